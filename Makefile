@@ -1,0 +1,45 @@
+# Two commands do everything on a fresh machine with Python 3.11 or later and pip:
+#   make report    score the example documents in seeds/ and print the reports
+#   make test      run the whole test suite
+# `make check` is what CI runs. Each target sets up its own environment in .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help report test check lint types golden measure clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+report: .venv/installed  ## score seeds/ and print the reports
+	$(BIN)/smelltest report seeds
+
+test: .venv/installed  ## run the whole suite
+	$(BIN)/pytest -q -n auto
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed
+	$(BIN)/mypy
+
+check: lint types test  ## everything CI runs: lint, types, tests with the quality gates in them
+
+golden: .venv/installed  ## rewrite the golden reports of the seeds in reports/
+	$(BIN)/python benchmarks/golden.py
+
+measure: .venv/installed  ## figures on the seeds, and on labelled data with DATA=folder
+	$(BIN)/python benchmarks/seeds.py
+ifdef DATA
+	$(BIN)/python benchmarks/false_alarms.py $(DATA)
+endif
+
+clean:  ## remove the environment and all caches
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

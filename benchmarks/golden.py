@@ -1,0 +1,73 @@
+"""Rewrite the golden reports of the seed documents in `reports/`.
+
+    python benchmarks/golden.py
+
+The tests compare these files with what the tool prints now, so a change to a rule shows in review as
+a change to them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SEEDS = "seeds"
+
+
+def golden_files() -> dict[str, str]:
+    """What the golden files should hold: path below `reports/` → text."""
+    as_json = _smelltest("report", SEEDS, "--format", "json")
+    return {
+        "seeds.txt": _smelltest("report", SEEDS),
+        "seeds.json": json.dumps(json.loads(as_json), indent=1, ensure_ascii=False) + "\n",
+        "README.md": _summary(json.loads(as_json)),
+    }
+
+
+def _smelltest(*arguments: str) -> str:
+    """Run the command as a user would, at 100 columns and without colour."""
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "scoring", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+
+
+def _summary(reports: list[dict]) -> str:
+    lines = [
+        "# Reports",
+        "",
+        "Written by `make golden` (`python benchmarks/golden.py`) and checked by the tests.",
+        "",
+        "- [seeds.txt](seeds.txt): what `smelltest report seeds` prints at 100 columns",
+        "- [seeds.json](seeds.json): the same with `--format json`, indented",
+        "- [false_alarms.md](false_alarms.md): findings on edited news, by `benchmarks/false_alarms.py`",
+        "",
+        "## The seed documents, worst first",
+        "",
+        "| document | words | score | band | without its three costliest rules | costliest rules |",
+        "|---|---:|---:|---|---:|---|",
+    ]
+    for report in sorted(reports, key=lambda report: report["score"]["value"]):
+        score = report["score"]
+        reasons = ", ".join(f"`{rule}`" for rule in report["reason_codes"])
+        lines.append(
+            f"| {Path(report['document']['path']).name} | {report['document']['words']} | {score['value']} "
+            f"| {score['band']} | {report['counterfactual']['value']} | {reasons} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    for name, text in golden_files().items():
+        path = ROOT / "reports" / name
+        path.write_text(text, encoding="utf-8")
+        print(f"wrote {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

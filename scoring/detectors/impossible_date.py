@@ -1,0 +1,66 @@
+"""Dates and times that no calendar or clock has, and weekdays that do not fit their date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit
+from scoring.text import Figure, Text
+from scoring.text.dates import WEEKDAYS, read_date
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that show a colon between numbers to be no time of day, and names of other calendars."""
+
+    not_clock: frozenset[str]
+    other_calendars: frozenset[str]
+
+
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?([ap]\.?m\b|gmt|utc|hrs|o['’]clock)?", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|around|about|until|till|before|after|from|by)\s$", re.IGNORECASE)
+
+_NEAR = 15  # words around that can say what a number is about
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """One hit per date or time; `values`: `problem`, in words that fit into a message."""
+    for figure in text.figures:
+        problem = None
+        if figure.kind == "date":
+            problem = _date_problem(figure)
+        elif figure.kind == "time":
+            problem = _time_problem(text, figure, options.not_clock)
+        if problem and not _words_around(text, figure) & options.other_calendars:
+            yield Hit((figure.span,), {"problem": problem})
+
+
+def _date_problem(figure: Figure) -> str | None:
+    written = read_date(figure.text)
+    if not written:
+        return None
+    if not written.exists:
+        return "the calendar has no such day"
+    if written.weekday is not None and written.true_weekday not in (None, written.weekday):
+        return f"that day was a {WEEKDAYS[written.true_weekday or 0].title()}"
+    return None
+
+
+def _time_problem(text: Text, figure: Figure, not_clock: frozenset[str]) -> str | None:
+    match = _TIME.match(figure.text)
+    if not match:
+        return None
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    if hour <= 24 and minute <= 59 and second <= 59:
+        return None
+    # Without a.m. or a zone it may be a running time or a score: "at 63:20 of the second half".
+    marked = match[4] or _AT.search(text.source, max(0, figure.start - 10), figure.start)
+    if not marked or (not match[4] and _words_around(text, figure) & not_clock):
+        return None
+    return "no clock shows such a time"
+
+
+def _words_around(text: Text, figure: Figure) -> frozenset[str]:
+    return frozenset(word.key for word in text.words_near(figure.span, _NEAR, _NEAR))

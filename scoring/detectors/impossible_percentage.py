@@ -1,0 +1,115 @@
+"""Shares above the whole: "120 percent of voters", a fall of 130 percent, answers that exceed 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Figure, Text
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words that tell a share from a growth.
+
+    `wholes`: what a share can be of and not exceed (voters, residents). `rates`: shares by nature
+    (turnout). `falls`: verbs and nouns of decline. `below_zero`: quantities that can fall by more than
+    all (profit). `opposites`: pairs of words that part one whole, as "yes/no".
+    `tolerance`: points by which rounded shares may exceed 100 together.
+    """
+
+    wholes: frozenset[str]
+    rates: frozenset[str]
+    falls: frozenset[str]
+    below_zero: frozenset[str]
+    opposites: tuple[str, ...]
+    tolerance: float
+
+
+_OF = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s|our\s|those\s|eligible\s|registered\s|local\s){0,3}")
+_WORD = re.compile(r"[A-Za-z]+")
+_RATE_BEFORE = re.compile(r"\b([a-z]+)\s(?:rate\s)?(?:of|was|is|at|reached|hit|stood\sat)\s(?:\w+\s){0,2}$")
+_FALL_BEFORE = re.compile(r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$")
+_FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
+_REST = re.compile(r"\b(?:the\s(?:rest|remainder|remaining|other(?:s)?)|remaining)\b[^.;]{0,30}$")
+
+_NEAR = 20
+_LOOK_BACK = 50
+_MAX_GAP = 90  # characters between the shares of one list
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """One hit per share, or one for a set of shares; `values`: `problem`, in words for a message."""
+    shares = [figure for figure in text.figures if figure.kind == "percent" and figure.unit == "%"]
+    for figure in shares:
+        problem = _alone(text, figure, options)
+        if problem:
+            yield Hit((figure.span,), {"problem": problem})
+    for first, second in pairwise(shares):
+        if second.start - first.end <= _MAX_GAP and _opposed(text, first, second, options):
+            yield Hit((first.span, second.span), {"problem": "the two shares together exceed the whole"})
+    for run in _runs(text, shares):
+        total = sum(figure.value or 0 for figure in run)
+        if len(run) > 1 and _has_rest(text, run) and abs(total - 100) > options.tolerance + len(run) / 2:
+            problem = f"the shares come to {total:g} percent"
+            yield Hit(tuple(figure.span for figure in run), {"problem": problem})
+
+
+def _alone(text: Text, figure: Figure, options: Options) -> str | None:
+    if figure.value is None or figure.value <= 100:
+        return None
+    source = text.source
+    before = source[max(0, figure.start - _LOOK_BACK) : figure.start]
+    of = _OF.match(source, figure.end)
+    whole = _WORD.match(source, of.end()) if of else None
+    if whole and whole.group().lower() in options.wholes:
+        return "a share cannot exceed the whole"
+    rate = _RATE_BEFORE.search(before)
+    if rate and rate[1] in options.rates and not of:
+        return "a rate of this kind ends at 100 percent"
+    fall = _FALL_BEFORE.search(before)
+    noun = _FALL_AFTER.match(source, figure.end)
+    if (fall and fall[1] in options.falls) or (noun and noun[1] in options.falls):
+        near = {word.key for word in text.words_near(figure.span, _NEAR, _NEAR)}
+        if not near & options.below_zero:
+            return "nothing can fall by more than all of it"
+    return None
+
+
+def _opposed(text: Text, first: Figure, second: Figure, options: Options) -> bool:
+    """Whether both shares part one whole ("54 percent in favour and 52 percent against") and exceed it."""
+    if (first.value or 0) + (second.value or 0) <= 100 + options.tolerance:
+        return False
+    if text.sentence_at(first.start) is not text.sentence_at(second.start):
+        return False
+    if any(_OF.match(text.source, figure.end) for figure in (first, second)):
+        return False  # of different groups, for all we know
+    between = {word.key for word in text.words_near(Span(first.end, second.start), 0, 0)}
+    after = {word.key for word in text.words_near(Span(second.end, second.end), 0, 4)}
+    for pair in options.opposites:
+        one, _, other = pair.partition("/")
+        if (one in between and other in after) or (other in between and one in after):
+            return True
+    return False
+
+
+def _runs(text: Text, shares: list[Figure]) -> Iterator[list[Figure]]:
+    """Shares of one sentence that follow each other closely."""
+    for sentence, group in groupby(shares, key=lambda figure: text.sentence_at(figure.start)):
+        run: list[Figure] = []
+        for figure in group if sentence else ():
+            if run and figure.start - run[-1].end > _MAX_GAP:
+                yield run
+                run = []
+            run.append(figure)
+        if run:
+            yield run
+
+
+def _has_rest(text: Text, run: list[Figure]) -> bool:
+    """Whether the last share is said to be all that is left."""
+    last = run[-1]
+    return bool(_REST.search(text.source, max(run[-2].end, last.start - _LOOK_BACK), last.start))

@@ -1,0 +1,59 @@
+"""Letters that took the place of a digit: "2O19", "l5 percent", "1OO people"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`amounts`: words and signs after a number that make it an amount ("percent", "million").
+
+    A token that occurs `max_uses` times or more is the name of something.
+    """
+
+    amounts: frozenset[str]
+    max_uses: int
+
+
+_TOKEN = re.compile(
+    r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&-]|['’.]\w)"
+)
+# Sure by shape alone: a letter between digits, capital O's at the end, l9xx and l5.
+_SURE = re.compile(r"\d+(?:[Oo]+|[lI])\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}")
+_IN_GROUPS = re.compile(r"[\dOolIS]{1,3}(?:,[\dOolIS]{3})+|\d+\.[\dOlI]*[OlI]\d*")
+_DIGITS = str.maketrans("OolISB", "001158")
+_WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """One hit per token; `values`: `token`, and the `number` that was likely meant."""
+    found = [
+        match
+        for block in text.blocks
+        for match in _TOKEN.finditer(text.source, block.start, block.end)
+        if not match.group().replace(",", "").replace(".", "").isdigit()
+    ]
+    uses = Counter(match.group() for match in found)
+    for match in found:
+        if uses[match.group()] < options.max_uses and _is_number(text.source, match, options.amounts):
+            values = {"token": match.group(), "number": match.group().translate(_DIGITS)}
+            yield Hit((Span(match.start(), match.end()),), values)
+
+
+def _is_number(source: str, match: re.Match[str], amounts: frozenset[str]) -> bool:
+    token = match.group()
+    if _SURE.fullmatch(token) or _IN_GROUPS.fullmatch(token):
+        return True
+    if not token[0].isdigit() or token[-1] in "lSB":
+        return False  # 5l, the 50S, $1B
+    following = _WORD_AFTER.match(source, match.end())
+    return source[match.start() - 1 : match.start()] in tuple("$€£") or bool(
+        following and following[1].lower() in amounts
+    )

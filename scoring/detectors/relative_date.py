@@ -1,0 +1,61 @@
+"""Days, weeks and months told from a day of writing that the text never gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text
+from scoring.text.dates import read_date
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`max_hits`: how many to list; one missing date explains them all."""
+
+    max_hits: int
+
+
+_DEICTIC = re.compile(
+    r"""(?xi)\b(?:
+        (?:(?:at|in|during|over|until|since|by)\s)?(?:this|last|next|this\spast|this\scoming)\s
+            (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week(?:end)?|month)\b(?:['’]s\s\w{1,20})?
+      | (?:yesterday|tomorrow)\b(?!['’]s)
+      | in\s(?:recent|the\s(?:past|last|coming|next)\s(?:few\s)?)\s?(?:days|weeks)\b
+      | on\sthe\s(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)
+            (?=[,.;]|\s(?:and|but|at|in|a|the|he|she|it|they|president|prime|police)\b)  # not the 7th floor
+      | earlier\sthis\s(?:week|month)\b
+    )"""
+)
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """The first such expressions of a text without a date, one hit each; `values`: none."""
+    if text.document.published or _is_dated(text):
+        return
+    yield from islice(_expressions(text), options.max_hits)
+
+
+def _expressions(text: Text) -> Iterator[Hit]:
+    for block in text.blocks:
+        for match in _DEICTIC.finditer(text.source, block.start, block.end):
+            span = Span(match.start(), match.end())
+            if not text.in_quotation(span):
+                yield Hit((span,))
+
+
+def _is_dated(text: Text) -> bool:
+    """Whether the text gives a full date in a line of its own, or any full date near its head or foot."""
+    edges = {block.start for block in (*text.blocks[:4], *text.blocks[-2:])}
+    for figure in text.figures:
+        if figure.kind != "date":
+            continue
+        written = read_date(figure.text)
+        block = text.block_at(figure.start)
+        if written and written.year and written.days and block:
+            if block.role in ("dateline", "byline", "furniture") or block.start in edges:
+                return True
+    return False

@@ -1,0 +1,92 @@
+"""Ranges that run backwards: "between 60 and 50", "from 1999 to 1994"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Figure, Text
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a fall of the figures right.
+
+    `moves`: words of a sentence in which something is moved or compared ("brought forward from 2040
+    to 2035"). `backwards`: words after the range by which it counts back ("between 50 and 25 years
+    ago"). `measures`: units in which a dash means a range and not a score ("60-50 km").
+    """
+
+    moves: frozenset[str]
+    backwards: frozenset[str]
+    measures: frozenset[str]
+
+
+_BETWEEN = re.compile(r"\bbetween\s(?:the\syears\s|about\s|around\s|roughly\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"(?:\bfrom\s(?:the\syears?\s)?|\bbetween\s(?:the\syears\s)?)$", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:from|between)\s$", re.IGNORECASE)
+_AND = re.compile(r"\sand\s(?:the\s|about\s|around\s)?")
+_TO = re.compile(r"\s(?:to|until|till|through)\s")
+_DASH = re.compile(r"\s?[-–‑−]\s?")
+
+_LOOK_BACK = 24
+_NEAR = 20  # words around in which something may be said to move
+_LOOK_AHEAD = 4  # words after the range
+# "Between 100 and 1 million" rises although 100 stands for no millions; past this ratio of the bare
+# numbers the first one is not taken to share the scale of the second.
+_SAME_SCALE = 5.0
+_SAID_ALOUD = 12.0  # between ten and four, between nine and five: hours
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """One hit per range, from its first figure to its second; `values`: `low` and `high` as written."""
+    for first, second in pairwise(text.figures):
+        if second.start - first.end > _LOOK_BACK or not _falls(first, second):
+            continue
+        if _is_range(text, first, second, options) and not _counts_back(text, second, options):
+            yield Hit((Span(first.start, second.end),), {"low": second.text, "high": first.text})
+
+
+def _falls(first: Figure, second: Figure) -> bool:
+    if first.value is None or second.value is None or first.value <= second.value:
+        return False
+    if first.kind != second.kind or (first.unit and second.unit and first.unit != second.unit):
+        return False
+    if first.unit and not second.unit:
+        return False  # between two countries and 15 …
+    return first.value / max(second.value, 1e-9) < _SAME_SCALE or first.kind == "year"
+
+
+def _is_range(text: Text, first: Figure, second: Figure, options: Options) -> bool:
+    source = text.source
+    before = source[max(0, first.start - _LOOK_BACK) : first.start]
+    years = first.kind == "year" and first.unit == second.unit
+    if _AND.fullmatch(source, first.end, second.start):
+        hours = not first.unit and first.value is not None and first.value <= _SAID_ALOUD
+        return bool(_BETWEEN.search(before)) and not hours
+    if _TO.fullmatch(source, first.end, second.start):
+        if years and _FROM.search(before):
+            return not _keys(text, first) & options.moves
+        return bool(_RANGING.search(before))
+    if _DASH.fullmatch(source, first.end, second.start):
+        if years:
+            return first.end - first.start == second.end - second.start == 4
+        return first.kind == "money" or second.unit in options.measures or _exceeds_whole(first, second)
+    return False
+
+
+def _exceeds_whole(first: Figure, second: Figure) -> bool:
+    """Whether two shares with a dash are a range, and not the two sides of a vote (52-48 percent)."""
+    return second.unit == "%" and (first.value or 0) + (second.value or 0) > 102
+
+
+def _counts_back(text: Text, second: Figure, options: Options) -> bool:
+    following = text.words_near(Span(second.end, second.end), 0, _LOOK_AHEAD)
+    return any(word.key in options.backwards for word in following)
+
+
+def _keys(text: Text, figure: Figure) -> frozenset[str]:
+    return frozenset(word.key for word in text.words_near(figure.span, _NEAR, _NEAR))

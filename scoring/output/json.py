@@ -1,0 +1,319 @@
+"""The report for machines: `smelltest.report/1`, whose keys and order other programs build on.
+
+Every key is always there; what does not apply is null or empty. The types below are the contract, and
+`schemas/report-1.json` is generated from them. A lone surrogate, which JSON cannot carry, becomes
+U+FFFD; both are one code point, so all offsets hold. `python -m scoring.output.json` prints the schema.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from scoring import data
+from scoring.data import LIMITS
+from scoring.output.lines import Lines
+
+SCHEMA = "smelltest.report/1"
+_SCHEMA_ADDRESS = "urn:smelltest:report:1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_Offset = Annotated[int, Meta(ge=0)]
+_Ordinal = Annotated[int, Meta(ge=1)]
+_Count = Annotated[int, Meta(ge=0)]
+_Share = Annotated[float, Meta(ge=0, le=1)]
+_Value = Annotated[float, Meta(ge=0, le=100)]
+_Sha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
+
+
+class _Wire(Struct, frozen=True, forbid_unknown_fields=True):
+    """What every object of the format shares: no key may be missing, none added."""
+
+
+class Document(_Wire):
+    """The document; `text` is null unless asked for. `text_sha256` is that of the text in UTF-8."""
+
+    id: str
+    path: str | None
+    kind: data.Kind
+    sha256: _Sha256
+    text_sha256: _Sha256
+    language: str | None
+    genre: data.Genre
+    words: _Count
+    title: str | None
+    byline: str | None
+    published: str | None
+    text: str | None
+
+
+class Pack(_Wire):
+    """A rule pack."""
+
+    name: str
+    version: str
+
+
+class Rules(_Wire):
+    """The rules in use; `uncalibrated` where a user changed a weight."""
+
+    packs: list[Pack]
+    sha256: _Sha256
+    uncalibrated: bool
+
+
+class Model(_Wire):
+    """The learned model in use."""
+
+    id: str
+    sha256: _Sha256
+
+
+class Engine(_Wire):
+    """What produced the report."""
+
+    version: str
+    rules: Rules
+    model: Model | None
+
+
+class Error(_Wire):
+    """Why the document has no score: it could not be read."""
+
+    code: str
+    message: str
+    line: _Ordinal | None
+
+
+class Score(_Wire):
+    """The score, 0-100, higher is sounder. `rule_points` sums the rule, cap and bound rows."""
+
+    value: _Value
+    band: data.Band
+    probability: _Share | None
+    interval: tuple[float, float] | None
+    baseline: float
+    rule_points: float
+    model_points: float
+
+
+class Counterfactual(_Wire):
+    """The value without the costliest rules."""
+
+    without: list[str]
+    value: _Value
+
+
+class Contribution(_Wire):
+    """A row of the score; all rows add up to the value."""
+
+    source: Literal["baseline", "rule", "model", "cap", "bound"]
+    id: str
+    family: data.Family | None
+    points: float
+    count: _Count
+
+
+class Span(_Wire):
+    """A piece of evidence: half-open offsets in code points, and its place counted from 1."""
+
+    start: _Offset
+    end: _Offset
+    line: _Ordinal
+    column: _Ordinal
+    text: str
+
+
+class Finding(_Wire):
+    """A defect. No spans: the whole document. `charged_by`: the rule charged for the same place."""
+
+    rule: str
+    family: data.Family
+    severity: Annotated[int, Meta(ge=1, le=5)]
+    confidence: _Share
+    message: str
+    why: str
+    points: Annotated[float, Meta(le=0)]
+    charged_by: str | None
+    fingerprint: str
+    values: dict[str, str]
+    spans: list[Span]
+
+
+class PageEvidence(_Wire):
+    """Evidence of a web page outside the article's text; none in plain text."""
+
+    rule: str
+    where: str
+    line: _Ordinal | None
+    text: str
+
+
+class NotAssessable(_Wire):
+    """A rule that the input gives no means to judge."""
+
+    rule: str
+    reason: str
+
+
+class Report(_Wire):
+    """All that smelltest says of one document."""
+
+    schema: Literal["smelltest.report/1"]
+    document: Document
+    engine: Engine
+    status: Literal["scored", "abstained", "error"]
+    abstained: list[str]
+    error: Error | None
+    score: Score | None
+    counterfactual: Counterfactual | None
+    contributions: list[Contribution]
+    reason_codes: list[str]
+    findings: list[Finding]
+    page: list[PageEvidence]
+    not_assessable: list[NotAssessable]
+    features: dict[str, float]
+    limits: str
+
+
+def encode(report: data.Report, include_text: bool = False) -> bytes:
+    """Return the report as one line of JSON, without a line end."""
+    wire = _report(report, include_text)
+    try:
+        return msgspec.json.encode(wire)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(wire)))
+
+
+def schema() -> bytes:
+    """Return the JSON Schema of the format, laid out for reading."""
+    (reference,), definitions = msgspec.json.schema_components([Report])
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": _SCHEMA_ADDRESS,
+        "title": SCHEMA,
+        **reference,
+        "$defs": definitions,
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
+
+
+def _report(report: data.Report, include_text: bool) -> Report:
+    engine = report.engine
+    return Report(
+        schema=SCHEMA,
+        document=_document(report, include_text),
+        engine=Engine(
+            engine.version,
+            Rules(
+                [Pack(pack.name, pack.version) for pack in engine.packs],
+                engine.rules_sha256,
+                engine.uncalibrated,
+            ),
+            model=None,
+        ),
+        status=report.status,
+        abstained=list(report.abstained),
+        error=_error(report.error),
+        score=_score(report.score),
+        counterfactual=_counterfactual(report.counterfactual),
+        contributions=[
+            Contribution(row.source, row.id, row.family, _points(row.points), row.count)
+            for row in report.contributions
+        ],
+        reason_codes=list(report.reason_codes),
+        findings=_findings(report),
+        page=[],
+        not_assessable=[NotAssessable(rule, reason) for rule, reason in report.not_assessable],
+        features=report.features,
+        limits=LIMITS,
+    )
+
+
+def _document(report: data.Report, include_text: bool) -> Document:
+    document = report.document
+    text = _SURROGATE.sub("\ufffd", document.text)
+    return Document(
+        id=document.id,
+        path=document.path,
+        kind=document.kind,
+        sha256=document.sha256,
+        text_sha256="" if report.error else sha256(text.encode()).hexdigest(),
+        language=document.language,
+        genre=document.genre,
+        words=report.words,
+        title=document.title,
+        byline=document.byline,
+        published=document.published,
+        text=text if include_text else None,
+    )
+
+
+def _error(failure: data.Failure | None) -> Error | None:
+    return Error(failure.code, failure.message, failure.line) if failure else None
+
+
+def _score(score: data.Score | None) -> Score | None:
+    if score is None:
+        return None
+    return Score(
+        value=_points(score.value),
+        band=score.band,
+        probability=score.probability,
+        interval=score.interval,
+        baseline=_points(score.baseline),
+        rule_points=_points(score.rule_points),
+        model_points=_points(score.model_points),
+    )
+
+
+def _counterfactual(counterfactual: data.Counterfactual | None) -> Counterfactual | None:
+    if counterfactual is None:
+        return None
+    return Counterfactual(list(counterfactual.without), _points(counterfactual.value))
+
+
+def _findings(report: data.Report) -> list[Finding]:
+    text = report.document.text
+    lines = Lines(text)
+    return [
+        Finding(
+            rule=finding.rule,
+            family=finding.family,
+            severity=finding.severity,
+            confidence=finding.confidence,
+            message=finding.message,
+            why=finding.why,
+            points=_points(finding.points),
+            charged_by=finding.charged_by,
+            fingerprint=finding.fingerprint,
+            values=finding.values,
+            spans=[
+                Span(start, end, *lines.place(start), text=text[start:end]) for start, end in finding.spans
+            ],
+        )
+        for finding in report.findings
+    ]
+
+
+def _points(points: float) -> float:
+    """One decimal, and no negative zero."""
+    return round(points, 1) + 0.0
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    return value
+
+
+if __name__ == "__main__":
+    print(schema().decode(), end="")

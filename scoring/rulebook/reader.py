@@ -1,0 +1,240 @@
+"""Read nodes as the types they should be, and record every place where they are not.
+
+The structs in `scoring.data` and the options of the detectors are the schema: a field's name, type
+and default are written once, there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct, structs
+
+from scoring.rulebook.source import Node, Source
+
+INVALID: Any = object()  # what a reading returns once its mistake is recorded
+
+_NUMBERS_HINT = "write a plain number"
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """A hint that names the choice nearest to `word`, or all of them."""
+    known = sorted(choices)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known) or 'none'}"
+
+
+class Reader:
+    """Reads the nodes of one file; `terms` are the lists that `<name>` stands for."""
+
+    def __init__(self, source: Source, terms: Mapping[str, tuple[str, ...]]) -> None:
+        self.source = source
+        self.terms = terms
+
+    def read(self, node: Node, expected: Any, what: str) -> Any:
+        """Read `node` as `expected`, or record what is wrong and return INVALID.
+
+        `what` names the value in messages ("severity").
+        """
+        origin = typing.get_origin(expected)
+        if origin is typing.Annotated:
+            return self._constrained(node, expected, what)
+        if origin in (types.UnionType, typing.Union):
+            return self._union(node, typing.get_args(expected), what)
+        if origin is Literal:
+            return self._choice(node, typing.get_args(expected), what)
+        if origin in (tuple, list, frozenset, set):
+            return self._collection(node, expected, origin, what)
+        if origin is dict:
+            return self._dictionary(node, typing.get_args(expected), what)
+        if isinstance(expected, type) and issubclass(expected, Struct):
+            return self.struct(node, expected, what)
+        return self._scalar(node, expected, what)
+
+    def struct(self, node: Node, expected: type[Struct], what: str, also: tuple[str, ...] = ()) -> Any:
+        """Read a mapping as a struct; keys in `also` are left to the caller."""
+        known = _fields(expected)
+        if not self.keys(node, (*known, *also), what):
+            return INVALID
+        values = {}
+        for key, field in known.items():
+            value_node = node.get(key)
+            if value_node is not None:
+                values[field.name] = self.read(value_node, field.type, f"`{key}`")
+            elif field.required:
+                self.source.error(node, f"{what} lacks `{key}`", f"add `{key}:`")
+                values[field.name] = INVALID
+        if any(value is INVALID for value in values.values()):
+            return INVALID
+        try:
+            return expected(**values)
+        except (TypeError, ValueError) as error:  # an invariant of the struct
+            self.source.error(node, f"{what}: {error}")
+            return INVALID
+
+    def keys(self, node: Node, known: Iterable[str], what: str) -> bool:
+        """Whether `node` is a mapping; record every key that is not known."""
+        if node.kind != "mapping":
+            self._mismatch(node, what, "a mapping of keys to values")
+            return False
+        for key, (key_node, _) in node.entries.items():
+            if key not in known:
+                self.source.error(key_node, f"unknown key {key!r} in {what}", nearest(key, known))
+        return True
+
+    def strings(self, node: Node, what: str) -> tuple[str, ...] | Any:
+        """Read a list of texts; `<name>` stands for a list of terms, alone or as an item."""
+        if node.kind == "scalar":
+            if _term_name(node) is None:
+                self._mismatch(node, what, "a list")
+                return INVALID
+            return self._term(node)
+        if node.kind != "list":
+            self._mismatch(node, what, "a list")
+            return INVALID
+        collected: list[str] = []
+        valid = True
+        for item in node.items:
+            if item.kind == "scalar" and _term_name(item) is not None:
+                found = self._term(item)
+                valid = valid and found is not INVALID
+                collected += found if found is not INVALID else ()
+            else:
+                text = self._scalar(item, str, f"each of {what}")
+                valid = valid and text is not INVALID
+                collected.append(text)
+        return tuple(dict.fromkeys(collected)) if valid else INVALID
+
+    def _term(self, node: Node) -> tuple[str, ...] | Any:
+        name = _term_name(node) or ""
+        if name not in self.terms:
+            self.source.error(node, f"unknown term {name!r}", nearest(name, self.terms))
+            return INVALID
+        return self.terms[name]
+
+    def _collection(self, node: Node, expected: Any, origin: Any, what: str) -> Any:
+        arguments = typing.get_args(expected)
+        fixed = origin is tuple and not (len(arguments) == 2 and arguments[1] is Ellipsis)
+        if not fixed and arguments[0] is str:
+            texts = self.strings(node, what)
+            return texts if texts is INVALID else origin(texts)
+        if node.kind != "list":
+            self._mismatch(node, what, "a list")
+            return INVALID
+        if fixed and len(node.items) != len(arguments):
+            self.source.error(node, f"{what} takes {len(arguments)} values, not {len(node.items)}")
+            return INVALID
+        wanted = arguments if fixed else [arguments[0]] * len(node.items)
+        values = [
+            self.read(item, type_, f"each of {what}")
+            for item, type_ in zip(node.items, wanted, strict=True)
+        ]
+        return INVALID if any(value is INVALID for value in values) else origin(values)
+
+    def _dictionary(self, node: Node, arguments: tuple[Any, ...], what: str) -> Any:
+        if node.kind != "mapping":
+            self._mismatch(node, what, "a mapping of keys to values")
+            return INVALID
+        keys, values = [], []
+        for key_node, value_node in node.entries.values():
+            keys.append(self.read(key_node, arguments[0], f"each key of {what}"))
+            values.append(self.read(value_node, arguments[1], f"each of {what}"))
+        if any(value is INVALID for value in (*keys, *values)):
+            return INVALID
+        return dict(zip(keys, values, strict=True))
+
+    def _union(self, node: Node, members: tuple[Any, ...], what: str) -> Any:
+        if type(None) in members:
+            if node.kind == "scalar" and node.plain and node.value in ("", "~", "null"):
+                return None
+            members = tuple(member for member in members if member is not type(None))
+        if len(members) > 1:
+            raise TypeError(f"{what}: a choice between types cannot be read from a rule file")
+        return self.read(node, members[0], what)
+
+    def _choice(self, node: Node, choices: tuple[Any, ...], what: str) -> Any:
+        by_text = {str(choice): choice for choice in choices}
+        if node.kind != "scalar":
+            self._mismatch(node, what, f"one of {', '.join(by_text)}")
+            return INVALID
+        if node.value not in by_text:
+            self.source.error(node, f"{what} cannot be {node.value!r}", nearest(node.value, by_text))
+            return INVALID
+        return by_text[node.value]
+
+    def _constrained(self, node: Node, expected: Any, what: str) -> Any:
+        value = self.read(node, typing.get_args(expected)[0], what)
+        if value is INVALID:
+            return INVALID
+        try:
+            return msgspec.convert(value, expected)
+        except msgspec.ValidationError as error:
+            self.source.error(node, f"{what}: {error}")
+            return INVALID
+
+    def _scalar(self, node: Node, expected: Any, what: str) -> Any:
+        names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+        if expected not in names:
+            raise TypeError(f"{what}: {expected!r} cannot be read from a rule file")
+        if node.kind != "scalar":
+            self._mismatch(node, what, names[expected])
+            return INVALID
+        if expected is str:
+            return self._text(node, what)
+        value = _parse(node, expected)
+        if value is INVALID:
+            self._mismatch(node, what, names[expected])
+        return value
+
+    def _text(self, node: Node, what: str) -> Any:
+        if not node.value.strip():
+            self.source.error(node, f"{what} is empty", "write a text, or leave the key out")
+            return INVALID
+        control = next((c for c in node.value if c < " " and c not in "\n\t"), None)
+        if control is not None:
+            self.source.error(
+                node,
+                f"{what} contains the control character {control!r}",
+                "in double quotes a backslash begins an escape: put patterns in single quotes",
+            )
+            return INVALID
+        return node.value
+
+    def _mismatch(self, node: Node, what: str, wanted: str) -> None:
+        got = {"list": "a list", "mapping": "a mapping"}.get(node.kind, repr(node.value[:40]))
+        hint = None
+        if node.kind != "scalar" and "text" in wanted:
+            hint = "put the text in quotes: [, {, and a colon before a space have a meaning in YAML"
+        elif "number" in wanted:
+            hint = _NUMBERS_HINT
+        elif wanted == "a list":
+            hint = "write [one, two], or one item a line after `- `"
+        self.source.error(node, f"{what} must be {wanted}, not {got}", hint)
+
+
+@lru_cache(maxsize=256)
+def _fields(struct: type[Struct]) -> dict[str, structs.FieldInfo]:
+    return {field.encode_name: field for field in structs.fields(struct)}
+
+
+def _term_name(node: Node) -> str | None:
+    value = node.value
+    if len(value) > 2 and value[0] == "<" and value[-1] == ">" and value[1:-1].replace("-", "").isalnum():
+        return value[1:-1]
+    return None
+
+
+def _parse(node: Node, expected: type) -> Any:
+    if expected is bool:
+        return {"true": True, "false": False}.get(node.value.lower(), INVALID) if node.plain else INVALID
+    try:
+        value = expected(node.value) if node.plain else INVALID
+    except ValueError:
+        return INVALID
+    return value if value is INVALID or abs(value) < 1e12 else INVALID  # nan and inf as well

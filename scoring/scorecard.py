@@ -1,0 +1,230 @@
+"""The arithmetic: findings in, a score out whose rows add up exactly.
+
+A points scorecard, as in credit scoring. Baseline 85; every rule that found something takes a row
+that grows with its hits and levels off at the rule's cap; families and traits have caps of their
+own; a bound row keeps the value on the scale. All printed points are whole tenths.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from msgspec import structs
+
+from scoring.data import FAMILIES, Band, Contribution, Counterfactual, Family, Finding, Rule, Score, Span
+
+BASELINE = 85.0
+REFERENCE_WORDS = 400  # up to this length a hit costs its full weight; beyond, hits are diluted
+FAMILY_CAP = 25.0
+TRAIT_CAP = 10.0  # what a non-native or hurried writer could show must never decide a score
+MOST_REASONS = 4  # as adverse-action notices in credit scoring give them
+COUNTERFACTUAL_RULES = 3
+_BANDS: tuple[tuple[float, Band], ...] = ((70, "sound"), (50, "doubtful"), (30, "weak"))
+_SAME_EVIDENCE = 0.5  # intersection over union from which two findings are charged once
+
+
+class Scorecard(NamedTuple):
+    """A scored document: the findings carry their points."""
+
+    score: Score
+    contributions: tuple[Contribution, ...]
+    findings: tuple[Finding, ...]
+    reason_codes: tuple[str, ...]
+    counterfactual: Counterfactual | None
+
+
+class _Row(NamedTuple):
+    """A row before rounding."""
+
+    source: Literal["baseline", "rule", "cap", "bound"]
+    id: str
+    family: Family | None
+    points: float
+    count: int
+
+
+def band(value: float) -> Band:
+    """The band of a value: sound, doubtful, weak or poor."""
+    return next((name for floor, name in _BANDS if value >= floor), "poor")
+
+
+def score_findings(findings: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> Scorecard:
+    """Charge the findings of one document of `words` words.
+
+    `rules` maps the id of every rule that found something to the rule. The order of the findings is
+    kept; each comes back with its points, and with `charged_by` where another finding of the same
+    span was charged in its place.
+    """
+    settled = _one_span_one_charge(findings, rules)
+    rows = _rows(settled, rules, words)
+    tenths = _round_together([row.points for row in rows])
+    contributions = tuple(
+        Contribution(row.source, row.id, row.family, points / 10, row.count)
+        for row, points in zip(rows, tenths, strict=True)
+    )
+    value = sum(tenths) / 10
+    costliest = tuple(row.id for row in contributions if row.source == "rule" and row.points < 0)
+    return Scorecard(
+        Score(value, band(value), BASELINE, rule_points=sum(tenths[1:]) / 10, model_points=0.0),
+        contributions,
+        _share_out(settled, rules, contributions),
+        costliest[:MOST_REASONS],
+        _without(costliest[:COUNTERFACTUAL_RULES], findings, rules, words),
+    )
+
+
+def _without(
+    costliest: tuple[str, ...], findings: Sequence[Finding], rules: Mapping[str, Rule], words: int
+) -> Counterfactual | None:
+    """The value had the costliest rules found nothing; None where nothing cost anything."""
+    if not costliest:
+        return None
+    rest = [finding for finding in findings if finding.rule not in costliest]
+    rows = _rows(_one_span_one_charge(rest, rules), rules, words)
+    return Counterfactual(costliest, sum(_round_together([row.points for row in rows])) / 10)
+
+
+def _one_span_one_charge(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
+    """Mark every finding whose evidence is, by half or more, that of a finding already charged."""
+    charged = _ChargedEvidence()
+    settled = list(findings)
+    order = sorted(
+        (index for index, finding in enumerate(findings) if rules[finding.rule].weight > 0),
+        key=lambda index: (
+            -rules[findings[index].rule].weight * findings[index].confidence,
+            findings[index].rule,
+            findings[index].spans,
+        ),
+    )
+    for index in order:
+        charger = charged.rule_over(findings[index].spans)
+        if charger is None:
+            charged.add(findings[index])
+        else:
+            settled[index] = structs.replace(findings[index], charged_by=charger)
+    return tuple(settled)
+
+
+class _ChargedEvidence:
+    """The evidence charged so far, looked up by place."""
+
+    _CELL = 256  # characters; most evidence is shorter, so it lies in one or two cells
+
+    def __init__(self) -> None:
+        self._cells: dict[int, list[Finding]] = {}
+
+    def add(self, finding: Finding) -> None:
+        for cell in self._cells_of(finding.spans):
+            self._cells.setdefault(cell, []).append(finding)
+
+    def rule_over(self, spans: tuple[Span, ...]) -> str | None:
+        """The rule that was charged for the same evidence, if any."""
+        for cell in self._cells_of(spans):
+            for finding in self._cells.get(cell, ()):
+                if _overlap(spans, finding.spans) >= _SAME_EVIDENCE:
+                    return finding.rule
+        return None
+
+    def _cells_of(self, spans: tuple[Span, ...]) -> list[int]:
+        cells = {
+            cell for span in spans for cell in range(span.start // self._CELL, span.end // self._CELL + 1)
+        }
+        return sorted(cells)
+
+
+def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
+    """Intersection over union of two sets of spans, each in order and free of overlaps."""
+    shared = 0
+    i = j = 0
+    while i < len(left) and j < len(right):
+        shared += max(0, min(left[i].end, right[j].end) - max(left[i].start, right[j].start))
+        if left[i].end < right[j].end:
+            i += 1
+        else:
+            j += 1
+    covered = sum(span.end - span.start for span in (*left, *right)) - shared
+    return shared / covered if covered else 0.0
+
+
+def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> list[_Row]:
+    """All rows before rounding: baseline, rules (costliest first), caps, bound."""
+    hits: dict[str, list[Finding]] = {}
+    for finding in settled:
+        if _is_charged(finding, rules):
+            hits.setdefault(finding.rule, []).append(finding)
+    rule_rows = [
+        _Row("rule", rule, rules[rule].family, _cost(rules[rule], found, words), len(found))
+        for rule, found in hits.items()
+    ]
+    rule_rows.sort(key=lambda row: (row.points, row.id))
+    rows = [_Row("baseline", "baseline", None, BASELINE, 0), *rule_rows, *_caps(rule_rows, rules)]
+    total = math.fsum(row.points for row in rows)
+    ceilings = [ceiling for rule in hits if (ceiling := rules[rule].ceiling) is not None]
+    bounded = max(0.0, min(total, 100.0, *ceilings))
+    if bounded != total:
+        rows.append(_Row("bound", "bound", None, bounded - total, 0))
+    return rows
+
+
+def _is_charged(finding: Finding, rules: Mapping[str, Rule]) -> bool:
+    return finding.charged_by is None and rules[finding.rule].weight > 0 and finding.confidence > 0
+
+
+def _cost(rule: Rule, found: Sequence[Finding], words: int) -> float:
+    """What the charged findings of one rule cost together, as a negative number."""
+    if rule.once:
+        return -rule.weight * max(finding.confidence for finding in found)
+    mass = math.fsum(finding.confidence for finding in found)
+    dilution = math.sqrt(REFERENCE_WORDS / max(words, REFERENCE_WORDS))
+    return rule.cap * math.expm1(-rule.weight * mass * dilution / rule.cap)
+
+
+def _caps(rule_rows: Sequence[_Row], rules: Mapping[str, Rule]) -> list[_Row]:
+    """What is given back beyond the caps, as positive rows: traits first, then families.
+
+    What the trait cap gives back counts, in proportion, for the families of those traits too, so that
+    no point is returned twice.
+    """
+    caps = []
+    trait_cost = -math.fsum(row.points for row in rule_rows if rules[row.id].trait)
+    kept = min(1.0, TRAIT_CAP / trait_cost) if trait_cost else 1.0
+    if trait_cost > TRAIT_CAP:
+        caps.append(_Row("cap", "trait", None, trait_cost - TRAIT_CAP, 0))
+    for family in FAMILIES:
+        cost = -math.fsum(
+            row.points * (kept if rules[row.id].trait else 1.0) for row in rule_rows if row.family == family
+        )
+        if cost > FAMILY_CAP:
+            caps.append(_Row("cap", family, family, cost - FAMILY_CAP, 0))
+    return caps
+
+
+def _round_together(points: Sequence[float]) -> list[int]:
+    """Round to tenths by largest remainder: the tenths add up to the rounded total."""
+    exact = [10 * value for value in points]
+    tenths = [math.floor(value) for value in exact]
+    missing = round(math.fsum(exact)) - sum(tenths)
+    by_remainder = sorted(range(len(exact)), key=lambda index: tenths[index] - exact[index])
+    for index in by_remainder[:missing]:
+        tenths[index] += 1
+    return tenths
+
+
+def _share_out(
+    settled: Sequence[Finding], rules: Mapping[str, Rule], contributions: Sequence[Contribution]
+) -> tuple[Finding, ...]:
+    """Give each charged finding its share of its rule's row, by confidence, in whole tenths."""
+    row_points = {row.id: row.points for row in contributions if row.source == "rule"}
+    members: dict[str, list[int]] = {}
+    for index, finding in enumerate(settled):
+        if _is_charged(finding, rules):
+            members.setdefault(finding.rule, []).append(index)
+    shared = list(settled)
+    for rule, indices in members.items():
+        mass = math.fsum(settled[index].confidence for index in indices)
+        shares = [row_points[rule] * settled[index].confidence / mass for index in indices]
+        for index, tenths in zip(indices, _round_together(shares), strict=True):
+            shared[index] = structs.replace(settled[index], points=tenths / 10)
+    return tuple(shared)

@@ -1,0 +1,168 @@
+"""The text of one document, analysed once and shared by all that look at it.
+
+`Text` is the only door: every view is computed on first use and kept. All offsets are code points
+into the document's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from scoring.data import Block, Document, Role, Span
+from scoring.text.figures import Figure, find_figures
+from scoring.text.fold import fold
+from scoring.text.names import Name, find_names
+from scoring.text.quotations import Quotation, find_quotations
+from scoring.text.sentences import split_sentences
+from scoring.text.vocabulary import Vocabulary, english
+from scoring.text.words import Word, split_words
+
+__all__ = ["Figure", "Quotation", "Sentence", "Text", "Vocabulary", "Word"]
+
+
+class Sentence:
+    """A sentence: its span, its block, and its words as a slice of the document's."""
+
+    __slots__ = ("block", "end", "first_word", "last_word", "start", "text")
+
+    def __init__(self, text: Text, span: Span, block: Block) -> None:
+        self.text = text
+        self.start, self.end = span
+        self.block = block
+        self.first_word = text.word_index(self.start)
+        self.last_word = text.word_index(self.end)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.text.words[self.first_word : self.last_word]
+
+    def __str__(self) -> str:
+        return self.text.source[self.start : self.end]
+
+
+class Text:
+    """Words, sentences, blocks and quotations of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.source = document.text
+        self.blocks = document.blocks
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return english()
+
+    @cached_property
+    def folded(self) -> bytes:
+        """One byte a character, accents and typographic marks made plain."""
+        return fold(self.source)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all blocks, in order."""
+        return tuple(
+            word for block in self.blocks for word in split_words(self.source, block.start, block.end)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all blocks, in order."""
+        return tuple(
+            Sentence(self, span, block)
+            for block in self.blocks
+            for span in split_sentences(self.source, block.span)
+        )
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return tuple(find_quotations(self.source, self.blocks))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of people, organisations and places, in order."""
+        return find_names(self)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return find_figures(self.source, self.blocks, self.words)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each word key occurs."""
+        counts: dict[str, int] = {}
+        for word in self.words:
+            counts[word.key] = counts.get(word.key, 0) + 1
+        return counts
+
+    def word_index(self, offset: int) -> int:
+        """Index of the first word that starts at or after `offset`."""
+        starts = self._word_starts
+        index = bisect_right(starts, offset)
+        return index - 1 if index and starts[index - 1] == offset else index
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers `offset`, if any."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+    def block_index(self, offset: int) -> int | None:
+        """The index of the block that covers `offset`, if any."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return None if index < 0 or offset >= self.blocks[index].end else index
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that covers `offset`, if any."""
+        index = self.block_index(offset)
+        return None if index is None else self.blocks[index]
+
+    def words_near(self, span: Span, before: int, after: int) -> tuple[Word, ...]:
+        """The words of the sentence at `span` from `before` words ahead of it to `after` behind it."""
+        sentence = self.sentence_at(span.start)
+        if not sentence:
+            return ()
+        first = max(sentence.first_word, self.word_index(span.start) - before)
+        last = min(sentence.last_word, self.word_index(span.end) + after)
+        return self.words[first:last]
+
+    def names_in(self, span: Span) -> tuple[Name, ...]:
+        """The names that start inside the span."""
+        first, last = (bisect_left(self._name_starts, offset) for offset in span)
+        return self.names[first:last]
+
+    def in_quotation(self, span: Span) -> bool:
+        """Whether the whole span stands inside quotation marks."""
+        index = bisect_right(self._quotation_starts, span.start)
+        return any(
+            quotation.start <= span.start and span.end <= quotation.end
+            for quotation in self.quotations[max(0, index - 4) : index]
+        )
+
+    def with_role(self, *roles: Role) -> list[Block]:
+        return [block for block in self.blocks if block.role in roles]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]

@@ -1,0 +1,91 @@
+"""Read what a date in a text says: weekday, day, month, year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from scoring.text.numerals import MONTHS
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_PARTS = re.compile(r"[A-Za-z]+|\d+(?:st|nd|rd|th)?")
+_NUMERIC = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)")
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Greece was the last country of Europe to leave the Julian calendar, in 1923: before that a weekday
+# may be right where it was written.
+_ONE_CALENDAR_SINCE = 1924
+
+
+class WrittenDate(NamedTuple):
+    """A date as written, possible or not; None stands for what is not said.
+
+    `days` holds both ends of "June 3-5". `weekday` counts from Monday = 0, as `datetime` does.
+    """
+
+    weekday: int | None
+    days: tuple[int, ...]
+    month: int | None
+    year: int | None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has such a date in the year given, or in any year."""
+        if self.month is None:
+            return all(1 <= day <= 31 for day in self.days)
+        if not 1 <= self.month <= 12:
+            return False
+        last = _DAYS_IN_MONTH[self.month - 1]
+        if self.month == 2 and self.year is not None and not _is_leap(self.year):
+            last = 28
+        return all(1 <= day <= last for day in self.days)
+
+    @property
+    def true_weekday(self) -> int | None:
+        """The weekday of a single full date that exists; None where the calendar in use is unsure."""
+        if len(self.days) != 1 or self.month is None or self.year is None or not self.exists:
+            return None
+        if not _ONE_CALENDAR_SINCE <= self.year <= 9999:
+            return None
+        return date(self.year, self.month, self.days[0]).weekday()
+
+
+def read_date(text: str) -> WrittenDate | None:
+    """Read a date such as "Tuesday, 4 March 2025", "Nov. 23" or "2025-11-23"; None if it is none.
+
+    Of "03/04/2025" only the year is certain, so month and day are left open unless one reading is
+    impossible; where both are, the day is given as it stands, and does not exist.
+    """
+    numeric = _NUMERIC.match(text)
+    if numeric:
+        return _read_numeric(numeric)
+    weekday = month = year = None
+    days = []
+    for part in _PARTS.findall(text):
+        if part[0].isdigit():
+            if len(part) == 4 and part.isdigit():
+                year = int(part)
+            else:
+                days.append(int(part.rstrip("stndrh")))
+        elif part.lower()[:3] in MONTHS:
+            month = MONTHS[part.lower()[:3]]
+        elif len(part) >= 3:
+            weekday = next((n for n, name in enumerate(WEEKDAYS) if name.startswith(part.lower())), weekday)
+    return WrittenDate(weekday, tuple(days), month, year) if month else None
+
+
+def _read_numeric(match: re.Match[str]) -> WrittenDate:
+    if match[1]:
+        return WrittenDate(None, (int(match[3]),), int(match[2]), int(match[1]))
+    first, second, year = int(match[4]), int(match[5]), int(match[6])
+    year = year if len(match[6]) == 4 else None
+    readings = [WrittenDate(None, (first,), second, year), WrittenDate(None, (second,), first, year)]
+    possible = [reading for reading in readings if reading.exists]
+    if len(possible) == 2:
+        return WrittenDate(None, (), None, year)
+    return possible[0] if possible else readings[0]
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

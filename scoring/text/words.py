@@ -1,0 +1,62 @@
+"""Split a text into words.
+
+A word is a run of letters and digits with what holds it together: inner apostrophes ("don't"),
+hyphens ("long-time"), the points of an abbreviation ("U.S.", "a.m.") and the separators of a number
+("15,000", "3.5"). Links, e-mail addresses, handles and hashtags are words of kind `link`, whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from scoring.text.fold import key
+
+WordKind = Literal["word", "number", "link"]
+
+
+class Word(NamedTuple):
+    """One word: `text[start:end]`, its look-up key (folded, lower case) and its kind."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: WordKind
+
+
+# A run of letters and digits. Combining accents belong to the letter before them; soft hyphens and
+# other invisible joiners inside a word do not part it, for no reader sees them.
+_RUN = r"[^\W_][^\W_]*+(?:[\u0300-\u036f]++[^\W_]*+ | [\u00ad\u200b-\u200d\u2060\ufeff]++[^\W_]++)*+"
+_POINTS = r"[^\W\d_]\.(?:[^\W\d_]\.)++"  # U.S., a.m., J.K.
+
+# Every alternative that can scan far ahead and fail starts where a run of its characters starts
+# (the look-behinds), so that no text, however hostile, is scanned twice.
+_PATTERN = re.compile(
+    rf"""
+    (?P<link>
+        (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
+      | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]+)++
+      | (?<![\w&])[@\#]\w++
+      | (?<![\w.@-])(?:[a-zA-Z0-9-]++\.)+(?:com|org|net|edu|gov|info|co|io|uk|eu|news|tv)
+        (?![\w-]|\.\w)(?:/(?:[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’])?)?
+    )
+  | (?P<number> \d++(?:[.,]\d++)*+(?!\w) )
+  | (?P<word>
+        (?: {_POINTS} | {_RUN} (?: (?<=\d)[.,](?=\d)[^\W_]++ )*+ )
+        (?: ['’&](?=[^\W\d_]) {_RUN}
+          | [-‐‑](?=[^\W_]) (?: {_POINTS} | {_RUN} )
+        )*+
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of `text[start:end]`, in order, with offsets into `text`."""
+    stop = len(text) if end is None else end
+    return [
+        Word(match.start(), match.end(), match.group(), key(match.group()), match.lastgroup)  # type: ignore[arg-type]
+        for match in _PATTERN.finditer(text, start, stop)
+    ]
