@@ -5,9 +5,9 @@ Offsets are code points into `Document.text`, half-open; points are points of th
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 Family = Literal[
     "boilerplate",
@@ -65,6 +65,7 @@ class Block(NamedTuple):
 
     @property
     def span(self) -> Span:
+        """Where the block stands."""
         return Span(self.start, self.end)
 
 
@@ -149,7 +150,9 @@ class Token(Struct, frozen=True, kw_only=True):
     is_: Literal["number", "name", "date", "quote-verb"] | None = field(default=None, name="is")
     not_: tuple[str, ...] = field(default=(), name="not")
     inflect: Literal["verb", "noun"] | None = None
-    gap: int = 0  # the most words that may stand between the token before and this one
+    gap: Annotated[int, Meta(ge=0, le=59)] = (
+        0  # the most words that may stand between the token before and this one
+    )
     optional: bool = False
 
 
@@ -157,15 +160,16 @@ class SequenceCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="se
     """Tokens in this order, near one another, inside one sentence."""
 
     tokens: tuple[Token, ...]
-    within: int = 60  # the most words from the first token to the last, both included
+    # The most words from the first token to the last, both included; bounded, so the work per word is.
+    within: Annotated[int, Meta(ge=2, le=60)] = 60
 
 
 class RepetitionCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="repetition"):
     """The same word twice running, or the same sentence, line or block again elsewhere."""
 
     unit: Literal["word", "sentence", "line", "block"]
-    min_words: int = 1
-    min_times: int = 2
+    min_words: Annotated[int, Meta(ge=1)] = 1
+    min_times: Annotated[int, Meta(ge=2)] = 2
 
 
 class DetectorCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="detector"):
@@ -175,9 +179,7 @@ class DetectorCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="de
     options: Struct = field(name="with")
 
 
-Check = (
-    PhrasesCheck | SwapCheck | RegexCheck | SequenceCheck | RepetitionCheck | DetectorCheck
-)
+Check = PhrasesCheck | SwapCheck | RegexCheck | SequenceCheck | RepetitionCheck | DetectorCheck
 
 
 class Scope(Struct, frozen=True):
@@ -252,6 +254,8 @@ class Counterfactual(Struct, frozen=True):
 
 
 class Score(Struct, frozen=True):
+    """The value of a document and what it is made of."""
+
     value: float
     band: Band
     baseline: float
@@ -262,6 +266,8 @@ class Score(Struct, frozen=True):
 
 
 class Pack(NamedTuple):
+    """A rule file, by the name it gives itself."""
+
     name: str
     version: str
 

@@ -42,7 +42,7 @@ class _Row(NamedTuple):
     id: str
     family: Family | None
     points: float
-    count: int
+    hits: int
 
 
 def band(value: float) -> Band:
@@ -61,7 +61,7 @@ def score_findings(findings: Sequence[Finding], rules: Mapping[str, Rule], words
     rows = _rows(settled, rules, words)
     tenths = _round_together([row.points for row in rows])
     contributions = tuple(
-        Contribution(row.source, row.id, row.family, points / 10, row.count)
+        Contribution(row.source, row.id, row.family, points / 10, row.hits)
         for row, points in zip(rows, tenths, strict=True)
     )
     value = sum(tenths) / 10

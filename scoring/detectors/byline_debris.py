@@ -15,7 +15,7 @@ from msgspec import Struct
 from scoring.data import Block, Hit
 from scoring.text import Text
 
-_EDGE = 6  # blocks at either end of a text among which bylines stand
+_EDGE = 10  # blocks at either end of a text among which bylines stand
 _LONGEST_LINE = 80
 _BYLINE_WORDS = 8
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from scoring.data import Hit, Span
-from scoring.text import Text
+from scoring.text import Sentence, Text
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,14 +45,20 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     blocks = [_unit(text, block.start, block.end) for block in text.blocks]
     repeats = list(_repeats(blocks, options.block_words))
     yield from (_hit(blocks, repeat) for repeat in repeats)
-    copied = {blocks[at].start for repeat in repeats for at in range(repeat.again, repeat.again + repeat.length)}
+    copied = {
+        blocks[at].start for repeat in repeats for at in range(repeat.again, repeat.again + repeat.length)
+    }
     sentences = [sentence for sentence in text.sentences if sentence.block.start not in copied]
     units = [_unit(text, sentence.start, sentence.end) for sentence in sentences]
     for repeat in _repeats(units, options.sentence_words):
-        # A pull quote repeats a passage on purpose: it is a block of its own.
-        whole = {sentences[at].block.span for at in (repeat.first, repeat.again)}
-        if not any(span in whole for span in _spans(units, repeat)):
+        if not _on_purpose(text, repeat, sentences, units):
             yield _hit(units, repeat)
+
+
+def _on_purpose(text: Text, repeat: _Repeat, sentences: list[Sentence], units: list[_Unit]) -> bool:
+    """A pull quote is a block of its own; somebody's words may be quoted twice."""
+    whole = {sentences[at].block.span for at in (repeat.first, repeat.again)}
+    return any(span in whole or text.in_quotation(span) for span in _spans(units, repeat))
 
 
 def _unit(text: Text, start: int, end: int) -> _Unit:

@@ -1,10 +1,16 @@
-"""Words run together where a tag or a line break was dropped: "Chavezwho", "2019when", "fromWSJ"."""
+"""Words run together where a tag or a line break was dropped: "Chavezwho", "2019when", "fromWSJ".
+
+A token that no dictionary lists is weighed: how much likelier it is as two words or more than as one
+word or name that nobody has listed (`scoring.text.segmentation`). What compounds, derived words and
+names are made of weighs against a split. A function word at the junction, a capital inside, and
+other fusions in the document weigh for it. All weights are odds in powers of ten.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from math import log10
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,29 +19,46 @@ from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.fold import key
 from scoring.text.gazetteer import given_names, roles
+from scoring.text.lexicon import pieces, without_possessive
 from scoring.text.segmentation import Segmentation, Segmenter
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    function: frozenset[str]  # words that make sentences, not compounds or names
-    prefixes: frozenset[str]  # what begins compounds, function words among them
-    endings: frozenset[str]  # what ends names and compounds, function words among them
+    function: frozenset[str]  # words that sentences are made of, not compounds or names
+    prefixes: frozenset[str]  # what begins new compounds and derived words
+    endings: frozenset[str]  # what ends compounds and names and is no function word
+    particles: frozenset[str]  # function words that make nouns of verbs: face-off, lead-up
+    name_endings: frozenset[str]  # function words that names happen to end in
+    brand_words: frozenset[str]  # function words that brands are made with: LinkedIn, CinemaNow
+    determiners: frozenset[str]  # what follows a preposition or a verb rather than a name
+    directions: frozenset[str]  # what begins the names of places: New, North
+    heads: frozenset[str]  # what ends the names of institutions: University, Party
+    months: frozenset[str]
     units: frozenset[str]  # what stands closed up after a figure
-    credits: frozenset[str]  # words that end a credit: another rule's business
-    sure: float  # gain (log10) that proves a fusion with a function word
-    likely: float  # the same, for a prefix or an ending that is also a word
-    compound: float  # the same, for two words that might be a compound
-    slip: float  # the same, for a token that lists of web words know
-    proof: int  # clear fusions in one document that make the next one likelier
+    credits: frozenset[str]  # what ends a credit, and is another rule's business
+    bar: float  # odds from which a fusion is reported
+    certain: float  # odds from which confidence is full
 
 
 class Fusion(NamedTuple):
+    """The two sides of a junction, and the odds that it is one."""
+
     left: str
     right: str
-    confidence: float  # below CLEAR: believed only where the document has other fusions
+    odds: float
 
 
-CLEAR = 0.5
+# Odds of a shape, where there is nothing to count: next to the bar (3.5) they say "whatever stands
+# around", "in any text", "just about", and "only in a text with other fusions".
+_PROVED, _STRONG, _FAIR, _FAINT = 8.0, 5.5, 4.0, 1.5
+# Two content words are a new compound rather than a fusion, unless the first is derived: compounds
+# are made of short plain words ("groundrules"), not of "recently" or "communities".
+_COMPOUND, _DERIVED_LEFT = 2.5, 2.0
+_EACH_MORE_WORD = 1.5  # any long string can be cut into enough short words
+_REPEATED = 2.0  # a term of the document's own; fusions are accidents
+_BASE_RATE = 1e-4  # fusions per word in a text without a defect
+_MOST_PRIOR = 2.5
+_LOWEST_CONFIDENCE = 0.6
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -43,22 +66,42 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
     Values: `left` and `right`, the two sides of the first junction.
     """
-    reader = _Reader(text, options)
-    found = [(word, fusion) for word in text.words if (fusion := reader.read(word))]
-    clear = sum(fusion.confidence >= CLEAR for _, fusion in found)
-    for word, fusion in found:
-        if fusion.confidence >= CLEAR or clear >= options.proof:
-            yield Hit(
-                (Span(word.start, word.end),),
-                {"left": fusion.left, "right": fusion.right},
-                max(fusion.confidence, CLEAR),
-            )
+    found = list(_Reader(text, options).fusions())
+    clear = sum(fusion.odds >= options.bar for _, fusion in found)
+    prior = _prior(clear, len(text.words))
+    for span, fusion in found:
+        above = fusion.odds + prior - options.bar
+        if above >= 0:
+            certainty = min(1.0, above / (options.certain - options.bar))
+            confidence = _LOWEST_CONFIDENCE + (1 - _LOWEST_CONFIDENCE) * certainty
+            yield Hit((span,), {"left": fusion.left, "right": fusion.right}, round(confidence, 2))
 
 
-_PIECE = re.compile(r"[-‐‑]")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_GLUED = re.compile(r"^(?P<owner>[^\W\d_]{3,}['’]s)(?P<rest>[^\W\d_]{2,})$|^(?P<verb>[^\W\d_]+n['’]t)(?P<next>[^\W\d_]+)$")
-_HUMP = re.compile(r"\d+|[^\W\d_]+")
+def _prior(clear: int, words: int) -> float:
+    """One clear fusion makes the next likelier: the rate in this text replaces the base rate."""
+    if clear < 2:
+        return 0.0
+    return min(max(log10((clear - 1) / words / _BASE_RATE), 0.0), _MOST_PRIOR)
+
+
+_CLOSED_WITH_SIGN = re.compile(
+    "(?P<left>[^\\W\\d_]{2,})(?P<sign>[\U0001f000-\U0001faff☀-➿]\ufe0f?)+"
+    "(?P<right>\\d+|(?<=[\U0001f000-\U0001faff\ufe0f])[^\\W\\d_]{2,})"
+)
+_CONTRACTION = re.compile(r"(?:n['’][tT]|['’](?:[sSdDmM]|re|ve|ll)?)$")
+_AFTER_CONTRACTION = re.compile(
+    r"(?P<left>(?:[^\W\d_]{2,}|I)(?:n['’]t|['’](?:s|re|ve|ll|m|d)))(?P<right>[^\W\d_]+)"
+)
+_FIGURE_FIRST = re.compile(r"(?P<digits>\d[\d.,]*)(?P<suffix>st|nd|rd|th|s)?(?P<word>[^\W\d_]+)")
+_FIGURE_LAST = re.compile(r"(?P<word>[^\W\d_]+)(?P<digits>\d[\d.,]*\d(?:s|st|nd|rd|th)?)")
+_DERIVED = re.compile(
+    r"(?:[^s]s|ly|ed|ing|[ts]ion|ment|ity|ness|ous|ive|al|ful|able|ible|ance|ence|ism|ist|ers?)$"
+)
+# Negative "in-" and "a-" make adjectives, and nouns of them.
+_NEGATED = re.compile(
+    r"in.*(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ness|ation|ution)s?$|a.*ical$"
+)
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 class _Reader:
@@ -67,314 +110,380 @@ class _Reader:
     def __init__(self, text: Text, options: Options) -> None:
         self.text = text
         self.options = options
+        self.lexicon = text.lexicon
         self.vocabulary = text.vocabulary
-        self.own: dict[str, int] = {}
-        self.capitals: set[str] = set()
-        for word in text.words:
-            if word.kind == "word":
-                for piece in _PIECE.split(word.text):
-                    bare = _POSSESSIVE.sub("", piece)
-                    if bare.isalpha():
-                        name = key(bare)
-                        self.own[name] = self.own.get(name, 0) + 1
-                        if bare[0].isupper():
-                            self.capitals.add(name)
-        self.segmenter = Segmenter(text.vocabulary, self.own)
+        self.segmenter = Segmenter(text.vocabulary, text.lexicon.counts)
 
-    def read(self, word: Word) -> Fusion | None:
-        if word.kind != "word" or self._part_of_address(word):
-            return None
-        if word.text.isalpha():
-            return self._piece(word.text, word)
-        for piece in _PIECE.split(word.text):
-            fusion = self._with_mark(piece, word)
-            if fusion:
-                return fusion
-        return None
+    def fusions(self) -> Iterator[tuple[Span, Fusion]]:
+        """The likeliest fusion in every token that can be one, however unlikely."""
+        for index, word in enumerate(self.text.words):
+            fusion = self._read(word, index) if word.kind == "word" else None
+            if fusion and not self._in_address(word):
+                yield Span(word.start, word.end), fusion
+        for match in _CLOSED_WITH_SIGN.finditer(self.text.source):
+            yield Span(*match.span()), Fusion(match["left"], match["sign"] + match["right"], _STRONG)
 
-    def _part_of_address(self, word: Word) -> bool:
+    def _in_address(self, word: Word) -> bool:
+        """Whether the token is part of a link, a path, code, or the name of an account."""
         source = self.text.source
-        before = source[word.start - 1 : word.start]
-        after = source[word.end : word.end + 2]
-        return bool(before and before in "@#_/\\&=") or after[:1] in tuple("@_/\\=") or (
-            len(after) == 2 and (after[0] == "." and after[1].isalnum() or after == ":/")
+        before, after = source[word.start - 1 : word.start], source[word.end : word.end + 2]
+        return (
+            before in ("@", "#", "_", "/", "\\", "&", "=")
+            or after[:1] in ("@", "_", "/", "\\", "=")
+            or after == ":/"
+            or (after[:1] == "." and (after[1:].islower() or after[1:].isdigit()))
+            or source.startswith(" (@", word.end)
         )
 
-    def _with_mark(self, piece: str, word: Word) -> Fusion | None:
-        """A piece with an apostrophe or digits in it, or a plain one."""
-        glued = _GLUED.match(piece)
-        if glued:
-            left, right = (glued["owner"], glued["rest"]) if glued["owner"] else (glued["verb"], glued["next"])
-            if self._common(key(right), 3.0) and not self._known("s" + key(right)):
-                return Fusion(left, right, 0.9)
-            return None
-        bare = _POSSESSIVE.sub("", piece)
+    def _read(self, word: Word, index: int) -> Fusion | None:
+        if word.text.isalpha():
+            return self._letters(word.text, word, index)
+        readings = [self._piece(piece, word, index) for piece in pieces(word.text)]
+        return max(
+            (fusion for fusion in readings if fusion), key=lambda fusion: fusion.odds, default=None
+        )
+
+    def _piece(self, piece: str, word: Word, index: int) -> Fusion | None:
+        """A token, or a part of a hyphenated one, that may hold an apostrophe or digits."""
+        bare = _CONTRACTION.sub("", piece)
         if bare.isalpha():
-            return self._piece(bare, word)
-        return self._figure(piece)
-
-    # Figures ------------------------------------------------------------------------------------
-
-    def _figure(self, piece: str) -> Fusion | None:
-        """Digits glued to a word: "2019when", "67people", "in2011"."""
-        match = re.fullmatch(r"(?P<digits>\d[\d.,]*)(?P<ordinal>st|nd|rd|th|s)?(?P<rest>[^\W\d_]+)", piece)
-        if match:
-            digits, tail, rest = match["digits"], match["ordinal"] or "", match["rest"]
-            whole = key(tail + rest)
-            if whole in self.options.units:
-                return None
-            for left, right in ((digits + tail, rest), (digits, tail + rest)):
-                if self._after_figure(digits, left, right):
-                    return Fusion(left, right, 0.95)
+            return self._letters(bare, word, index)
+        glued = _AFTER_CONTRACTION.fullmatch(piece)
+        if glued:
+            right = key(glued["right"])
+            common = self.lexicon.listed(right, 2.0 if len(right) > 3 else 4.0)
+            if right in self.options.function or (len(right) > 2 and common):
+                return Fusion(glued["left"], glued["right"], _STRONG)
             return None
-        match = re.fullmatch(r"(?P<word>[^\W\d_]{2,})(?P<digits>\d\d[\d.,]*s?)", piece)
-        if match and match["word"].islower() and key(match["word"]) in self.options.function and not self._known(key(piece)):
-            return Fusion(match["word"], match["digits"], 0.9)
+        return self._figure_first(piece) or self._figure_last(piece, index)
+
+    # Figures: "2019when", "67people", "in2011" ---------------------------------------------------
+
+    def _figure_first(self, piece: str) -> Fusion | None:
+        match = _FIGURE_FIRST.fullmatch(piece)
+        if not match:
+            return None
+        digits, suffix, word = match["digits"], match["suffix"] or "", match["word"]
+        if key(suffix + word) in self.options.units:
+            return None
+        readings = [(digits, suffix + word), (digits + suffix, word)]
+        for left, right in readings if suffix else readings[:1]:
+            odds = self._after_figure(left, right)
+            if odds:
+                return Fusion(left, right, odds)
         return None
 
-    def _after_figure(self, digits: str, left: str, right: str) -> bool:
+    def _after_figure(self, figure: str, right: str) -> float:
+        """Not 5G, 20th, 100m, 4Children."""
         name = key(right)
-        if len(right) < 2 or name in self.options.units:
-            return False
+        year = _YEAR.fullmatch(figure) is not None
+        if len(name) < 2 or name in self.options.units:
+            return 0
         if right.islower():
-            year = len(digits) == 4 and digits.isdigit()
+            if name == "in":  # inches, except after a year
+                return _STRONG if year else _FAINT
             if name in self.options.function:
-                return len(right) > 2 or year
-            return len(right) > 3 and self._common(name, 3.3)
-        ordinal = left != digits
-        year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
-        return right[1:].islower() and (ordinal or year) and len(right) > 1 and (self._common(name, 3.0) or name in self.capitals)
+                return _PROVED if len(name) > 2 else _STRONG
+            if len(name) > 3 and self.vocabulary.is_word(name):
+                return _STRONG
+            found = self.segmenter.split(name)
+            return _STRONG if found and found.gain >= self.options.bar else 0
+        first = key(_humps(right)[0])
+        if right[0].islower() or not (year or figure[-1].isalpha()):
+            return 0
+        return _STRONG if first in self.options.function or self.lexicon.listed(name, 2.0) else 0
+
+    def _figure_last(self, piece: str, index: int) -> Fusion | None:
+        """Not mp3, G20, Trump2020."""
+        match = _FIGURE_LAST.fullmatch(piece)
+        if not match:
+            return None
+        word, digits, name = match["word"], match["digits"], key(match["word"])
+        if name in self.options.months:
+            return Fusion(word, digits, _STRONG)
+        if not (word.islower() or (word[1:].islower() and self._opens_sentence(index))):
+            return None
+        if name in self.options.function:
+            return Fusion(word, digits, _STRONG)
+        if word.islower() and len(name) > 3 and self.vocabulary.is_word(name):
+            return Fusion(word, digits, _FAIR if self.vocabulary.frequency(name) > 3.5 else _FAINT)
+        return None
 
     # Letters ------------------------------------------------------------------------------------
 
-    def _piece(self, piece: str, word: Word) -> Fusion | None:
-        if len(piece) < 3:
-            return None
+    def _letters(self, piece: str, word: Word, index: int) -> Fusion | None:
         name = key(piece)
+        if len(piece) < 3 or piece.isupper() or self._drops_g(name, word):
+            return None
         if piece.islower():
-            return None if self.vocabulary.is_word(name) else self._lower(piece, name, word)
-        if piece[1:].islower():
-            if self.vocabulary.is_word(name) or self.vocabulary.is_name(name):
+            if self.lexicon.is_word(name) or not self.lexicon.english_around(index):
                 return None
-            return self._capital(piece, name, word)
-        if piece.isupper() or piece[:-1].isupper() and piece[-1] == "s":
+            return self._fusion(piece, self._as_words(name))
+        if piece[1:].islower():
+            if self.vocabulary.is_name(name) or self.lexicon.is_word(name):
+                return None
+            readings = [self._as_i(name), self._as_opening(name, index), *self._as_names(name, index)]
+            return self._fusion(piece, *readings)
+        return self._mixed(piece, name, word, index)
+
+    def _drops_g(self, name: str, word: Word) -> bool:
+        """ "lookin’": a way of speaking."""
+        return name.endswith("in") and self.text.source[word.end : word.end + 1] in ("'", "’")
+
+    def _fusion(self, piece: str, *readings: tuple[Segmentation, float] | None) -> Fusion | None:
+        """The likeliest reading as a fusion of `piece`."""
+        best = max((reading for reading in readings if reading), key=lambda r: r[1], default=None)
+        if best is None:
             return None
-        return self._humps(piece, name, word)
+        cut = len(best[0].words[0])
+        return Fusion(piece[:cut], piece[cut:], best[1])
 
-    def _common(self, name: str, frequency: float) -> bool:
-        return (self.vocabulary.is_word(name) or self.vocabulary.is_name(name)) and self.vocabulary.frequency(name) >= frequency
-
-    def _known(self, name: str) -> bool:
-        return self.vocabulary.known(name)
-
-    def _english_around(self, word: Word) -> bool:
-        """Whether the words around are English: a foreign phrase is no place to look for fusions."""
-        index = self.text.word_index(word.start)
-        near = self.text.words[max(0, index - 4) : index] + self.text.words[index + 1 : index + 5]
-        known = sum(w.kind != "word" or self._listed(w) for w in near)
-        return known >= 0.6 * len(near)
-
-    def _listed(self, word: Word) -> bool:
-        name = key(_POSSESSIVE.sub("", word.text))
-        return not name.isalpha() or self.vocabulary.is_word(name) or self.vocabulary.is_name(name)
-
-    def _opens_sentence(self, word: Word) -> bool:
-        sentence = self.text.sentence_at(word.start)
-        return sentence is not None and sentence.first_word == self.text.word_index(word.start)
-
-    def _lower(self, piece: str, name: str, word: Word) -> Fusion | None:
+    def _as_words(self, name: str) -> tuple[Segmentation, float] | None:
+        """The odds that a lower-case token is several words."""
         found = self.segmenter.split(name)
-        if found is None or not self._english_around(word):
+        if found is None:
             return None
-        confidence = self._trust(name, found)
-        if not confidence:
-            return None
-        cut = len(found.words[0])
-        return Fusion(piece[:cut], piece[cut:], confidence)
-
-    def _trust(self, name: str, found: Segmentation) -> float:
-        options = self.options
-        words, gain = found
-        if self._known(name):
-            if gain < options.slip - 1:
-                return 0
-            function = all(word in options.function for word in words)
-            return 0.9 if function and gain >= options.slip else 0.8 if gain >= options.slip + 1 else 0.4 if gain >= options.slip -0.5 or function else 0
+        options, words = self.options, found.words
+        function = [word in options.function for word in words]
+        odds = found.gain
+        if self.vocabulary.known(name):
+            # Web words know slips ("alot"), nouns of verbs ("leadup") and fusions ("ofthe") alike.
+            if words[-1] in options.particles and not function[0]:
+                return None
+            odds += 1.5 if all(function) and not (words[-1] == "a" and len(name) < 6) else 0.5
+        elif self.lexicon.count(name) > 1:
+            odds -= _REPEATED
         if len(words) > 2:
-            strong = any(len(word) > 2 and word in options.function for word in words)
-            return 0.95 if gain >= options.likely + 1 and strong and len(name) >= 3.5*len(words) else 0.4 if gain >= options.sure and strong else 0
+            odds -= _EACH_MORE_WORD * (len(words) - 2)
+            return found, odds if any(function) else odds - _COMPOUND
         left, right = words
-        opens = left in options.function and left not in options.prefixes
-        closes = right in options.function and right not in options.endings
-        if (opens or closes) :
-            weak = min(len(left), len(right)) == 1 or (len(right) == 2 and not opens)
-            return 0.95 if gain >= (options.likely if weak else options.sure) else 0.4 if gain >= options.sure - 1 else 0
-        if left in options.prefixes or right in options.endings:
-            if left in options.function or right in options.function:
-                solid = gain >= options.compound and (right in options.endings and len(left) > 3 and right in options.function)
-                return 0.6 if solid else 0.4 if gain >= options.likely else 0
-            return 0
-        if gain < options.likely:
-            return 0
-        derived = re.search(r"(?:[^s]s|ly|ed|ing|tion|ment|ity|ness|ous|ive|al|ful|able|ance|ence|ical|ism|ist)$", left) and len(left) > 4 or right.endswith("ly")
-        if derived and gain >= options.compound:
-            return 0.8
-        if len(left) >= 6 and len(name) >= 14 and gain >= options.compound:
-            return 0.6
-        return 0.4
-
-    def _capital(self, piece: str, name: str, word: Word) -> Fusion | None:
-        options = self.options
-        unknown = not self._known(name)
-        best: Fusion | None = None
-        for cut in range(1, len(name) - 1):
-            left, right = name[:cut], name[cut:]
-            confidence = self._after_name(left, right, unknown, word)
-            if confidence and (best is None or confidence > best.confidence):
-                best = Fusion(piece[:cut], piece[cut:], confidence)
-        if best is None and unknown and self._opens_sentence(word):
-            found = self.segmenter.split(name)
-            if found and len(found.words) > 2 and self._trust(name, found) >= CLEAR:
-                cut = len(found.words[0])
-                return Fusion(piece[:cut], piece[cut:], 0.9)
-        return best
-
-    def _after_name(self, left: str, right: str, unknown: bool, word: Word) -> float:
-        """How far to trust that a capitalised word `left` is glued to `right`."""
-        options = self.options
-        function = right in options.function
-        if left in options.function and left in ("i",) :
-            return 0.9 if function and len(right) > 2 and (unknown or self.segmenter.whole_cost(left + right) - self.segmenter.cost(left) - self.segmenter.cost(right) >= 2) else 0
-        if left in options.function and self._opens_sentence(word):
-            if not self._common(right, 3.5) or len(right) < 2:
-                return 0
-            if not unknown:
-                gain = self.segmenter.whole_cost(left + right) - self.segmenter.cost(left) - self.segmenter.cost(right)
-                return 0.9 if gain >= options.slip and function else 0
-            if left not in options.prefixes:
-                return 0.95 if len(right) > 2 or function else 0
-            return 0.9 if function and len(right) > 2 else 0.6 if self._common(right, 4.3) and len(right) > 4 else 0
-        if not unknown or len(left) < 3:
-            return 0
-        own = left in self.capitals
-        listed = own or self._common(left, 2.0) or (len(left) > 3 and self._known(left))
-        if function and (len(right) > 3 or right in ("who", "but")) and right not in options.endings:
-            return 0.95 if listed else 0.8 if len(left) > 3 else 0
-        if function:
-            if own and len(left) > 3:
-                return 0.9
-            if listed and len(left) > 4 and right not in options.endings and len(right) > 2 and self._common(left, 3.0):
-                return 0.7
-            return 0.4 if listed and len(left) > 3 else 0
-        if len(right) < 4 or right in options.endings or not self._common(right, 3.3):
-            return 0
-        if right in roles() or (right.endswith(("ed", "ing")) and len(right) > 4):
-            return 0.9 if own and len(left) > 3 else 0.8 if listed and len(left) > 3 else 0
-        if own and len(left) > 3 and not self.vocabulary.is_word(left):
-            return 0.7
-        return 0.4 if listed and len(left) > 3 and (self._common(right, 4.3)) else 0
-
-    # Inner capitals -----------------------------------------------------------------------------
-
-    def _humps(self, piece: str, name: str, word: Word) -> Fusion | None:
-        if self._known(name) or self.own.get(name, 0) > 1:
+        if right in options.endings and not function[0]:
             return None
-        humps = _split_humps(piece)
-        for index in range(len(humps) - 1):
-            left, right = humps[index], humps[index + 1]
-            confidence = self._junction(left, right, word, len(humps))
-            if confidence:
-                cut = sum(map(len, humps[: index + 1]))
-                return Fusion(piece[:cut], piece[cut:], confidence)
-            if left.isupper() and len(left) > 0 and right[0].isupper() and right[1:].islower() and len(right) > 2:
-                confidence = self._acronym(left + right[0], right[1:])
-                if confidence:
-                    cut = sum(map(len, humps[: index + 1])) + 1
-                    return Fusion(piece[:cut], piece[cut:], confidence)
-        at = 0
-        for hump in humps:
-            fusion = None
-            if len(hump) > 4 and not self._common(key(hump), 0):
-                fusion = self._piece(hump, word) if hump[1:].islower() else None
-            if fusion:
-                return Fusion(piece[: at + len(fusion.left)], piece[at + len(fusion.left) :], fusion.confidence)
-            at += len(hump)
-        return None
+        if not function[1] and (left in options.prefixes or self._negates(name, right)):
+            return None
+        if not any(function):
+            odds -= _COMPOUND
+            if (len(left) > 4 and _DERIVED.search(left)) or right.endswith("ly"):
+                odds += _DERIVED_LEFT
+        elif len(right) == 2 and not function[0]:
+            odds -= 0.5  # two letters end many a foreign word
+        elif len(left) <= 2 and not function[1] and self.vocabulary.frequency(right) < 4:
+            odds -= 1  # and begin many a misspelt one: "adiction"
+        return found, odds
 
-    def _acronym(self, left: str, right: str) -> float:
+    def _negates(self, name: str, right: str) -> bool:
+        """ "inattainable", "ahistorical"; yet "inrecent" holds a word too common to be negated."""
+        return _NEGATED.match(name) is not None and self.vocabulary.frequency(right) < 4.8
+
+    # Capitalised words ---------------------------------------------------------------------------
+
+    def _as_i(self, name: str) -> tuple[Segmentation, float] | None:
+        """The odds that the token is "I" and a verb."""
+        rest = name[1:]
+        if name[0] != "i" or len(rest) < 3 or not self.lexicon.listed(rest, 4.3):
+            return None
+        words = ("i", rest)
+        likely = rest in self.options.function or self.vocabulary.known(name)
+        return Segmentation(words, 0), self.segmenter.gain(name, words) + (2 if likely else -1)
+
+    def _as_opening(self, name: str, index: int) -> tuple[Segmentation, float] | None:
+        """The odds that the words of a sentence's beginning are run together: "Inthe", "Hesaid"."""
+        reading = self._as_words(name) if self._opens_sentence(index) else None
+        if reading is None or not any(word in self.options.function for word in reading[0].words):
+            return None
+        found, odds = reading
+        last = found.words[-1]
+        if last == "a" and found.words[0] not in self.options.function:
+            return None  # a feminine form
+        if not self.vocabulary.known(name):
+            odds -= 1 if last in self.options.function else 2  # names open sentences too
+        return found, odds - (2 if len(name) < 6 else 0)
+
+    def _as_names(self, name: str, index: int) -> list[tuple[Segmentation, float]]:
+        """The odds of each way to read the token as a name and the words after it."""
+        if self.vocabulary.known(name):
+            return []
+        before_determiner = self._before_determiner(index)
+        readings = []
+        for found in self.segmenter.split_name(name):
+            odds = self._after_name(found)
+            if odds is None:
+                continue
+            if self.lexicon.count(name) > 1:
+                odds -= _REPEATED
+            if before_determiner and found.words[-1] in self.options.name_endings:
+                odds += 1.5  # "Partyin the": names stand before verbs, names and commas
+            readings.append((found, odds))
+        return readings
+
+    def _after_name(self, found: Segmentation) -> float | None:
+        options, (left, right, *more) = self.options, found.words
+        odds = found.gain - _EACH_MORE_WORD * len(more)
+        if len(right) == 1 or right in options.endings:
+            return None  # Ivanova, Peterson
+        own = left in self.lexicon.capitals
+        if right in options.name_endings:
+            return odds if len(left) > 3 and (own or self.lexicon.listed(left, 3.0)) else odds - 1.5
+        if right in options.function:
+            return odds + (2 if len(right) > 3 or right in ("who", "but", "of") else 1)
+        if len(right) < 4:
+            odds -= 3
+        elif right in roles() or (len(right) > 4 and right.endswith(("ed", "ing"))):
+            odds += 1.5  # what news says next of a person; no brand ends so
+        elif not own:
+            odds -= 1
+        return odds - (1.5 if self.vocabulary.is_word(left) else 0)  # "Easymobile" is a brand
+
+    def _before_determiner(self, index: int) -> bool:
+        words = self.text.words[index : index + 2]
+        return (
+            len(words) == 2
+            and words[1].start == words[0].end + 1
+            and words[1].key in self.options.determiners
+        )
+
+    def _opens_sentence(self, index: int) -> bool:
+        word = self.text.words[index]
+        sentence = self.text.sentence_at(word.start)
+        if sentence is not None and sentence.first_word == index:
+            return True
+        return self.text.source[word.start - 1 : word.start] in ("“", "‘", '"')
+
+    # Inner capitals: "fromWSJ", "saidThe", "USforces", "HillaryClinton" --------------------------
+
+    def _mixed(self, piece: str, name: str, word: Word, index: int) -> Fusion | None:
+        """Not YouTube, PhDs, McCain."""
+        if piece[:-1].isupper() and piece[-1] == "s":
+            return None
+        humps = _humps(piece)
+        brand = self.vocabulary.known(name) and self.segmenter.gain(name, [*map(key, humps)]) < 2
+        readings: list[Fusion] = []
+        cut = 0
+        for left, right in zip(humps, humps[1:], strict=False):
+            inner = self._letters(left, word, index) if not brand and left[1:].islower() else None
+            if inner:
+                at = cut + len(inner.left)
+                readings.append(Fusion(piece[:at], piece[at:], inner.odds))
+            cut += len(left)
+            if len(right) > 2 and (left, right) in self.lexicon.pairs:
+                readings.append(Fusion(piece[:cut], piece[cut:], _STRONG))
+            if not brand:
+                odds = self._junction(left, right, name, word)
+                readings.append(Fusion(piece[:cut], piece[cut:], odds))
+            if left.isupper() and right[1:].islower() and len(right) > 2:
+                odds = self._after_acronym(left + right[0], right[1:])
+                readings.append(Fusion(piece[: cut + 1], piece[cut + 1 :], odds))
+        last = humps[-1]
+        inner = self._letters(last, word, index) if not brand and last[1:].islower() else None
+        if inner:
+            at = len(piece) - len(inner.right)
+            readings.append(Fusion(piece[:at], piece[at:], inner.odds))
+        best = max(readings, key=lambda fusion: fusion.odds, default=None)
+        if best and len(humps) > 2 and all(hump[0].isupper() for hump in humps):
+            return best._replace(odds=best.odds - 2.5)  # a hashtag that lost its sign
+        return best if best and best.odds else None
+
+    def _after_acronym(self, left: str, right: str) -> float:
+        """ "BBCsaid"; not TEDx, DIYers."""
         name = key(right)
-        if name in self.options.function and len(right) > 1 and name not in ("is", "as"):
-            return 0.9
-        if len(right) > 3 and self._common(name, 3.5) and name not in self.options.endings and (key(left) in self.capitals or self.vocabulary.frequency(key(left)) > 4):
-            return 0.8
-        return 0
+        if name in self.options.function and len(name) > 1:
+            return _STRONG if len(name) > 2 else _FAIR
+        known = key(left) in self.lexicon.capitals or self.vocabulary.frequency(key(left)) > 3.5
+        content = len(name) > 3 and self.lexicon.listed(name, 3.0) and name not in self.options.endings
+        return _FAIR if known and content else 0
 
-    def _junction(self, left: str, right: str, word: Word, count: int) -> float:
-        options = self.options
+    def _junction(self, left: str, right: str, name: str, word: Word) -> float:
+        """The odds that a capital inside begins a new word."""
         first, second = key(left), key(right)
-        own = second in self.capitals
-        if first in options.credits:
+        own = second in self.lexicon.capitals
+        proper = own or self.lexicon.listed(second, 2.0) or (right.isupper() and len(right) > 1)
+        once = self.lexicon.count(name) <= 1
+        if first in self.options.credits:
             return 0
-        proper = right.isupper() and len(right) > 1 or own or (self.vocabulary.is_name(second) and self.vocabulary.frequency(second) >= 2)
         if left.islower():
-            if first in options.function and len(first) > 1:
-                if first in options.prefixes:
-                    return 0.9 if proper and len(second) > 1 else 0
-                return 0.95 if len(second) > 1 or second == "i" else 0.7
-            if first in options.prefixes or len(first) < 3:
-                return 0
-            if not self._common(first, 3.0):
-                return 0.6 if len(first) > 3 and second in options.function and len(second) > 2 else 0
-            if second in options.function and len(second) > 1:
-                return 0.95
-            return 0.9 if proper and (own or len(first) > 4 or not self.vocabulary.is_word(second)) else 0.4
-        if left.isupper() and len(left) > 1 and not right.isupper():
-            listed = first in self.capitals or self._common(first, 4.0)
-            if second in options.function and len(second) > 2 and second not in options.prefixes and len(left) > 2:
-                return 0.8
-            return 0.7 if listed and (own or second in roles()) else 0
-        if len(left) < 2 or not left[0].isupper():
+            return self._lower_then_capital(first, second, proper, once, word)
+        if not once or len(left) == 1:
             return 0
-        if right[0].isupper() and second in options.function:
-            if len(right) > 2 or (len(first) > 4 and first in self.capitals):
-                return 0.9 if (first in self.capitals or self._common(first, 2.0)) and first not in options.prefixes else 0
-            return 0.4
+        if left.isupper():
+            if right.isupper():
+                return 0
+            if second in self.options.function and len(second) > 2 and len(left) > 2:
+                return _FAIR
+            titled = own or second in roles()
+            return _FAIR if first in self.lexicon.capitals and titled else 0
+        return self._two_capitals(left, right, own, proper)
+
+    def _lower_then_capital(
+        self, first: str, second: str, proper: bool, once: bool, word: Word
+    ) -> float:
+        """Not iPhone, eBay, superPAC."""
+        options = self.options
+        if len(first) == 1 or first in options.prefixes:
+            return 0
+        if len(second) == 1 and second != "i":
+            after = self.text.source[word.end : word.end + 2]
+            initial = after[:1] == "." and after[1:].isupper()  # "theU.S."
+            return _FAIR if initial and self.lexicon.listed(first, 2.0) else 0
         if first in options.function:
-            if right.isupper() and len(right) > 1:
-                return 0.9 if first in ("the", "by", "of", "at", "when", "while", "with", "and", "but") else 0
-            return 0.9 if proper and not self.vocabulary.is_word(second) else 0.8 if own and first == "the" else 0
-        if self._stands_apart(left, right):
-            return 0.9
-        if first in roles() and proper:
-            return 0.8
-        if first in given_names() and own:
-            return 0.8
-        return 0.4 if own and first in self.capitals and count == 2 else 0
+            return _PROVED if proper else _FAIR if once else 0
+        if len(first) == 2 or not once:
+            return 0
+        if not self.lexicon.listed(first, 2.0) and not self.lexicon.count(first):
+            return _FAIR if second in options.function and len(second) > 2 and len(first) > 3 else 0
+        if second in options.function:
+            return _STRONG if len(second) > 1 else _FAIR
+        return _FAIR if len(first) > 3 and (proper or len(second) > 3) else _FAINT
 
-    def _stands_apart(self, left: str, right: str) -> bool:
-        """Whether the document also writes the two with a space between them."""
-        return (left, right) in self._pairs
+    def _two_capitals(self, left: str, right: str, own: bool, proper: bool) -> float:
+        """Brands are made like this, so it takes a word that they are not made of."""
+        options, first, second = self.options, key(left), key(right)
+        common = self.vocabulary.is_word(second)
+        if right == "I":
+            return _FAIR if first in options.function else 0
+        if second in options.function and right[1:].islower():
+            if first in options.prefixes or not (
+                first in self.lexicon.capitals or self.lexicon.listed(first, 2.0)
+            ):
+                return 0
+            if second not in options.brand_words:
+                return _STRONG if len(second) > 2 else _FAIR
+            return _FAIR if len(first) > 4 and first in self.lexicon.capitals else _FAINT
+        if len(second) < 2:
+            return 0
+        if first == "by" and len(second) > 2:
+            return _FAIR  # a byline
+        if first in options.function:
+            if not proper or (common and not own and not right.isupper()):
+                return _FAINT if proper else 0
+            return _FAIR if first not in options.brand_words or not common else _FAINT
+        if first in given_names() and second not in given_names():
+            return _FAIR if own or not common else _FAINT
+        if not proper:
+            return 0
+        if first in roles() or second in options.heads:
+            return _FAIR
+        if first in options.directions and not common and self.lexicon.listed(second, 3.0):
+            return _FAIR
+        return _FAINT + (0.5 if own and first in self.lexicon.capitals else 0)
 
-    @cached_property
-    def _pairs(self) -> set[tuple[str, str]]:
-        words = self.text.words
-        return {
-            (_POSSESSIVE.sub("", a.text), _POSSESSIVE.sub("", b.text))
-            for a, b in zip(words, words[1:], strict=False)
-            if a.text[0].isupper() and b.text[0].isupper() and b.start - a.end == 1
-        }
+
+# Particles that names close up with a capital: McCain, DeSantis, LaGuardia.
+_NAME_PARTICLES = frozenset(
+    "Mc Mac De Di Le La Du Da Do El Al Fitz Van Vander St Lo Ben Abu Abdul Nic Ni".split()
+)
 
 
-def _split_humps(piece: str) -> list[str]:
-    """Cut at changes of case: "BBCNews" → BBC, News; "fromWSJ" → from, WSJ; "McCain" stays."""
+def _humps(piece: str) -> list[str]:
+    """Cut at changes of case: "BBCNews" → BBC, News; "fromWSJ" → from, WSJ; "McCain" stays whole."""
     humps: list[str] = []
     start = 0
     for at in range(1, len(piece)):
-        rises = piece[at].isupper() and piece[at - 1].islower()
-        opens = piece[at].isupper() and at + 1 < len(piece) and piece[at + 1].islower() and piece[at - 1].isupper()
-        if rises or opens:
-            if rises and piece[start:at] in ("Mc", "Mac", "De", "Di", "Le", "La", "Du", "Fitz", "Van", "St", "El", "Al", "Ben", "Lo", "Da"):
-                continue
+        if not piece[at].isupper():
+            continue
+        rises = not piece[at - 1].isupper()
+        if rises and piece[start:at] in _NAME_PARTICLES:
+            continue
+        if rises or (at + 1 < len(piece) and piece[at + 1].islower()):
             humps.append(piece[start:at])
             start = at
     humps.append(piece[start:])

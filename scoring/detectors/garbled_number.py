@@ -6,6 +6,7 @@ English, Indian (1,00,000) and SI (15 000) grouping are right; so are versions, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -16,28 +17,34 @@ from scoring.text.numerals import MONTHS, read_number
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`counted`: nouns of things that come whole ("people", "votes"), so 15.000 of them is no decimal.
+    """`amounts`: words and signs after a number that make it an amount ("percent", "million").
 
-    `amounts`: words and signs after a number that make it an amount ("percent", "million").
+    `measures`: units that come in thousandths ("seconds"), so 1.500 of them is right. `lists`: words
+    before numbers that stand in a row ("verses 1,2"). `leads`: words that a single number follows
+    ("than", "nearly"), so "nearly 2, 500 men" is one number.
     """
 
-    counted: frozenset[str]
     amounts: frozenset[str]
+    measures: frozenset[str]
+    lists: frozenset[str]
+    leads: frozenset[str]
 
 
-_SIGNS = "$€£¥₹₦₱"
-_SEPARATED = re.compile(r"(?<![\w.,/:+-])\d{1,15}(?:[.,]+\d{1,15}){1,6}(?![\w/:-]|[.,]\d)")
+_SIGNS = tuple("$€£¥₹₦₱")
+_SEPARATED = re.compile(r"(?<![\w.,/:+-])\d{1,15}(?:[.,]+\d{1,15}){1,6}(?![\w/:]|-\d|[.,]\d)")
 _SPACED = re.compile(
     r"""(?x)
     (?<![\w.,/:-])
-    (?: (?P<zeros>\d{1,3},\s000) (?![\w,])               # 15, 000
-      | (?P<before>\d{1,3}\s,\d{3}) (?![\w,])              # 15 ,000
-      | (?P<group>\d{1,3},(?:\d\s\d\d|\d\d\s\d)) (?![\w,.])  # 12,34 5
+    (?: (?P<zeros>\d{1,3},\s000) (?![\w,])                  # 15, 000
+      | (?P<before>\d{1,3}\s,\d{3}) (?![\w,])                 # 15 ,000
+      | (?P<group>\d{1,3},(?:\d\s\d\d|\d\d\s\d)) (?![\w,])  # 12,34 5
+      | (?P<thousands>\d{1,3},\s\d{3}) (?=\s[a-z])            # nearly 2, 500 men
       | (?P<decimal>\d{1,3}(?:\.\s|\s\.)\d{1,2}) (?![\w,.]\d)  # 3. 5 percent
       | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?![\w,.]\d)  # 1 2 million
     )"""
 )
-_HEADLESS = re.compile(r"(?<=\s),\d{3}(?![\w,])")  # " ,000 people": the digits before the comma are gone
+_FOREIGN = 0.7  # confidence in a form that is right in other languages
+_RATE = re.compile(r"\s(?:a|an|per)\s")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.,]?\s$")
 
@@ -46,60 +53,84 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per numeral; `values`: `numeral`. Those that another language writes so weigh less."""
     for block in text.blocks:
         for match in _SEPARATED.finditer(text.source, block.start, block.end):
-            confidence = _malformed(text.source, match, options)
+            confidence = _malformed(text, match, options)
             if confidence:
                 yield _hit(match, confidence)
         for match in _SPACED.finditer(text.source, block.start, block.end):
             if _broken_by_space(text.source, match, options):
                 yield _hit(match, 1.0)
-        for match in _HEADLESS.finditer(text.source, block.start, block.end):
-            yield _hit(match, 1.0)
 
 
 def _hit(match: re.Match[str], confidence: float) -> Hit:
     return Hit((Span(match.start(), match.end()),), {"numeral": match.group()}, confidence)
 
 
-def _malformed(source: str, match: re.Match[str], options: Options) -> float:
+def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
     """How sure it is that `match` is no numeral of English; 0 where it is one, or no numeral at all."""
-    numeral = match.group()
-    following = _word_after(source, match.end())
-    is_amount = source[match.start() - 1 : match.start()] in _SIGNS or following in options.amounts
-    counts = following in options.counted
+    source, numeral = text.source, match.group()
+    signed = source[match.start() - 1 : match.start()] in _SIGNS
+    is_amount = signed or _word_after(source, match.end()) in options.amounts
     if read_number(numeral) is not None:
-        # 15.000 people and 1.000.000 votes: the full stop of other languages
-        dotted = numeral.count(".") > 1 or re.fullmatch(r"[1-9]\d{0,2}\.\d00", numeral)
-        return 0.7 if dotted and (counts or (numeral.count(".") > 1 and is_amount)) else 0.0
+        return _FOREIGN if _has_foreign_point(text, match, signed, options) else 0.0
     if re.search(r"[.,]{2}", numeral):
-        return 1.0 if re.search(r",,|,\.|\.,", numeral) else 0.0
-    groups = [len(group) for group in re.split("[.,]", numeral)[1:]]
-    if numeral.count(".") > 1 or ("." in numeral and "," in numeral):
-        return 1.0 if is_amount or counts else 0.0  # otherwise a version, an address, a date
-    if len(groups) == 1:
-        lead = numeral.index(",")
-        if lead > 3:
-            return 1.0 if is_amount or counts else 0.0  # 2016,2020 is a list
-        if groups[0] > 3:
-            return 1.0
-        return 1.0 if counts else 0.7 if is_amount else 0.0  # 3,5 percent; else a list
-    return 1.0 if 3 in groups or is_amount or counts else 0.0  # 1,00,0; but 1,2,3 is a list
+        return 1.0 if ".." not in numeral else 0.0
+    groups = [len(group) for group in re.split("[.,]", numeral)]
+    if "." in numeral:
+        counted = bool(_unit(text, match.start()))
+        return 1.0 if is_amount or ("," in numeral and counted) else 0.0  # else a version or a date
+    if len(groups) == 2 and groups[0] <= 3:
+        if groups[1] == 1:
+            return _FOREIGN if is_amount else 0.0  # 3,5 percent; else a list
+        listed = _word_before(source, match.start()).lower() in options.lists
+        return 0.0 if listed else 1.0
+    return 1.0 if (3 in groups[1:] and groups[0] <= 3) or is_amount else 0.0  # 1,00,0; but 1,2,3 is a list
+
+
+def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: Options) -> bool:
+    """Whether full stops part the thousands: 15.000 people, 1.000.000 votes, $6.000."""
+    numeral = match.group()
+    if numeral.count(".") > 1:
+        return True
+    following = _word_after(text.source, match.end())
+    if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", numeral) or following in options.amounts - {"dollars", "euros"}:
+        return False
+    unit = _unit(text, match.start())
+    if numeral.endswith(".000") and len(numeral) > len("1.000"):
+        return unit not in options.measures or signed
+    if signed:  # but a gallon at $3.599, a share at $43.875
+        return numeral.endswith("00") and not _RATE.match(text.source, match.end())
+    return bool(unit) and unit not in options.measures
+
+
+def _unit(text: Text, start: int) -> str:
+    """What the figure at `start` counts, "" where nothing does."""
+    index = bisect_right(text.figures, start, key=lambda figure: figure.start) - 1
+    figure = text.figures[index] if index >= 0 else None
+    return figure.unit if figure and figure.start <= start < figure.end and figure.kind == "quantity" else ""
 
 
 def _broken_by_space(source: str, match: re.Match[str], options: Options) -> bool:
     shape = match.lastgroup
     if shape in ("zeros", "before", "group"):
         return True
+    if shape == "thousands":
+        return source[match.start() - 1] in _SIGNS or _word_before(source, match.start()) in options.leads
     following = _word_after(source, match.end())
     amount = following in options.amounts
     signed = source[match.start() - 1 : match.start()] in _SIGNS
     if shape == "decimal":
         return amount or signed
-    before = _WORD_BEFORE.search(source, max(0, match.start() - 20), match.start())
-    if before and (before[1].lower() in MONTHS or not before[1].islower()):
-        return False  # May 1 2 million people; Apollo 11 15,000
-    return signed or (amount or "," in match.group()) and before is not None
+    before = _word_before(source, match.start())
+    if before.lower() in MONTHS or not before.islower():
+        return signed  # May 1 2 million people; Apollo 11 15,000
+    return amount or "," in match.group()
 
 
 def _word_after(source: str, end: int) -> str:
     match = _WORD_AFTER.match(source, end)
     return match[1].lower() if match else ""
+
+
+def _word_before(source: str, start: int) -> str:
+    match = _WORD_BEFORE.search(source, max(0, start - 20), start)
+    return match[1] if match else ""

@@ -2,8 +2,8 @@
 
 A line is a credit when it names an agency or a kind of picture and otherwise only people and firms:
 "Jane Doe / Getty Images", "RS / Public Photos", "Photo: City Hall". Edited news keeps such lines, and
-credits at the end of a caption, all the time. What careful pages do not show is the same bare credit
-again and again, or a credit that runs into the first sentence of a paragraph.
+credits at the end of a caption, all the time. What careful pages do not show is the same credit again
+and again without a photographer, or a credit that runs into the first sentence of a paragraph.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`agencies` sell or spread pictures; `media` are nouns for pictures and for where they come from.
 
     `labels` open a credit or a caption ("photo by", "image source"). `kind` chooses the hits: `debris`
-    for bare credits that stand `times` times at least and for credits that run into a sentence,
-    `ordinary` for all others.
+    for credits without a photographer that stand `times` times at least and for credits that run into
+    a sentence, `ordinary` for all others.
     """
 
     agencies: tuple[str, ...]
@@ -53,12 +53,19 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Literal["debris", "ordinary"]
 
 
+_Kind = Literal["agency", "media", "person", "name", "other"]
+
+
 class _Credit(NamedTuple):
-    """A credit in its block; `bare` fills a line, `glued` runs into a sentence."""
+    """A credit and the index of its block.
+
+    Its shape: a line of its own with a photographer (`signed`) or without (`bare`), the beginning of a
+    sentence (`glued`), the end of a caption (`tail`), or just the `label` before a caption.
+    """
 
     span: Span
     block: int
-    shape: Literal["bare", "glued", "tail", "label"]
+    shape: Literal["bare", "signed", "glued", "tail", "label"]
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -101,36 +108,35 @@ class _Reader:
         if block.end - block.start > _LONGEST_CAPTION:
             return None
         line = source[block.start : block.end]
-        if self._is_credit(line):
-            return _Credit(block.span, index, "bare")
+        if kinds := self._kinds(line):
+            return _Credit(block.span, index, "signed" if "person" in kinds else "bare")
         tail = self._tail(line)
         if tail is not None:
             return _Credit(Span(block.start + tail.start, block.start + tail.end), index, "tail")
         label = self.label.match(line)
-        return _Credit(Span(block.start, block.start + label.end()), index, "label") if label else None
+        return _Credit(Span(block.start, block.start + label.end("label")), index, "label") if label else None
 
     def _tail(self, line: str) -> Span | None:
         """The credit at the end of a caption."""
         end = len(line.rstrip(" .)]"))
         for mark in _TAIL.finditer(line, max(0, end - _LONGEST_CREDIT), end):
-            start = mark.end() + len(line[mark.end() :]) - len(line[mark.end() :].lstrip())
-            if self._is_credit(line[start:end]):
+            start = end - len(line[mark.end() : end].lstrip(" (["))
+            if self._kinds(line[start:end]):
                 return Span(start, end)
         return None
 
-    def _is_credit(self, line: str) -> bool:
+    def _kinds(self, line: str) -> set[_Kind]:
+        """What the parts of a credit are, or nothing if the line is none."""
         if len(line) > _LONGEST_CREDIT:
-            return False
-        parts = [part for part in _PARTING.split(line.strip(" .()[]")) if part]
-        kinds = {self._kind(part) for part in parts}
+            return set()
+        kinds = {self._kind(part) for part in _PARTING.split(line.strip(" .()[]")) if part}
         if "other" in kinds:
-            return False
-        if "agency" in kinds:
-            return True
+            return set()
         # Without an agency, a kind of picture and its owner make a credit: "Photo: City Hall".
-        return "media" in kinds and "name" in kinds and bool(_STRONG_PARTING.search(line))
+        owned = "media" in kinds and len(kinds) > 1 and _STRONG_PARTING.search(line)
+        return kinds if "agency" in kinds or owned else set()
 
-    def _kind(self, part: str) -> Literal["agency", "media", "name", "other"]:
+    def _kind(self, part: str) -> _Kind:
         words = part.split()
         rest = [word for word in words if not _YEAR.fullmatch(word)]
         while rest and key(rest[-1]) in self.media:
@@ -141,7 +147,9 @@ class _Reader:
             return "agency"
         if len(words) > _NAME_WORDS or not all(_NAME.fullmatch(word) for word in words):
             return "other"
-        return "media" if len(rest) < len(words) or key(rest[0]) in self.media else "name"
+        if len(rest) < len(words) or key(rest[0]) in self.media:
+            return "media"
+        return "person" if len(words) > 1 else "name"
 
 
 @lru_cache(maxsize=4)
@@ -156,5 +164,5 @@ def _patterns(
     return (
         re.compile(agency),
         re.compile(opening),
-        re.compile(rf"\(?(?:{label})\b\s*:?", re.IGNORECASE),
+        re.compile(rf"\(?(?P<label>{label})(?!\w)", re.IGNORECASE),
     )

@@ -57,6 +57,7 @@ def _time_problem(text: Text, figure: Figure, not_clock: frozenset[str]) -> str 
         return None
     # Without a.m. or a zone it may be a running time or a score: "at 63:20 of the second half".
     marked = match[4] or _AT.search(text.source, max(0, figure.start - 10), figure.start)
+    marked = marked or text.source.startswith(" local", figure.end)
     if not marked or (not match[4] and _words_around(text, figure) & not_clock):
         return None
     return "no clock shows such a time"

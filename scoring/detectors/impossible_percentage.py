@@ -16,7 +16,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words that tell a share from a growth.
 
     `wholes`: what a share can be of and not exceed (voters, residents). `rates`: shares by nature
-    (turnout). `falls`: verbs and nouns of decline. `below_zero`: quantities that can fall by more than
+    (turnout). `falls` and `rises`: verbs and nouns of change. `below_zero`: quantities that can fall by more than
     all (profit). `opposites`: pairs of words that part one whole, as "yes/no".
     `tolerance`: points by which rounded shares may exceed 100 together.
     """
@@ -24,15 +24,18 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wholes: frozenset[str]
     rates: frozenset[str]
     falls: frozenset[str]
+    rises: frozenset[str]
     below_zero: frozenset[str]
     opposites: tuple[str, ...]
     tolerance: float
 
 
-_OF = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s|our\s|those\s|eligible\s|registered\s|local\s){0,3}")
-_WORD = re.compile(r"[A-Za-z]+")
+_OF = re.compile(r"\sof\s")
+_MAX_NOUN = 4  # words of "of [all the registered voters]"
 _RATE_BEFORE = re.compile(r"\b([a-z]+)\s(?:rate\s)?(?:of|was|is|at|reached|hit|stood\sat)\s(?:\w+\s){0,2}$")
-_FALL_BEFORE = re.compile(r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$")
+_FALL_BEFORE = re.compile(
+    r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
+)
 _FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
 _REST = re.compile(r"\b(?:the\s(?:rest|remainder|remaining|other(?:s)?)|remaining)\b[^.;]{0,30}$")
 
@@ -53,7 +56,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             yield Hit((first.span, second.span), {"problem": "the two shares together exceed the whole"})
     for run in _runs(text, shares):
         total = sum(figure.value or 0 for figure in run)
-        if len(run) > 1 and _has_rest(text, run) and abs(total - 100) > options.tolerance + len(run) / 2:
+        if len(run) > 1 and _has_rest(text, run, options) and abs(total - 100) > options.tolerance + len(run) / 2:
             problem = f"the shares come to {total:g} percent"
             yield Hit(tuple(figure.span for figure in run), {"problem": problem})
 
@@ -64,8 +67,8 @@ def _alone(text: Text, figure: Figure, options: Options) -> str | None:
     source = text.source
     before = source[max(0, figure.start - _LOOK_BACK) : figure.start]
     of = _OF.match(source, figure.end)
-    whole = _WORD.match(source, of.end()) if of else None
-    if whole and whole.group().lower() in options.wholes:
+    phrase = text.words_near(Span(of.end(), of.end()), 0, _MAX_NOUN) if of else ()
+    if any(word.key in options.wholes for word in phrase):
         return "a share cannot exceed the whole"
     rate = _RATE_BEFORE.search(before)
     if rate and rate[1] in options.rates and not of:
@@ -109,7 +112,10 @@ def _runs(text: Text, shares: list[Figure]) -> Iterator[list[Figure]]:
             yield run
 
 
-def _has_rest(text: Text, run: list[Figure]) -> bool:
-    """Whether the last share is said to be all that is left."""
+def _has_rest(text: Text, run: list[Figure], options: Options) -> bool:
+    """Whether the shares are no changes, and the last of them is said to be all that is left."""
     last = run[-1]
-    return bool(_REST.search(text.source, max(run[-2].end, last.start - _LOOK_BACK), last.start))
+    if not _REST.search(text.source, max(run[-2].end, last.start - _LOOK_BACK), last.start):
+        return False
+    near = text.words_near(Span(run[0].start, last.end), _NEAR, _NEAR)
+    return not any(word.key in options.rises or word.key in options.falls for word in near)

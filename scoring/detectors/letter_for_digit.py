@@ -25,10 +25,13 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _TOKEN = re.compile(
     r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&-]|['’.]\w)"
 )
-# Sure by shape alone: a letter between digits, capital O's at the end, l9xx and l5.
-_SURE = re.compile(r"\d+(?:[Oo]+|[lI])\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}")
+# Sure by shape alone: a letter between digits, capital O's at the end, l9xx, l5 and 201S.
+_SURE = re.compile(r"\d+(?:[Oo]+|[lIS])\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}|[12]\d\d[SB]|20[SB]\d")
 _IN_GROUPS = re.compile(r"[\dOolIS]{1,3}(?:,[\dOolIS]{3})+|\d+\.[\dOlI]*[OlI]\d*")
 _DIGITS = str.maketrans("OolISB", "001158")
+# "15S passengers", "July 2S": not an iPhone 5S, nor the 50S.
+_BEFORE_COUNT = re.compile(r"(?:\b[a-z]{2,}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w{0,6}\.?|:)\s?$")
+_AFTER_COUNT = re.compile(r"\s(?:[a-z]+s\b|people\b|[ap]\.m|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w{0,6}\b)|[,.]\s")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
 
 
@@ -51,9 +54,12 @@ def _is_number(source: str, match: re.Match[str], amounts: frozenset[str]) -> bo
     token = match.group()
     if _SURE.fullmatch(token) or _IN_GROUPS.fullmatch(token):
         return True
-    if not token[0].isdigit() or token[-1] in "lSB":
-        return False  # 5l, the 50S, $1B
+    if not token[0].isdigit():
+        return False
     following = _WORD_AFTER.match(source, match.end())
-    return source[match.start() - 1 : match.start()] in tuple("$€£") or bool(
-        following and following[1].lower() in amounts
-    )
+    if following and following[1].lower() in amounts:
+        return True
+    if re.fullmatch(r"\d{1,2}S", token) and _BEFORE_COUNT.search(source, max(0, match.start() - 20), match.start()):
+        return bool(_AFTER_COUNT.match(source, match.end()))
+    # Not $1B, which is a billion.
+    return token[-1] not in "lSB" and source[match.start() - 1 : match.start()] in tuple("$€£")

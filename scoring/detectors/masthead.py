@@ -16,8 +16,11 @@ from scoring.text import Text
 
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 4
-_ADDRESS = re.compile(r"(?:www\.)?[\w-]{3,40}\.(?:com|org|net|news|info|tv|online|site|press|media|co|io|live|today)")
-_CAMEL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[^\W\d_a-z][^\W\d_A-Z]*)+\d{0,4}|[^\W\d_a-z][^\W\d_A-Z]{2,}(?:24|247|365|360|7)")
+_ADDRESS = re.compile(
+    r"(?:www\.)?[\w-]{3,40}\.(?:com|org|net|news|info|tv|online|site|press|media|co|io|live|today)"
+)
+_PARTS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
+_ROUND_THE_CLOCK = frozenset(("24", "247", "365", "360"))
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,7 +43,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 def _is_site(line: str, options: Options) -> bool:
     words = line.split()
     if len(words) == 1:
-        return bool(_ADDRESS.fullmatch(line.lower()) or _CAMEL.fullmatch(line))
-    named = sum(word.lower() in options.site_words for word in words)
-    # Two such words, or "The" and one: "Evening Herald News", "The Tribune".
-    return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words) and named >= 2
+        parts = _PARTS.findall(line)
+        named = any(part.lower() in options.site_words or part in _ROUND_THE_CLOCK for part in parts)
+        return bool(_ADDRESS.fullmatch(line.lower())) or (named and len(parts) > 1 and "".join(parts) == line)
+    named = sum(word.lower() in options.site_words for word in words) >= 2
+    return named and len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)

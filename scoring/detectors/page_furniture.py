@@ -9,18 +9,18 @@ each other. `#` in a label stands for a number: "# shares" is "1.2K Shares".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
-from scoring.text.words import Word
+from scoring.text.lookup import Lookup, Phrase
 
 _LONGEST_LINE = 160  # characters; a menu spelt out in one line
 _NUMBER = re.compile(r"\d[\d.,]*[kmb]?")
-_Labels = dict[str, list[tuple[str, ...]]]
+_COUNT = ("#",)  # a number by itself
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,52 +33,43 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per run of furniture lines."""
-    labels = _index(options.alone + options.together)
-    alone = frozenset(map(_label, options.alone))
+    labels, alone = _lists(options.alone, options.together)
     run: list[Block] = []
-    found: list[tuple[str, ...]] = []
+    found: set[Phrase] = set()
     for block in (*text.blocks, None):
-        parts = _parts(text, block, labels) if block else []
+        parts = _parts(text, block, labels) if block else None
         if block and parts:
             run.append(block)
-            found += parts
+            found |= parts
             continue
         if block and run and block.role == "furniture":
             continue  # a rule or a bullet between the lines of a menu
-        if run and (len(found) >= options.several or any(part in alone for part in found)):
+        if found & alone or len(found - {_COUNT}) >= options.several:
             yield Hit((Span(run[0].start, run[-1].end),))
-        run, found = [], []
+        run, found = [], set()
 
 
 @lru_cache(maxsize=4)
-def _index(labels: Sequence[str]) -> _Labels:
-    """The labels by their first word, longest first."""
-    index: _Labels = {}
-    for label in sorted(map(_label, labels), key=len, reverse=True):
-        index.setdefault(label[0], []).append(label)
-    return index
+def _lists(alone: tuple[str, ...], together: tuple[str, ...]) -> tuple[Lookup, frozenset[Phrase]]:
+    return Lookup(alone + together, _label), frozenset(map(_label, alone))
 
 
-def _label(line: str) -> tuple[str, ...]:
+def _label(line: str) -> Phrase:
     return tuple(line.lower().split())
 
 
-def _parts(text: Text, block: Block, labels: _Labels) -> list[tuple[str, ...]]:
+def _parts(text: Text, block: Block, labels: Lookup) -> set[Phrase]:
     """The labels that a line consists of, or nothing if there is anything else in it."""
     if block.end - block.start > _LONGEST_LINE:
-        return []
+        return set()
     words = text.words[text.word_index(block.start) : text.word_index(block.end)]
-    keys = [_key(word) for word in words]
-    parts: list[tuple[str, ...]] = []
+    keys = ["#" if _NUMBER.fullmatch(word.key) else word.key for word in words]
+    parts: set[Phrase] = set()
     at = 0
     while at < len(keys):
-        label = next((label for label in labels.get(keys[at], ()) if tuple(keys[at : at + len(label)]) == label), None)
+        label = labels.longest(keys, at)
         if label is None:
-            return []
-        parts.append(label)
+            return set()
+        parts.add(label)
         at += len(label)
     return parts
-
-
-def _key(word: Word) -> str:
-    return "#" if _NUMBER.fullmatch(word.key) else word.key

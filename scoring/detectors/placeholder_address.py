@@ -8,14 +8,14 @@ its label line ("Physical Address") above and the city line below belong to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
-from scoring.text.words import split_words
+from scoring.text.lookup import Lookup, Phrase, phrase
 
 _LONG_FORMS = {
     "st": "street",
@@ -45,7 +45,7 @@ _POSTCODE = (
     r"(?:,? (?:USA?|UK|U\.S\.A?\.?|United States|United Kingdom|Australia|Canada))?\.?"
 )
 _CITY_LINE = re.compile(rf"[^\d\n]{{0,50}}\b{_POSTCODE}$")
-_REST = re.compile(rf",? {{0,2}}(?:[^\W\d_][\w.'-]{{0,20}},? {{1,2}}){{0,5}}{_POSTCODE}")
+_REST = re.compile(rf"\.?,? ?(?:#?\d{{1,5}},? )?(?:[^\W\d_][\w.'-]{{0,20}},? ){{0,5}}{_POSTCODE}")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,52 +57,38 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per address, with the `address` on one line."""
-    known = _index(options.addresses)
-    labels = frozenset(_tokens(label) for label in options.labels)
+    known, labels = _lists(options.addresses, options.labels)
     words = [_LONG_FORMS.get(word.key, word.key) for word in text.words]
     position = 0
     while position < len(words):
-        length = _match(words, position, known.get(words[position], ()))
-        if not length:
+        address = known.longest(words, position)
+        if address is None:
             position += 1
             continue
-        span = Span(text.words[position].start, text.words[position + length - 1].end)
-        span = _whole_address(text, span, labels)
+        last = position + len(address) - 1
+        span = _whole_address(text, Span(text.words[position].start, text.words[last].end), labels)
         yield Hit((span,), {"address": " ".join(text.source[span.start : span.end].split())})
-        position = max(position + length, text.word_index(span.end))
+        position = max(last + 1, text.word_index(span.end))
 
 
 @lru_cache(maxsize=4)
-def _index(addresses: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
-    """The addresses by their first word."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for address in addresses:
-        tokens = _tokens(address)
-        index.setdefault(tokens[0], []).append(tokens)
-    return index
+def _lists(addresses: tuple[str, ...], labels: tuple[str, ...]) -> tuple[Lookup, frozenset[Phrase]]:
+    return Lookup(addresses, _full_words), frozenset(map(phrase, labels))
 
 
-def _tokens(line: str) -> tuple[str, ...]:
-    return tuple(_LONG_FORMS.get(word.key, word.key) for word in split_words(line))
+def _full_words(line: str) -> Phrase:
+    return tuple(_LONG_FORMS.get(word, word) for word in phrase(line))
 
 
-def _match(words: list[str], position: int, addresses: Sequence[tuple[str, ...]]) -> int:
-    """Words of the longest address that starts at `position`, or 0."""
-    return max(
-        (len(address) for address in addresses if tuple(words[position : position + len(address)]) == address),
-        default=0,
-    )
-
-
-def _whole_address(text: Text, found: Span, labels: frozenset[tuple[str, ...]]) -> Span:
+def _whole_address(text: Text, found: Span, labels: frozenset[Phrase]) -> Span:
     first, last = text.block_index(found.start), text.block_index(found.end - 1)
-    if first is None or last is None:
+    if first is None or last is None or text.in_quotation(found):
         return found
     blocks = text.blocks
     if blocks[last].end - blocks[first].start > _LONGEST_LINE:
         rest = _REST.match(text.source, found.end)
         return Span(found.start, rest.end() if rest else found.end)
-    if first > 0 and _tokens(_short_line(text, blocks[first - 1])) in labels:
+    if first > 0 and phrase(_short_line(text, blocks[first - 1])) in labels:
         first -= 1
     if last + 1 < len(blocks) and _CITY_LINE.match(_short_line(text, blocks[last + 1])):
         last += 1

@@ -1,4 +1,4 @@
-"""Ranges that run backwards: "between 60 and 50", "from 1999 to 1994"."""
+"""Ranges that run backwards: "between 60 and 50", "from 1999 to 1994", "rose from 60 to 50"."""
 
 from __future__ import annotations
 
@@ -18,15 +18,20 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `moves`: words of a sentence in which something is moved or compared ("brought forward from 2040
     to 2035"). `backwards`: words after the range by which it counts back ("between 50 and 25 years
     ago"). `measures`: units in which a dash means a range and not a score ("60-50 km").
+    `rises` and `falls`: verb forms that say which way the figures go. `ranks`: words of a sentence in
+    which a smaller number is the better ("rose from 12 to 5 in the table").
     """
 
     moves: frozenset[str]
     backwards: frozenset[str]
     measures: frozenset[str]
+    rises: frozenset[str]
+    falls: frozenset[str]
+    ranks: frozenset[str]
 
 
 _BETWEEN = re.compile(r"\bbetween\s(?:the\syears\s|about\s|around\s|roughly\s)?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:\bfrom\s(?:the\syears?\s)?|\bbetween\s(?:the\syears\s)?)$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:the\syears?\s|about\s|around\s|roughly\s|nearly\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:from|between)\s$", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:the\s|about\s|around\s)?")
 _TO = re.compile(r"\s(?:to|until|till|through)\s")
@@ -44,20 +49,37 @@ _SAID_ALOUD = 12.0  # between ten and four, between nine and five: hours
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per range, from its first figure to its second; `values`: `low` and `high` as written."""
     for first, second in pairwise(text.figures):
-        if second.start - first.end > _LOOK_BACK or not _falls(first, second):
+        if second.start - first.end > _LOOK_BACK or first.value is None or second.value is None:
             continue
-        if _is_range(text, first, second, options) and not _counts_back(text, second, options):
-            yield Hit((Span(first.start, second.end),), {"low": second.text, "high": first.text})
+        if not _same_thing(first, second):
+            continue
+        if second.text.startswith("0"):
+            continue  # between 2200 and 0700
+        falls = first.value > second.value
+        backwards = (
+            falls and _is_range(text, first, second, options) and not _counts_back(text, second, options)
+        )
+        if backwards or (first.value != second.value and _against_verb(text, first, second, falls, options)):
+            yield Hit((Span(first.start, second.end),), {"first": first.text, "second": second.text})
 
 
-def _falls(first: Figure, second: Figure) -> bool:
-    if first.value is None or second.value is None or first.value <= second.value:
+def _same_thing(first: Figure, second: Figure) -> bool:
+    if first.kind != second.kind or (first.unit and first.unit != second.unit):
         return False
-    if first.kind != second.kind or (first.unit and second.unit and first.unit != second.unit):
+    larger, smaller = max(first.value or 0, second.value or 0), min(first.value or 0, second.value or 0)
+    return first.kind == "year" or larger / max(smaller, 1e-9) < _SAME_SCALE
+
+
+def _against_verb(text: Text, first: Figure, second: Figure, falls: bool, options: Options) -> bool:
+    """Whether the verb goes the other way: "rose from 60 to 50 percent"."""
+    if first.kind not in ("money", "percent") and not first.unit:
+        return False  # from 12 to 5: places in a table, for all we know
+    before = text.source[max(0, first.start - _LOOK_BACK) : first.start]
+    if not _FROM.search(before) or not _TO.fullmatch(text.source, first.end, second.start):
         return False
-    if first.unit and not second.unit:
-        return False  # between two countries and 15 …
-    return first.value / max(second.value, 1e-9) < _SAME_SCALE or first.kind == "year"
+    ahead = text.words_near(first.span, 3, 0)
+    verbs = options.rises if falls else options.falls
+    return any(word.key in verbs for word in ahead) and not _keys(text, first) & options.ranks
 
 
 def _is_range(text: Text, first: Figure, second: Figure, options: Options) -> bool:
@@ -84,6 +106,8 @@ def _exceeds_whole(first: Figure, second: Figure) -> bool:
 
 
 def _counts_back(text: Text, second: Figure, options: Options) -> bool:
+    if second.kind in ("money", "percent"):
+        return False
     following = text.words_near(Span(second.end, second.end), 0, _LOOK_AHEAD)
     return any(word.key in options.backwards for word in following)
 

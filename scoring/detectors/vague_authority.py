@@ -34,7 +34,9 @@ _OUTSIDE = frozenset(
     "when where who whom which that what how why if whether unless as than is are was were be been has "
     "have had do does did not it he she they we i you him them us me there here of".split()
 )
-_QUANTIFIERS = frozenset("many some several most all other others various numerous countless multiple".split())
+_QUANTIFIERS = frozenset(
+    "many some several most all other others various numerous countless multiple".split()
+)
 _AMOUNTS = frozenset("number handful majority minority group dozens scores hundreds thousands many".split())
 _OBJECT_OF = frozenset(
     "by to for with from among between against about at in on into over under after before upon per via "
@@ -80,7 +82,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `member_roles` are the words that mark a named person as one of the crowd; of the crowds in
     `anyone` any named speaker may be one. `members` says what a member is: a person, or a body for
-    crowds such as "local media". `named_soon` chooses the hits: those where a member is named soon
+    crowds such as "local media". `reasons` are words that say, in the sentence or next to it, why nobody
+    is named: then there is no hit. `named_soon` chooses the hits: those where a member is named soon
     after, or those where none is.
     """
 
@@ -92,6 +95,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     member_roles: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     members: Literal["person", "organisation"] = "person"
+    reasons: frozenset[str] = frozenset()
     named_soon: bool
 
 
@@ -106,13 +110,17 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 span = reader.bare(at)
             else:
                 continue
-            if span is None or reader.asks:
+            if span is None or reader.asks or _gives_a_reason(text, sentence, options.reasons):
                 continue
-            if _member_named(text, index, word.key, options) == options.named_soon:
+            if _member_named(text, index, span, word.key, options) == options.named_soon:
                 yield Hit((span,), {"crowd": word.text})
 
 
-def _member_named(text: Text, index: int, crowd: str, options: Options) -> bool:
+def _gives_a_reason(text: Text, sentence: Sentence, reasons: frozenset[str]) -> bool:
+    return any(word.key in reasons for near in text.around(sentence) for word in near.words)
+
+
+def _member_named(text: Text, index: int, claim: Span, crowd: str, options: Options) -> bool:
     """Whether one who could be of the crowd speaks by name in or soon after the sentence at `index`."""
     first = text.sentences[index]
     turns = 0
@@ -120,12 +128,12 @@ def _member_named(text: Text, index: int, crowd: str, options: Options) -> bool:
         turns += sentence.block != first.block and sentence.start == sentence.block.start
         if turns > 1 or sentence.block.role in ("heading", "title"):
             return False
-        if _names_a_member(text, sentence, crowd, options):
+        if _names_a_member(text, sentence, claim, crowd, options):
             return True
     return False
 
 
-def _names_a_member(text: Text, sentence: Sentence, crowd: str, options: Options) -> bool:
+def _names_a_member(text: Text, sentence: Sentence, claim: Span, crowd: str, options: Options) -> bool:
     names = [
         name
         for name in text.names_in(sentence.span)
@@ -133,7 +141,11 @@ def _names_a_member(text: Text, sentence: Sentence, crowd: str, options: Options
     ]
     if options.members == "organisation" or not names:
         return any(name.speaks for name in names)
-    words = [word for word in sentence.words if not text.in_quotation(Span(word.start, word.end))]
+    words = [
+        word
+        for word in sentence.words
+        if not claim.start <= word.start < claim.end and not text.in_quotation(Span(word.start, word.end))
+    ]
     if not any(word.key in REPORTING_VERBS or word.key == "according" for word in words):
         return False
     anyone = crowd in options.anyone or crowd in options.bare
@@ -196,7 +208,9 @@ class _Reader:
         verb = at + 1
         while self.key(verb) in _LINKERS and not self.gap(verb):
             verb += 1
-        return self._span(at, verb) if self.key(verb) in self.options.bare_verbs and not self.gap(verb) else None
+        return (
+            self._span(at, verb) if self.key(verb) in self.options.bare_verbs and not self.gap(verb) else None
+        )
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last].end)
@@ -217,7 +231,11 @@ class _Reader:
                 return None
             if word.key == "of" and self.key(first - 2) in _AMOUNTS:
                 first -= 2
-            elif (word.key in _OUTSIDE and word.text != "US") or word.key in REPORTING_VERBS or not self.known(word.key):
+            elif (
+                (word.key in _OUTSIDE and word.text != "US")
+                or word.key in REPORTING_VERBS
+                or not self.known(word.key)
+            ):
                 break
             elif first > 1 and word.text[0].isupper() and not _regional(word) and not open_to_all:
                 return None

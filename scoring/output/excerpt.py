@@ -42,20 +42,23 @@ def excerpt(text: str, line: Span, spans: Sequence[Span], width: int, encoding: 
     low = max(line.start, start - width)
     high = min(line.end, min(end, start + width) + width)
     shown = [encodable(visible_character(character), encoding) for character in text[low:high]]
+    if start == line.end < spans[-1].end:  # the line end itself is evidence
+        shown.append(encodable("¶", encoding))
+        end = high = high + 1
     # cells[i]: how many cells the first i characters take.
     cells = [0, *accumulate(map(cell_len, shown))]
 
     first, last = 0, high - low
-    if low > line.start or high < line.end or cells[-1] > width:
-        first, last = _window(cells, start - low, end - low, width - 2 * len(ellipsis))
-        first, last = _whole_words(shown, first, last, start - low, end - low)
+    runs_on = spans[-1].end > line.end
+    if low > line.start or high < line.end or cells[-1] + runs_on * len(ellipsis) > width:
+        first, last = _window(shown, cells, Span(start - low, end - low), width - 2 * len(ellipsis))
     while first < start - low and shown[first] == " ":
         first += 1
     while last > end - low and shown[last - 1] == " ":
         last -= 1
 
     cut_before = low > line.start or text[low : low + first].strip()
-    cut_after = high < line.end or text[low + last : high].strip() or spans[-1].end > line.end
+    cut_after = high < line.end or text[low + last : high].strip() or runs_on
     opening = ellipsis if cut_before else ""
     closing = ellipsis if cut_after else ""
     pieces = [opening, *shown[first:last], closing]
@@ -69,22 +72,19 @@ def excerpt(text: str, line: Span, spans: Sequence[Span], width: int, encoding: 
     return Excerpt("".join(pieces), marks)
 
 
-def _window(cells: Sequence[int], start: int, end: int, room: int) -> tuple[int, int]:
-    """The characters that fit into `room` cells: the evidence first, then what stands around it."""
+def _window(shown: Sequence[str], cells: Sequence[int], evidence: Span, room: int) -> Span:
+    """The characters that fit into `room` cells: the evidence first, then whole words around it."""
+    start, end = evidence
     last = bisect_right(cells, cells[start] + room) - 1
     if last < end:
-        return start, last
+        return Span(start, last)
     spare = room - (cells[end] - cells[start])
     lead = max(int(spare * _LEAD), spare - (cells[-1] - cells[end]))
     first = bisect_left(cells, cells[start] - lead)
-    return first, bisect_right(cells, cells[first] + room) - 1
-
-
-def _whole_words(shown: Sequence[str], first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """Narrow a window to whole words, where that leaves any context at all."""
     if first and shown[first - 1] != " " and " " in shown[first:start]:
         first = shown.index(" ", first) + 1
+    last = bisect_right(cells, cells[first] + room) - 1
     if last < len(shown) and shown[last] != " " and " " in shown[end:last]:
         while shown[last - 1] != " ":
             last -= 1
-    return first, last
+    return Span(first, last)

@@ -8,8 +8,9 @@ U+FFFD; both are one code point, so all offsets hold. `python -m scoring.output.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -18,7 +19,7 @@ from scoring import data
 from scoring.data import LIMITS
 from scoring.output.lines import Lines
 
-SCHEMA = "smelltest.report/1"
+SCHEMA: Final = "smelltest.report/1"
 _SCHEMA_ADDRESS = "urn:smelltest:report:1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -30,7 +31,7 @@ _Value = Annotated[float, Meta(ge=0, le=100)]
 _Sha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
 
 
-class _Wire(Struct, frozen=True, forbid_unknown_fields=True):
+class _Wire(Struct, forbid_unknown_fields=True):
     """What every object of the format shares: no key may be missing, none added."""
 
 
@@ -178,6 +179,23 @@ class Report(_Wire):
     not_assessable: list[NotAssessable]
     features: dict[str, float]
     limits: str
+
+
+def write_lines(reports: Iterable[data.Report], stream: BinaryIO, include_text: bool = False) -> None:
+    """Write one report a line, each as soon as it is there."""
+    for report in reports:
+        stream.write(encode(report, include_text) + b"\n")
+        stream.flush()
+
+
+def write_array(reports: Iterable[data.Report], stream: BinaryIO, include_text: bool = False) -> None:
+    """Write all reports as one array, laid out for reading."""
+    separator = b"[\n"
+    for report in reports:
+        stream.write(separator + msgspec.json.format(encode(report, include_text), indent=2))
+        stream.flush()
+        separator = b",\n"
+    stream.write(b"\n]\n" if separator == b",\n" else b"[]\n")
 
 
 def encode(report: data.Report, include_text: bool = False) -> bytes:

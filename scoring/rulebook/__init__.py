@@ -7,14 +7,14 @@ loaded unless all of it is right.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, structs
 
 from scoring.data import Pack, Rule
-from scoring.errors import RuleError, RulebookError
+from scoring.errors import RulebookError, RuleError
 from scoring.rulebook.rules import read_pack
 from scoring.rulebook.source import Broken, Source
 from scoring.shipped import rules_folder
@@ -56,7 +56,7 @@ def load_rulebook(paths: Sequence[Path], base: Rulebook | None = None) -> Rulebo
             pack, found = read_pack(source)
         except Broken:
             pack, found = None, []
-        errors += source.errors
+        errors += sorted(source.errors, key=lambda error: (error.line, error.column))
         if pack is not None:
             packs.append(pack)
         for rule in found:
@@ -77,11 +77,12 @@ def load_rulebook(paths: Sequence[Path], base: Rulebook | None = None) -> Rulebo
     return _assemble(rules, packs, base)
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    files: list[Path] = []
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
-        files += sorted(path.glob("*.yml")) if path.is_dir() else [path]
-    return files
+        files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        if not files:
+            raise RulebookError([RuleError(str(path), 1, 1, "no *.yml files in this folder")])
+        yield from files
 
 
 def _assemble(rules: dict[str, Rule], packs: list[Pack], base: Rulebook | None) -> Rulebook:

@@ -7,6 +7,7 @@ and default are written once, there.
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -18,8 +19,12 @@ from msgspec import Struct, structs
 
 from scoring.rulebook.source import Node, Source
 
+TERM_REFERENCE = re.compile(r"<[a-z0-9]+(?:[-_][a-z0-9]+)*>")
 INVALID: Any = object()  # what a reading returns once its mistake is recorded
 
+_SLIP = re.compile(
+    "[\\x00\\x07\\x08\\x1b]"
+)  # what a pattern's escapes become in double quotes; no text needs them
 _NUMBERS_HINT = "write a plain number"
 
 
@@ -64,12 +69,8 @@ class Reader:
             return INVALID
         values = {}
         for key, field in known.items():
-            value_node = node.get(key)
-            if value_node is not None:
-                values[field.name] = self.read(value_node, field.type, f"`{key}`")
-            elif field.required:
-                self.source.error(node, f"{what} lacks `{key}`", f"add `{key}:`")
-                values[field.name] = INVALID
+            if field.required or node.get(key) is not None:
+                values[field.name] = self.required(node, key, field.type, what)
         if any(value is INVALID for value in values.values()):
             return INVALID
         try:
@@ -77,6 +78,14 @@ class Reader:
         except (TypeError, ValueError) as error:  # an invariant of the struct
             self.source.error(node, f"{what}: {error}")
             return INVALID
+
+    def required(self, node: Node, key: str, expected: Any, what: str) -> Any:
+        """Read the value of a key that the mapping must have."""
+        value_node = node.get(key)
+        if value_node is None:
+            self.source.error(node, f"{what} lacks `{key}`", f"add `{key}:`")
+            return INVALID
+        return self.read(value_node, expected, f"`{key}`")
 
     def keys(self, node: Node, known: Iterable[str], what: str) -> bool:
         """Whether `node` is a mapping; record every key that is not known."""
@@ -132,8 +141,7 @@ class Reader:
             return INVALID
         wanted = arguments if fixed else [arguments[0]] * len(node.items)
         values = [
-            self.read(item, type_, f"each of {what}")
-            for item, type_ in zip(node.items, wanted, strict=True)
+            self.read(item, type_, f"each of {what}") for item, type_ in zip(node.items, wanted, strict=True)
         ]
         return INVALID if any(value is INVALID for value in values) else origin(values)
 
@@ -175,7 +183,7 @@ class Reader:
         try:
             return msgspec.convert(value, expected)
         except msgspec.ValidationError as error:
-            self.source.error(node, f"{what}: {error}")
+            self.source.error(node, f"{what} {_limits(expected) or error}")
             return INVALID
 
     def _scalar(self, node: Node, expected: Any, what: str) -> Any:
@@ -196,11 +204,11 @@ class Reader:
         if not node.value.strip():
             self.source.error(node, f"{what} is empty", "write a text, or leave the key out")
             return INVALID
-        control = next((c for c in node.value if c < " " and c not in "\n\t"), None)
-        if control is not None:
+        slip = _SLIP.search(node.value)
+        if slip is not None:
             self.source.error(
                 node,
-                f"{what} contains the control character {control!r}",
+                f"{what} contains the control character {slip.group()!r}",
                 "in double quotes a backslash begins an escape: put patterns in single quotes",
             )
             return INVALID
@@ -218,6 +226,18 @@ class Reader:
         self.source.error(node, f"{what} must be {wanted}, not {got}", hint)
 
 
+def _limits(expected: Any) -> str:
+    """What a number must keep to: "must be at least 1 and at most 60"."""
+    bounds = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    limits = [
+        f"{words} {getattr(meta, name):g}"
+        for meta in typing.get_args(expected)[1:]
+        for name, words in bounds.items()
+        if isinstance(meta, msgspec.Meta) and getattr(meta, name) is not None
+    ]
+    return f"must be {' and '.join(limits)}" if limits else ""
+
+
 @lru_cache(maxsize=256)
 def _fields(struct: type[Struct]) -> dict[str, structs.FieldInfo]:
     return {field.encode_name: field for field in structs.fields(struct)}
@@ -225,9 +245,7 @@ def _fields(struct: type[Struct]) -> dict[str, structs.FieldInfo]:
 
 def _term_name(node: Node) -> str | None:
     value = node.value
-    if len(value) > 2 and value[0] == "<" and value[-1] == ">" and value[1:-1].replace("-", "").isalnum():
-        return value[1:-1]
-    return None
+    return value[1:-1] if value.startswith("<") and TERM_REFERENCE.fullmatch(value) else None
 
 
 def _parse(node: Node, expected: type) -> Any:

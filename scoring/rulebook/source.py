@@ -7,13 +7,13 @@ expected in their place, so an unquoted `no` in a list of words stays a word.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -27,6 +27,7 @@ from scoring.errors import RuleError
 _LARGEST = 1_000_000  # bytes; the largest shipped pack is a thirtieth of it
 _DEEPEST = 20  # levels; a rule needs eight
 _MOST_NODES = 200_000  # with every alias counted as often as it is used
+_MOST_ERRORS = 100  # in one file: it is not a rule file
 _LONGEST_EXCERPT = 160  # columns of an offending line that are worth printing
 
 _QUOTE_HINT = "put the text in quotes: single quotes around a pattern, double quotes around prose"
@@ -52,6 +53,7 @@ class Node:
         self.size = 1  # nodes below, this one included, aliases counted as often as used
 
     def get(self, key: str) -> Node | None:
+        """The value of a key of a mapping."""
         entry = self.entries.get(key)
         return entry[1] if entry else None
 
@@ -91,10 +93,9 @@ class Source:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = data[: error.start]
-            line = before.count(b"\n")
-            column = len(before) - before.rfind(b"\n") - 1
-            self.report(line, column, "the file is not UTF-8", "save it as UTF-8")
+            self._report_offset(
+                data[: error.start].decode("utf-8-sig"), "the file is not UTF-8", "save it as UTF-8"
+            )
             raise Broken from None
 
     def error(self, node: Node, message: str, hint: str | None = None) -> None:
@@ -102,11 +103,19 @@ class Source:
         self.report(node.line, node.column, message, hint)
 
     def report(self, line: int, column: int, message: str, hint: str | None = None) -> None:
-        """Record a mistake at a 0-based place."""
+        """Record a mistake at a 0-based place.
+
+        Raises:
+            Broken: there are too many to read.
+        """
         excerpt = self._lines[line] if line < len(self._lines) else None
         if excerpt is not None:
-            excerpt = excerpt.rstrip()[:_LONGEST_EXCERPT] if column < _LONGEST_EXCERPT else None
+            excerpt = (
+                excerpt.rstrip()[:_LONGEST_EXCERPT].replace("\t", " ") if column < _LONGEST_EXCERPT else None
+            )
         self.errors.append(RuleError(self.path, line + 1, column + 1, message, hint, excerpt))
+        if len(self.errors) >= _MOST_ERRORS:
+            raise Broken
 
     def tree(self) -> Node:
         """Read and parse the file into its root node.
@@ -123,12 +132,23 @@ class Source:
             raise Broken from None
 
     def _report_syntax(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        if isinstance(error, yaml.reader.ReaderError):
+            before = self.text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
+            message = f"not valid YAML: the character U+{ord(self.text[len(before)]):04X} is not allowed"
+            self._report_offset(before, message, "remove it, or write it as an escape")
+            return
+        assert isinstance(error, yaml.MarkedYAMLError)
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or "unreadable"
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if line >= len(self._lines) and self._lines:
             line, column = len(self._lines) - 1, len(self._lines[-1])
         self.report(line, column, f"not valid YAML: {problem}", _syntax_hint(problem))
+
+    def _report_offset(self, before: str, message: str, hint: str) -> None:
+        """Record a mistake at the end of `before`, the text that leads up to it."""
+        lines = before.split("\n")
+        self.report(len(lines) - 1, len(lines[-1]), message, hint)
 
 
 def _syntax_hint(problem: str) -> str:
@@ -153,22 +173,19 @@ class _Builder:
         self.documents = 0
 
     def build(self) -> Node:
+        steps: dict[type[yaml.Event], Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._start_mapping,
+            SequenceStartEvent: self._start_list,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._begin_document,
+        }
         for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
-            kind = type(event)
-            if kind is ScalarEvent:
-                self._scalar(event)
-            elif kind is MappingStartEvent:
-                self._start(event, "mapping")
-            elif kind is SequenceStartEvent:
-                self._start(event, "list")
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._end()
-            elif kind is AliasEvent:
-                self._alias(event)
-            elif kind is DocumentStartEvent:
-                self._begin_document(event)
-            elif kind is DocumentEndEvent:
-                self.anchors.clear()
+            step = steps.get(type(event))
+            if step is not None:
+                step(event)
         if self.root is None:
             self.source.report(0, 0, "the file is empty", "begin with `schema: 1`")
             raise Broken
@@ -185,45 +202,50 @@ class _Builder:
         node.plain = not event.style
         self._add(node, event)
 
-    def _start(self, event: MappingStartEvent | SequenceStartEvent, kind: Literal["list", "mapping"]) -> None:
+    def _start_mapping(self, event: MappingStartEvent) -> None:
+        self._start(event, self._node(event, "mapping"))
+
+    def _start_list(self, event: SequenceStartEvent) -> None:
+        self._start(event, self._node(event, "list"))
+
+    def _start(self, event: yaml.Event, node: Node) -> None:
         if len(self.open) >= _DEEPEST:
             self._refuse(event, f"nested deeper than {_DEEPEST} levels", _QUOTE_HINT)
-        self.open.append(self._node(event, kind))
+        self.open.append(node)
         self.keys.append(None)
 
-    def _end(self) -> None:
-        node = self.open.pop()
+    def _end(self, event: yaml.Event) -> None:
         self.keys.pop()
-        self._add(node, None)
+        self._add(self.open.pop(), event)
 
     def _alias(self, event: AliasEvent) -> None:
-        node = self.anchors.get(event.anchor)
+        node = self.anchors.get(event.anchor or "")
         if node is None:
             self._refuse(event, f"no anchor &{event.anchor} before this", _QUOTE_HINT)
         if node in self.open:
             self._refuse(event, "an alias inside its own anchor", _QUOTE_HINT)
         self._add(node, event)
 
-    def _node(self, event: yaml.NodeEvent, kind: Literal["scalar", "list", "mapping"]) -> Node:
-        mark = event.start_mark
-        node = Node(kind, mark.line, mark.column)
+    def _node(
+        self,
+        event: ScalarEvent | MappingStartEvent | SequenceStartEvent,
+        kind: Literal["scalar", "list", "mapping"],
+    ) -> Node:
+        node = Node(kind, *_place(event))
         if event.tag is not None and event.tag != "!":
-            self._refuse(event, f"tags are not allowed: {event.tag}", _QUOTE_HINT)
+            self._refuse(event, f"tags are not allowed: {event.tag[:60]}", _QUOTE_HINT)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
         return node
 
-    def _add(self, node: Node, event: yaml.Event | None) -> None:
+    def _add(self, node: Node, event: yaml.Event) -> None:
         if not self.open:
             self.root = node
             return
         parent = self.open[-1]
         parent.size += node.size
         if parent.size > _MOST_NODES:
-            place = self.open[0] if event is None else None
-            line, column = (place.line, place.column) if place else _place(event)
-            self.source.report(line, column, f"more than {_MOST_NODES:,} values", "are aliases multiplied?")
-            raise Broken
+            self._refuse(event, f"more than {_MOST_NODES:,} values", "are aliases multiplied?")
         if parent.kind == "list":
             parent.items.append(node)
         else:
@@ -249,5 +271,6 @@ class _Builder:
         raise Broken
 
 
-def _place(event: yaml.Event | None) -> tuple[int, int]:
-    return (event.start_mark.line, event.start_mark.column) if event else (0, 0)
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)

@@ -12,13 +12,16 @@ from functools import cached_property
 from scoring.data import Block, Document, Role, Span
 from scoring.text.figures import Figure, find_figures
 from scoring.text.fold import fold
+from scoring.text.lexicon import Lexicon
 from scoring.text.names import Name, find_names
-from scoring.text.quotations import Quotation, find_quotations
+from scoring.text.people import Person, group_people
+from scoring.text.quotations import Quotation, find_quotations, quoted_regions
 from scoring.text.sentences import split_sentences
+from scoring.text.speech import find_cues
 from scoring.text.vocabulary import Vocabulary, english
 from scoring.text.words import Word, split_words
 
-__all__ = ["Figure", "Quotation", "Sentence", "Text", "Vocabulary", "Word"]
+__all__ = ["Figure", "Name", "Person", "Quotation", "Sentence", "Text", "Vocabulary", "Word"]
 
 
 class Sentence:
@@ -88,8 +91,18 @@ class Text:
         return find_names(self)
 
     @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The people named, each with all mentions, in the order of their first."""
+        return group_people(self.names)
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return find_figures(self.source, self.blocks, self.words)
+
+    @cached_property
+    def cues(self) -> tuple[Span, ...]:
+        """The words that hand a statement to a source, outside quotation marks, in order."""
+        return find_cues(self)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -98,6 +111,11 @@ class Text:
         for word in self.words:
             counts[word.key] = counts.get(word.key, 0) + 1
         return counts
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The document's own words and names, against the vocabulary."""
+        return Lexicon(self.words, self.vocabulary)
 
     def word_index(self, offset: int) -> int:
         """Index of the first word that starts at or after `offset`."""
@@ -111,6 +129,11 @@ class Text:
         if index < 0 or offset >= self.sentences[index].end:
             return None
         return self.sentences[index]
+
+    def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The sentence with the one before and the one after it."""
+        index = bisect_right(self._sentence_starts, sentence.start)
+        return self.sentences[max(0, index - 2) : index + 1]
 
     def block_index(self, offset: int) -> int | None:
         """The index of the block that covers `offset`, if any."""
@@ -138,11 +161,8 @@ class Text:
 
     def in_quotation(self, span: Span) -> bool:
         """Whether the whole span stands inside quotation marks."""
-        index = bisect_right(self._quotation_starts, span.start)
-        return any(
-            quotation.start <= span.start and span.end <= quotation.end
-            for quotation in self.quotations[max(0, index - 4) : index]
-        )
+        index = bisect_right(self._quoted_starts, span.start) - 1
+        return index >= 0 and span.end <= self._quoted_regions[index].end
 
     def with_role(self, *roles: Role) -> list[Block]:
         return [block for block in self.blocks if block.role in roles]
@@ -164,5 +184,9 @@ class Text:
         return [name.start for name in self.names]
 
     @cached_property
-    def _quotation_starts(self) -> list[int]:
-        return [quotation.start for quotation in self.quotations]
+    def _quoted_regions(self) -> list[Span]:
+        return quoted_regions(self.quotations)
+
+    @cached_property
+    def _quoted_starts(self) -> list[int]:
+        return [region.start for region in self._quoted_regions]

@@ -78,8 +78,8 @@ def read_date(text: str) -> WrittenDate | None:
 def _read_numeric(match: re.Match[str]) -> WrittenDate:
     if match[1]:
         return WrittenDate(None, (int(match[3]),), int(match[2]), int(match[1]))
-    first, second, year = int(match[4]), int(match[5]), int(match[6])
-    year = year if len(match[6]) == 4 else None
+    first, second = int(match[4]), int(match[5])
+    year = int(match[6]) if len(match[6]) == 4 else None
     readings = [WrittenDate(None, (first,), second, year), WrittenDate(None, (second,), first, year)]
     possible = [reading for reading in readings if reading.exists]
     if len(possible) == 2:

@@ -71,6 +71,9 @@ _YEAR_AFTER_MONTH = re.compile(r"\d{4}(?![\d,.]*\d)")
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s(?:the\s)?$")
 _MONTH_BEFORE = re.compile(rf"(?:\b{_WEEKDAY},?\s)?\b{_MONTH},?\s(?:the\s)?$")
 
+# "In May 40 …" counts something; "on May 40" can only be a day.
+_NO_DAY_EXPECTED = re.compile(rf"\b(?:in|last|this|next|during|since|and)\s{_MONTH}\s$", re.IGNORECASE)
+
 _CURRENCY_BEFORE = re.compile(
     r"(?:(?:\b(?:US|AU|CA|NZ|HK|NT|TT|A|C|S|R|J|Z)\s?)?[$€£¥₹₦₱₽₩₺₪฿₫₴৳]\s?"
     r"|\b(?:USD|EUR|GBP|INR|CHF|JPY|CNY|RMB|BDT|NGN|PHP|PKR|AUD|CAD|SAR|AED|SEK|NOK|DKK|BRL|Rs|Tk|RM|Rp|Ksh)\.?\s?"
@@ -145,8 +148,8 @@ _COUNTED_KEYS = _COUNTED_BY_THOUSANDS | _PLURALS
 
 _LOOK_BACK = 40  # characters read before a figure; the longest sign of its kind is a weekday with a month
 _MAX_BETWEEN = 3  # words between a figure and what it counts: "15,000 additional American ground [troops]"
-_MODERN = range(1900, 2100)  # a bare four-digit numeral is taken for a year inside these
-_ANY_YEAR = range(1000, 2100)  # and inside these after a word such as "in"
+_MODERN = range(1900, 2101)  # a bare four-digit numeral is taken for a year inside these
+_ANY_YEAR = range(1000, 2101)  # and inside these after a word such as "in"
 _MAX_NUMBER_WORDS = 9  # "two hundred and fifty-three thousand four hundred and twelve"
 
 
@@ -274,7 +277,7 @@ class _Finder:
         if head:
             pattern = _DAY_AFTER_MONTH if width < 3 else _YEAR_AFTER_MONTH
             match = pattern.match(self.source, start, stop)
-            if not match or (width < 3 and self._counts_people(match)):
+            if not match or (width < 3 and self._is_no_day(match, before)):
                 return None
             return self._make(start - (len(before) - head.start()), match.end(), "date")
         if width > 2:
@@ -285,11 +288,13 @@ class _Finder:
         weekday = _WEEKDAY_BEFORE.search(before)
         return self._make(start - (len(before) - weekday.start() if weekday else 0), match.end(), "date")
 
-    def _counts_people(self, match: re.Match[str]) -> bool:
-        """Whether a number after a month is no day: "in May 40 people", "in June 120,000"."""
+    def _is_no_day(self, match: re.Match[str], before: str) -> bool:
+        """Whether a number after a month is no day: "in May 40 people", "in May the 31-year-old"."""
         if not match.group().isdigit():
             return False
-        return int(match.group()) > 31 or self._counted(match.end())[1] in _COUNTED_KEYS
+        if self.source.startswith("-", match.end()) or self._counted(match.end())[1] in _COUNTED_KEYS:
+            return True
+        return int(match.group()) > 31 and bool(_NO_DAY_EXPECTED.search(before))
 
     def _quantity(self, start: int, before: str, currency: re.Match[str] | None) -> Figure:
         stop = self.block.end
@@ -460,18 +465,17 @@ class _Finder:
         """Read `figure` and the one before it as a range or a score, if they are joined like one."""
         first = self.figures[-1] if self.figures else None
         join = _JOIN.fullmatch(self.source, first.end, figure.start) if first else None
-        if (
-            not first
-            or not join
-            or first.value is None
-            or first.unit
-            or first.kind not in ("quantity", "year")
-        ):
+        if not first or not join or first.value is None:
             return figure
-        if join["dash"] and figure.kind == "quantity" and not figure.unit and self.scale == 1.0:
+        bare = figure.kind == "quantity" and not figure.unit
+        is_range = join["dash"] or _BETWEEN.search(self.source, max(0, first.start - 30), first.start)
+        if first.kind == "age" and bare and is_range:
+            return figure._replace(kind="age", unit="years")  # aged between 11 and 17
+        if first.unit or first.kind not in ("quantity", "year"):
+            return figure
+        if join["dash"] and bare and self.scale == 1.0:
             self.figures[-1] = first._replace(kind="other", value=None)  # a score: 3-1
             return figure._replace(kind="other", value=None)
-        is_range = join["dash"] or _BETWEEN.search(self.source, max(0, first.start - 30), first.start)
         if is_range and figure.kind in ("money", "percent", "quantity", "age"):
             scale = self.scale if first.value < 1000 else 1.0
             self.figures[-1] = first._replace(kind=figure.kind, value=first.value * scale, unit=figure.unit)

@@ -1,4 +1,4 @@
-"""What the name finder knows of the world: given names, countries and their adjectives, cities.
+"""What the name finder knows of the world: given names, roles, countries, places and public figures.
 
 The lists are plain text files in `rules/terms/`, each with its origin; every look-up is by word key
 (`scoring.text.fold.key`). They are small on purpose: a name is found by its context first.
@@ -52,3 +52,49 @@ def countries() -> Countries:
 def roles() -> frozenset[str]:
     """Keys of nouns that name what a person is or does."""
     return frozenset(noun for line in _lines("roles.txt") for noun in key(line).split())
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, frozenset[str]]:
+    """Key of a city, state or province → the countries that have one of that name."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("places.txt"):
+        country, names = line.split(":", 1)
+        for place in _split(names):
+            found.setdefault(key(place), set()).add(country)
+    return {place: frozenset(where) for place, where in found.items()}
+
+
+class Figure(NamedTuple):
+    """A public figure: accepted spellings of the name, the usual one first, and words of their offices."""
+
+    names: tuple[str, ...]
+    offices: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def figures() -> tuple[Figure, ...]:
+    """Heads of state and government, ministers and others whom news of the whole world names."""
+    found = []
+    for line in _lines("figures.txt"):
+        name, others, offices = (part.strip() for part in line.split("|"))
+        found.append(Figure((name, *_split(others)), frozenset(key(word) for word in _split(offices))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def figure_surnames() -> frozenset[str]:
+    """Keys of the surnames of public figures that are no given names or places."""
+    last = {key(name).split()[-1] for figure in figures() for name in figure.names}
+    return frozenset(last) - given_names() - places().keys() - countries().names.keys()
+
+
+@lru_cache(maxsize=1)
+def nicknames() -> dict[str, frozenset[str]]:
+    """Key of a given name or short form → all names that may be the same person's, itself included."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("nicknames.txt"):
+        forms = line.split()
+        for form in forms:
+            found.setdefault(form, set()).update(forms if form == forms[0] else (form, forms[0]))
+    return {form: frozenset(others) for form, others in found.items()}

@@ -8,12 +8,13 @@ in which most words are capitalised (headlines) only repeat names known from the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.data import Span
 from scoring.text.fold import key
-from scoring.text.gazetteer import countries, given_names, roles
+from scoring.text.gazetteer import countries, figure_surnames, given_names, places, roles
 from scoring.text.words import Word
 
 if TYPE_CHECKING:
@@ -129,9 +130,20 @@ _ROLE_ENDS = _set("of at in for that who is was has from")
 _DETERMINERS = _set("a an the his her its their our my one another")
 _CALENDAR = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december christmas easter ramadan"
+    "august september october november december christmas easter ramadan jan feb mar apr jun jul aug sep "
+    "sept oct nov dec mon tue tues wed thu thurs fri sat sun"
+)
+# Parties and peoples of a region, which stand before a name like a title: "Democrat Jane Doe".
+_AFFILIATIONS = _set(
+    "democrat democratic republican libertarian conservative tory labour liberal independent socialist "
+    "communist green catholic muslim christian jewish democrats republicans tories conservatives liberals"
 )
 _REGIONS = _set("western eastern northern southern african asian european latin arab american caribbean")
+# In capitals, yet no body: times, file marks, common nouns.
+_ABBREVIATIONS = _set(
+    "gmt utc et est edt ct cst cdt pt pst pdt bst am pm tv file video photo photos ceo cfo coo cto gdp dna "
+    "hiv aids covid id diy faq rsvp pdf usb gps sms usd eur gbp ad bc ok"
+)
 _NEVER = _set("i i'm i've i'd i'll ok god bible internet covid email photo photos")
 # Words that open a sentence or stand capitalised in a headline far more often than in a name.
 _OPENERS = _set(
@@ -158,6 +170,18 @@ _FUSED_AFTER = _set(
 )
 # Prefixes that make an inner capital part of the surname.
 _INNER = _set("mc mac de di du la le van von fitz o")
+
+# Surnames that come first, where the words after them look like a given name of that language.
+_FAMILY_FIRST = _set(
+    "bai cai cao chen cheng cho choi chung deng ding dong du duan fan fang feng fu gao gong gu guo han hao "
+    "he hong hou hu huang jang jia jiang jin jung kang kim kong kwon lai lee lei li liang liao lim lin liu "
+    "long lu luo ma mao meng moon nguyen oh pan park peng qian qin ren ryu seo shao shen shi shin song su "
+    "sun tan tang tao tran tsai wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang yao ye yin yoon "
+    "you yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
+)
+_SYLLABLES = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts)?(?:[aeiou]{1,3}|yeo|eun|yo|yu)(?:ng|n|r|k|m|l|p)?-?){1,3}"
+)
 
 _MAX_TOKENS = 7  # longer runs of capitals are headings, not names
 _APPOSITION_WORDS = 30  # how far an apposition's closing comma is looked for
@@ -237,8 +261,11 @@ class _Finder:
     # -- words ----------------------------------------------------------------------------------
 
     def _is_capital(self, word: Word) -> bool:
-        if word.kind != "word" or word.key.removesuffix("'s") in _CALENDAR or word.key in _NEVER:
+        key_ = word.key
+        if word.kind != "word" or key_.removesuffix("'s") in _CALENDAR or key_ in _NEVER:
             return False
+        if key_.endswith(("'re", "'ve", "'ll", "n't", "'m", "'d")) or key_[1:2] == "-":
+            return False  # a contraction; "R-Ohio", "T-shirt"
         first = word.text[0]
         if first.isupper():
             return word.key.isalpha() or not any(character.isdigit() for character in word.key)
@@ -290,7 +317,7 @@ class _Finder:
     def _close(self, left: int, right: int) -> bool:
         """Whether two words may belong to one name: a space between them, after an initial a point too."""
         gap = self.source[self.words[left].end : self.words[right].start]
-        if gap in (" ", "\xa0"):
+        if gap.isspace():
             return True
         if gap in (". ", ".\xa0", "."):
             word = self.words[left]
@@ -368,7 +395,7 @@ class _Finder:
     def _ordinary(self, first: int, run: _Run) -> bool:
         """Whether a single capitalised word is an ordinary word or an adjective of country."""
         if run.last - first > 1:
-            return False
+            return key(self._slice(first, run.last)) in self.countries.adjectives  # "Sri Lankan"
         word = self.words[first].key
         if word in self.countries.adjectives or word in _REGIONS:
             return True
@@ -386,9 +413,12 @@ class _Finder:
                 return _Draft(first, linked, "organisation")
         if last - first == 1:
             return None
+        if key(self._slice(first, last)) in self.countries.names:
+            return _Draft(first, last, "place")
         if tail in _ORGANISATION_HEADS:
             return _Draft(self._joined(first, run), last, "organisation")
-        if tail in _PLACE_HEADS or head in ("lake", "mount", "fort", "gulf", "cape"):
+        named_person = head in self.given_names and tail in ("east", "west", "north", "south", "hill", "park")
+        if (tail in _PLACE_HEADS and not named_person) or head in ("lake", "mount", "fort", "gulf", "cape"):
             return _Draft(first, last, "place")
         return None
 
@@ -473,7 +503,9 @@ class _Finder:
         if core == first and first and words[first - 1].key in ("of", "and", "the"):
             while core < last and words[core].key in _OFFICES:
                 core += 1  # "Secretary of State Antony Blinken"
-        while core < last - 1 and words[core].key in self.countries.adjectives:
+        while core < last - 1 and (
+            words[core].key in self.countries.adjectives or words[core].key in _AFFILIATIONS
+        ):
             core += 1
         return core
 
@@ -483,7 +515,7 @@ class _Finder:
         if at < run.sentence.first_word:
             return
         gap = self._gap(at)
-        if gap in (" ", "\xa0") and words[at].key in self.roles:
+        if gap.isspace() and words[at].key in self.roles:
             draft.role_first = at
             draft.role = self._slice(at, draft.first)
             draft.kind = "person"
@@ -557,7 +589,7 @@ class _Finder:
         if at >= stop:
             return
         gap = self._gap(at - 1)
-        if words[at].key == "who" and gap in (" ", ", "):
+        if words[at].key == "who" and gap in (" ", ", ") and not self._plural(draft):
             draft.kind = "person"
         if gap in (", ", " (", " — ", " – ", "), ", "—"):
             at = self._apposition(draft, at, stop)
@@ -569,6 +601,11 @@ class _Finder:
             at += 1
         if at < stop and words[at].key in _SPEECH:
             draft.speaks = True
+
+    def _plural(self, draft: _Draft) -> bool:
+        """Whether the last word names a group: "House Republicans who"."""
+        last = self.words[draft.last - 1].key
+        return last.endswith("s") and (last in _AFFILIATIONS or self.vocabulary.is_word(last[:-1]))
 
     def _apposition(self, draft: _Draft, at: int, stop: int) -> int:
         """Read ", an economist at Leeds University," from word `at`; return where the sentence goes on."""
@@ -649,18 +686,33 @@ class _Finder:
             return
         if draft.kind == "unknown" and self._looks_personal(draft, words):
             draft.kind = "person"
+        if self._family_first(words):
+            draft.surname = words[0].text
+            draft.given = self.source[words[1].start : words[-1].end]
+            return
         cut = len(words) - 1
-        while cut > 1 and words[cut - 1].key in _PARTICLES:
+        while cut > 1 and words[cut - 1].key in _PARTICLES and len(words[cut - 1].key) > 1:
             cut -= 1
         draft.given = self.source[words[0].start : words[cut - 1].end]
         draft.surname = self.source[words[cut].start : words[-1].end]
 
+    def _family_first(self, words: list[Word]) -> bool:
+        """Whether the surname comes first: "Xi Jinping", "Kim Jong Un", "Moon Jae-in"."""
+        if words[0].key not in _FAMILY_FIRST or len(words) > 3:
+            return False
+        rest = [word.key for word in words[1:]]
+        if any(not _SYLLABLES.fullmatch(part) for part in rest) or rest[0] in self.given_names:
+            return False
+        return len(rest) == 2 or "-" in rest[0] or words[0].key not in self.given_names
+
     def _looks_personal(self, draft: _Draft, words: list[Word]) -> bool:
-        if not self._plausible(draft) or len(words) > 5:
+        if not self._plausible(draft) or len(words) > 5 or self._key(draft) in places():
             return False
         if any(word.text.isupper() and len(word.text) > 2 for word in words):
             return False
         if words[0].key.split("-")[0] in self.given_names:
+            return True
+        if self._family_first(words):
             return True
         if len(words) == 3 and len(words[1].text) == 1:
             return True  # "Ryan C. Berg"
@@ -694,18 +746,28 @@ class _Finder:
         elif surname_key(whole) in self.surnames or (length == 2 and self._double_surname(draft)):
             draft.kind = "person"
             self._only_surname(draft)
-        elif whole in self.countries.names:
+        elif whole in self.countries.names or whole in places():
             draft.kind = "place"
+        elif (length == 1 and whole in figure_surnames()) or (length == 2 and self._shares_given(draft)):
+            draft.kind = "person"
         elif whole in self.given:
             draft.kind = "person"
             draft.given, draft.surname = draft.surname, ""
-        elif length == 1 and self.words[draft.first].text.isupper() and len(whole) > 1:
+        elif length == 1 and whole not in _ABBREVIATIONS and len(whole) > 1 and self._shouted(draft):
             draft.kind = "organisation"
+
+    def _shouted(self, draft: _Draft) -> bool:
+        return self.words[draft.first].text.isupper()
 
     def _double_surname(self, draft: _Draft) -> bool:
         """Whether two words are a person's surnames: "Reyes Matta" after "Fernando Reyes Matta"."""
         known = self.surnames.get(self.words[draft.last - 1].key)
         return known is not None and key(known.given).endswith(" " + self.words[draft.first].key)
+
+    def _shares_given(self, draft: _Draft) -> bool:
+        """Whether the first word is a given name of the document and the second no ordinary word."""
+        first, last = self.words[draft.first].key, self.words[draft.last - 1].key
+        return first in self.given and not self.vocabulary.is_word(last) and last not in places()
 
     def _only_surname(self, draft: _Draft) -> None:
         draft.given, draft.surname = "", self._slice(draft.first, draft.last)

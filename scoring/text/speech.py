@@ -7,10 +7,10 @@ are left out. The list is generous on purpose: those who ask for a cue want to k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from scoring.data import Span
-from scoring.text.quotations import Quotation
+from scoring.text.inflection import verb_forms
 
 if TYPE_CHECKING:
     from scoring.text import Text
@@ -25,55 +25,21 @@ _SPEECH = """
     gush hail highlight hint hypothesize imply indicate inform insist instruct interject joke lament
     maintain marvel mention mock muse narrate note object observe offer opine oppose order phrase plead
     pledge point post praise preach predict proclaim profess project promise pronounce propose protest
-    publish query question quip quote rail rebuke recall recite recommend recount refer reflect refuse
-    reject     reiterate relate remark remind reply report respond retort reveal rule say scoff scream shout
+    publish query question quip quote rail reaffirm reassure rebuke rebut recall recite recommend recount refer reflect refuse
+    reject refute reiterate relate remark remind repeat reply report respond retort reveal rule say scoff scream shout
     sigh signal specify speculate stress submit suggest summarize summarise swear tease tell testify
     theorize threaten tout tweet underline underscore urge vent volunteer vow warn whisper wonder
     worry write yell
 """
 _THOUGHT = """
     anticipate assume believe calculate consider cite conceive doubt envisage expect fear feel find
-    figure foresee hold hope judge know learn realize realise reason reckon regard see show suspect
+    figure foresee hold hope judge know learn realize realise reason reckon hear regard remember see show suspect
     think understand view want
 """
-_IRREGULAR = {
-    "say": "says said saying",
-    "tell": "tells told telling",
-    "write": "writes wrote written writing",
-    "think": "thinks thought thinking",
-    "know": "knows knew known knowing",
-    "see": "sees saw seen seeing",
-    "show": "shows showed shown showing",
-    "find": "finds found finding",
-    "hold": "holds held holding",
-    "feel": "feels felt feeling",
-    "swear": "swears swore sworn swearing",
-    "foresee": "foresees foresaw foreseen foreseeing",
-    "understand": "understands understood understanding",
-    "admit": "admits admitted admitting",
-    "brag": "brags bragged bragging",
-    "beg": "begs begged begging",
-    "dub": "dubs dubbed dubbing",
-    "quip": "quips quipped quipping",
-    "refer": "refers referred referring",
-    "submit": "submits submitted submitting",
-}
-
-
-def forms(base: str) -> tuple[str, ...]:
-    """The forms of a verb: base, third person, past, participles."""
-    if base in _IRREGULAR:
-        return (base, *_IRREGULAR[base].split())
-    if base.endswith("e"):
-        return (base, base + "s", base + "d", base[:-1] + "ing")
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
-    third = "es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return (base, base + third, base + "ed", base + "ing")
 
 
 def _base_forms(bases: str) -> dict[str, str]:
-    return {form: base for base in bases.split() for form in forms(base)}
+    return {form: base for base in bases.split() for form in verb_forms(base)}
 
 
 SPEECH_VERBS = _base_forms(_SPEECH)
@@ -82,5 +48,21 @@ SPEECH_VERBS = _base_forms(_SPEECH)
 REPORTING_VERBS = SPEECH_VERBS | _base_forms(_THOUGHT)
 """Every form of a verb that reports speech, writing or thought → its base form."""
 
-THIRD_PERSON = frozenset(forms(base)[1] for base in REPORTING_VERBS.values())
+THIRD_PERSON = frozenset(
+    form for form, base in REPORTING_VERBS.items() if form.endswith("s") and form != base
+)
 """The forms that only a singular subject takes: "says"."""
+
+_OTHER_CUES = frozenset("according statement interview speech letter email e-mail tweet words".split())
+
+
+def find_cues(text: Text) -> tuple[Span, ...]:
+    """Return the words outside quotation marks that hand a statement to a source, in order."""
+    cues = []
+    for word in text.words:
+        if word.key not in REPORTING_VERBS and word.key not in _OTHER_CUES:
+            continue
+        span = Span(word.start, word.end)
+        if not text.in_quotation(span):
+            cues.append(span)
+    return tuple(cues)

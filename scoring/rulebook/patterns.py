@@ -8,8 +8,10 @@ syntax.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import re2
@@ -17,14 +19,23 @@ import re2
 from scoring.text.fold import fold_character
 
 _LONGEST = 2000  # characters; beyond this a pattern is a program that nobody reviews
+_LONG = 10_000  # characters; longer units are tables, code or attacks
+_MOST_MATCHES = 200  # in such a unit; every rule is at its cap long before
+_LONGEST_CULPRIT = 40  # characters of the offending part that an error repeats
 _PATTERN_MEMORY = 8 << 20  # RE2's own default
 _SET_MEMORY = 64 << 20  # 300 patterns thrash in 8 MB: 1,149 µs a document instead of 93
-_PIECE = re.compile(
-    r"""(?sx)
-    \\x\{(?P<hex>[0-9A-Fa-f]{1,6})\} | \\x(?P<hex2>[0-9A-Fa-f]{2})
-  | (?P<quoted>\\Q.*?(?:\\E|\Z)) | (?P<anchor>\\[AzZ]|\^|\$) | (?P<escape>\\.) | (?P<other>.)
-    """
+_ANY_SYMBOL = "\x01"  # what folding makes of an emoji
+INDISTINCT_HINT = (
+    "text is folded before matching: \\x01 in a regex finds any emoji or symbol, "
+    "and letters of other alphabets all become x"
 )
+_LITERAL = r"\\x\{(?P<hex>[0-9A-Fa-f]{1,8})\}|\\x(?P<byte>[0-9A-Fa-f]{2})|\\?(?P<wide>[^\x00-\x7f])"
+_OUTSIDE = re.compile(
+    rf"(?s){_LITERAL}"
+    r"|(?P<quoted>\\Q.*?(?:\\E|\Z))|(?P<anchor>\\[Az]|\^|\$)|(?P<open>\[\^?\]?)|\\.|[ -#%-Z_-~]+|."
+)
+_INSIDE = re.compile(rf"(?s)(?P<close>\])|\[:\^?[a-z]+:\]|{_LITERAL}|\\.|.")
+_WIDE_RANGE = re.compile(r"[^\x00-\x7f]-[^\]]|-[^\x00-\x7f]")
 
 
 class PatternError(ValueError):
@@ -43,31 +54,35 @@ class Match(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where the whole match begins."""
         return self.spans[0][0]
 
     @property
     def end(self) -> int:
+        """Where the whole match ends."""
         return self.spans[0][1]
 
 
 class Pattern:
-    """A compiled pattern over folded text."""
+    """A compiled pattern over folded text.
+
+    `loose` is the pattern without its anchors: it matches wherever the pattern matches, and more.
+    """
 
     def __init__(self, pattern: str) -> None:
-        self._folded, self._loose = _fold_pattern(pattern)
-        self._compiled = _compile(self._folded)
+        self._compiled, self.loose = _compile(pattern)
         self.groups: dict[str, int] = {
             name.decode("ascii"): index for name, index in self._compiled.groupindex.items()
         }
 
-    @property
-    def loose(self) -> bytes:
-        """The pattern without anchors: it matches whatever the pattern matches, and more."""
-        return self._loose
-
     def matches(self, folded: bytes) -> Iterator[Match]:
-        """All matches that are not empty, from left to right, without overlaps."""
-        for match in self._compiled.finditer(folded):
+        """The matches that are not empty, from left to right, without overlaps.
+
+        One search is linear, but each may look ahead to the end of the text, so their number is
+        limited where the text is longer than sentences and paragraphs are.
+        """
+        found = self._compiled.finditer(folded)
+        for match in found if len(folded) <= _LONG else islice(found, _MOST_MATCHES):
             if match.end() > match.start():
                 yield Match([match.span(group) for group in range(self._compiled.groups + 1)])
 
@@ -104,9 +119,10 @@ def _options(memory: int) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _compile(folded: bytes) -> Any:
+def _compile(pattern: str) -> tuple[Any, bytes]:
+    folded, loose = _fold_pattern(pattern)
     try:
-        return re2.compile(folded, _options(_PATTERN_MEMORY))
+        return re2.compile(folded, _options(_PATTERN_MEMORY)), loose
     except re2.error as error:
         raise _explained(error, folded) from None
 
@@ -122,7 +138,10 @@ def _explained(error: Exception, folded: bytes) -> PatternError:
         return PatternError(
             "back-references are not supported", "use a check of kind repetition to find the same words again"
         )
-    return PatternError(f"bad pattern: {reason}", "see https://github.com/google/re2/wiki/Syntax")
+    problem, _, culprit = reason.partition(": ")
+    if culprit and len(culprit) <= _LONGEST_CULPRIT and culprit.encode("latin-1") != folded:
+        problem = f"{problem}: {culprit}"
+    return PatternError(f"bad pattern: {problem}", "see https://github.com/google/re2/wiki/Syntax")
 
 
 def _fold_pattern(pattern: str) -> tuple[bytes, bytes]:
@@ -131,24 +150,54 @@ def _fold_pattern(pattern: str) -> tuple[bytes, bytes]:
         raise PatternError(f"the pattern is longer than {_LONGEST:,} characters", "split it into two rules")
     folded: list[str] = []
     loose: list[str] = []
+    position = 0
     in_class = False
-    for match in _PIECE.finditer(pattern):
-        piece = match.group()
-        if match["hex"] or match["hex2"]:
-            piece = _fold_literal(chr(int(match["hex"] or match["hex2"], 16)), in_class)
-        elif match["quoted"]:
-            piece = "".join(re.escape(_fold_literal(c, False)) for c in piece[2:].removesuffix("\\E"))
-        elif match["other"] and piece >= "\x80":
-            piece = _fold_literal(piece, in_class)
+    while position < len(pattern):
+        match = (_INSIDE if in_class else _OUTSIDE).match(pattern, position)
+        assert match is not None  # both end in "any character"
+        piece, group = match.group(), match.lastgroup
+        if in_class and _WIDE_RANGE.match(pattern, position):
+            raise PatternError(
+                "a range cannot begin or end with a character outside ASCII",
+                "accents are dropped before matching: [a-z] finds é too; list other characters one by one",
+            )
+        if group in ("hex", "byte"):
+            piece = _fold_literal(_character(match["hex"] or match["byte"]))
+        elif group == "wide":
+            piece = _fold_literal(match["wide"])
+        elif group == "quoted":
+            piece = "".join(_fold_literal(character) for character in piece[2:].removesuffix("\\E"))
+        elif group in ("open", "close"):
+            in_class = group == "open"
         folded.append(piece)
-        loose.append("(?:)" if match["anchor"] and not in_class else piece)
-        if match["other"] == "[" and not in_class:
-            in_class = True
-        elif match["other"] == "]" and in_class:
-            in_class = False
+        loose.append("(?:)" if group == "anchor" else piece)
+        position = match.end()
     return "".join(folded).encode("latin-1"), "".join(loose).encode("latin-1")
 
 
-def _fold_literal(character: str, in_class: bool) -> str:
+def _character(hexadecimal: str) -> str:
+    code = int(hexadecimal, 16)
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        raise PatternError(f"no character has the number {hexadecimal}", "the last one is 10FFFF")
+    return chr(code)
+
+
+def _fold_literal(character: str) -> str:
+    """The pattern for one character as the folded text has it."""
+    if character == _ANY_SYMBOL or "\x80" <= character < "\xa0":
+        return f"\\x{ord(character):02x}"  # already what folding makes of a symbol or a dash
+    if indistinct(character):
+        raise PatternError(f"{character!r} cannot be told from other characters", INDISTINCT_HINT)
     folded = fold_character(character)
     return f"\\{folded}" if folded < "\x80" and not folded.isalnum() else folded
+
+
+def indistinct(text: str) -> str | None:
+    """The first character of `text` that folding makes one with all others of its sort, if any."""
+    for character in text:
+        if character >= "\x80":
+            folded = fold_character(character)
+            plain = unicodedata.normalize("NFKD", character)[0]
+            if folded == _ANY_SYMBOL or (folded in "Xx" and plain not in "Xx"):
+                return character
+    return None

@@ -1,0 +1,443 @@
+"""Figures of one sentence that do not follow from each other.
+
+Only relations that the words spell out are checked: a change and its rate ("from 40 to 50, a rise of
+20 percent"), a share ("50 of 200, or 30 percent"), parts and their sum, a multiple ("doubled from 40
+to 60"), a rate per month and per year, the same length in two units. Each figure stands for all the
+values that it may have been rounded from, as in the GRIM and statcheck tests of scientific papers; a
+hit says that no such values fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Figure, Text
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`slack`: share of a value by which it may be off beyond its rounding; `hedged`: the same for a
+    figure with "about", "nearly" or "more than" before it."""
+
+    slack: float
+    hedged: float
+
+
+class _Range(NamedTuple):
+    low: float
+    high: float
+
+    def holds(self, other: _Range) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+class _Check(NamedTuple):
+    """A relation found in the text: the figures in it, what they give, and what is stated."""
+
+    figures: tuple[Figure, ...]
+    given: tuple[_Range, ...]  # any of these would do
+    stated: _Range
+    expected: str
+
+
+_HEDGES = (
+    r"(?:about|around|roughly|nearly|almost|some|approximately|more\sthan|over|less\sthan|fewer\sthan|just|at\sleast"
+    r"|under|up\sto|an\sestimated|only|close\sto|slightly|well|as\s(?:much|many)\sas|by)"
+)
+_HEDGED = re.compile(rf"(?:\b{_HEDGES}|[~≈])\s(?:\w+\s)?$", re.IGNORECASE)
+_RISE = r"(?:rise|increase|jump|gain|growth|surge|climb|hike|improvement|uptick|leap)"
+_FALL = r"(?:drop|fall|decline|decrease|reduction|cut|dip|slump|loss|plunge)"
+_CHANGE = rf"(?:{_RISE}|{_FALL}|change)"
+_FROM = re.compile(rf"\bfrom\s(?:{_HEDGES}\s){{0,2}}$", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?:\s(?:in|last|a|the|per|this)\s[\w ]{{2,18}})?,?\sto\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE
+)
+_BACK_FROM = re.compile(rf",?\sfrom\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_OF_CHANGE = re.compile(
+    rf"(?:\s(?:in|last|this)\s[\w ]{{2,18}})?\s?[,(—–-]\s?(?:(?:representing|or|which\sis|marking|reflecting|for|"
+    rf"that\sis|equal\sto)\s)?(?:an?|up|down)\s(?:(?P<noun>{_CHANGE})\sof\s)?(?:{_HEDGES}\s){{0,2}}",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(rf"[\s-](?:point[\s-])?{_CHANGE}\b", re.IGNORECASE)
+_CHANGED_BY = re.compile(
+    r"\b(?:rose|risen|rising|rise|increased?|increasing|grew|grown|jumped|climbed|gained|surged|up|fell|fallen|falling|"
+    rf"dropped|declined|decreased|down|slipped|slumped|plunged|dipped|tumbled)\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}$",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|a\stotal\s(?:of\s)?|all\s){0,2}", re.IGNORECASE)
+_OF = re.compile(r"\bof\s(?:the\s|its\s|their\s|all\s|a\stotal\sof\s){0,2}$", re.IGNORECASE)
+_OR_SHARE = re.compile(rf",?\s(?:\w+\s){{0,2}}?(?:\(|or\s)(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_CONVERTED = re.compile(rf"\s?\((?:or\s)?(?:{_HEDGES}\s)?", re.IGNORECASE)
+_OR = re.compile(rf",?\s(?:\(|or\s)(?:{_HEDGES}\s)?", re.IGNORECASE)
+_LIST_OPENS = re.compile(r"\s?(?P<all>[:—–]|\s-|,?\scomprising|,?\sconsisting\sof|,?\smade\sup\sof)\s")
+_INCLUDES = re.compile(r"(?:\s\w+){0,3},?\sincluding\s(?:at\sleast\s)?", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r",?\s(?:and\s)?|;\s")
+_LIST_ENDS = re.compile(r"[.;)]|\s[—–]")
+_MULTIPLE = re.compile(
+    r"\b(?P<how>(?:more\sthan|nearly|almost|over|roughly|about|just)\s)?"
+    r"(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)\s(?:in\s[\w ]{3,20}\s)?"
+    rf"(?P<way>from|to)\s(?:{_HEDGES}\s)?$",
+    re.IGNORECASE,
+)
+_TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+_GUESS = 0.12
+_LOOK_BACK = 60
+_GAP = 60  # characters between two figures of one relation
+
+# Unit, unit, how many of the second make the first.
+_CONVERSIONS = {
+    ("mile", "km"): (1.609, 1.609),
+    ("foot", "m"): (0.3048, 0.3048),
+    ("inch", "cm"): (2.54, 2.54),
+    ("inch", "mm"): (25.4, 25.4),
+    ("yard", "m"): (0.9144, 0.9144),
+    ("pound", "kg"): (0.4536, 0.4536),
+    ("ounce", "g"): (28.35, 28.35),
+    ("acre", "ha"): (0.4047, 0.4047),
+    ("gallon", "l"): (3.785, 4.546),
+    ("mph", "kph"): (1.609, 1.609),
+    ("square mile", "square km"): (2.590, 2.590),
+    ("square foot", "square m"): (0.0929, 0.0929),
+}
+_UNIT_NAMES = {
+    name: unit
+    for unit, names in {
+        "mile": "mile miles",
+        "km": "km kilometre kilometres kilometer kilometers kms",
+        "foot": "foot feet ft",
+        "m": "m metre metres meter meters",
+        "inch": "inch inches",
+        "cm": "cm centimetre centimetres centimeter centimeters",
+        "mm": "mm millimetre millimetres millimeter millimeters",
+        "yard": "yard yards",
+        "pound": "lb lbs pound pounds",
+        "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
+        "ounce": "oz ounce ounces",
+        "g": "g gram grams",
+        "acre": "acre acres",
+        "ha": "ha hectare hectares",
+        "gallon": "gallon gallons",
+        "l": "l litre litres liter liters",
+        "mph": "mph",
+        "kph": "kph km/h kmph",
+    }.items()
+    for name in names.split()
+}
+_PERIODS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+_RATE = re.compile(r"\s(?:per|a|an)\s(hour|day|week|month|year)$")
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """One hit per relation, its figures as spans; `values`: what the figures `expected`."""
+    figures = text.figures
+    checks: tuple[Callable[[Text, tuple[Figure, ...], Options], _Check | None], ...] = (
+        _change_then_rate,
+        _rate_then_change,
+        _share,
+        _share_of,
+        _multiple,
+        _conversion,
+        _two_rates,
+        _sum,
+        _all_of,
+    )
+    for index in range(len(figures)):
+        window = figures[index : index + 8]
+        for check in checks:
+            found = check(text, window, options)
+            if found and not any(given.holds(found.stated) for given in found.given):
+                yield Hit(tuple(figure.span for figure in found.figures), {"expected": found.expected})
+                break
+
+
+# What a figure may stand for
+
+
+def _range(text: Text, figure: Figure, options: Options) -> _Range:
+    value = figure.value or 0.0
+    before = text.source[max(0, figure.start - 24) : figure.start]
+    share = options.hedged if _HEDGED.search(before) else options.slack
+    half = min(_half_unit(figure), 0.05 * abs(value)) + share * abs(value)
+    return _Range(value - half, value + half)
+
+
+def _half_unit(figure: Figure) -> float:
+    """Half a unit of the last digit written: 0.5 for 40, 50 for 1,500, 0.05 million for 1.5 million.
+
+    Zeros at the end of a number below a thousand count as written: "from 40 to 50" means forty.
+    """
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", figure.text)
+    if not digits or figure.value is None:
+        return 0.5
+    written = float(digits.group().replace(",", "") or 1)
+    scale = figure.value / written if written else 1.0
+    if digits[1]:
+        return 0.5 * scale / float(10 ** min(len(digits[1]), 12))
+    whole = digits.group().replace(",", "")
+    zeros = len(whole) - len(whole.rstrip("0")) if len(whole) > 3 else 0
+    return 0.5 * scale * float(10 ** min(zeros, 12))
+
+
+def _points(figure: Figure) -> _Range:
+    half = min(_half_unit(figure), 0.5)
+    return _Range((figure.value or 0) - half, (figure.value or 0) + half)
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    return (
+        first.value is not None
+        and second.value is not None
+        and first.kind == second.kind
+        and first.kind in ("money", "percent", "quantity")
+        and (first.unit == second.unit or not first.unit or not second.unit)
+        and second.start - first.end <= _GAP
+    )
+
+
+def _before(text: Text, figure: Figure) -> str:
+    return text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
+
+
+def _relative(first: _Range, second: _Range) -> _Range:
+    """The change in percent, up or down alike, from any value in `first` to any in `second`."""
+    if first.low <= 0:
+        return _Range(float("-inf"), float("inf"))
+    changes = [100 * (b - a) / a for a in first for b in second]
+    low, high = min(changes), max(changes)
+    return _Range(max(0.0, -high) if high < 0 else max(0.0, low), max(abs(low), abs(high)))
+
+
+# The relations
+
+
+def _changed(text: Text, first: Figure, second: Figure, stated: Figure, options: Options) -> _Check | None:
+    if first.value is None or second.value is None or not first.value or stated.value is None:
+        return None
+    a, b = _range(text, first, options), _range(text, second, options)
+    relative = 100 * (second.value - first.value) / first.value
+    if stated.kind == "percent" and stated.unit == "%":
+        given = [_relative(a, b)]
+        expected = f"{abs(relative):.3g} percent"
+        if first.kind == "percent":  # percent is often said for percentage points
+            given.append(_Range(abs(second.value - first.value) - 1, abs(second.value - first.value) + 1))
+    elif stated.kind == first.kind or stated.unit == "points":
+        difference = abs(second.value - first.value)
+        half = _half_unit(first) + _half_unit(second) + options.slack * difference
+        given = [_Range(difference - half, difference + half)]
+        expected = f"{difference:,g}"
+    else:
+        return None
+    return _Check((first, second, stated), tuple(given), _stated(text, stated, options), expected)
+
+
+def _stated(text: Text, figure: Figure, options: Options) -> _Range:
+    around = _points(figure)
+    hedged = _range(text, figure, options)
+    return _Range(min(around.low, hedged.low), max(around.high, hedged.high))
+
+
+def _change_then_rate(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "from 40 to 50, a rise of 25 percent" """
+    if len(window) < 3:
+        return None
+    first, second, stated = window[:3]
+    if not (_alike(first, second) and stated.start - second.end <= _GAP):
+        return None
+    source = text.source
+    if not (_TO.fullmatch(source, first.end, second.start) and _FROM.search(_before(text, first))):
+        return None
+    link = _OF_CHANGE.fullmatch(source, second.end, stated.start)
+    if not link or not (link["noun"] or _CHANGE_AFTER.match(source, stated.end) or re.search(r"\(|up|down", link.group())):
+        return None
+    return _changed(text, first, second, stated, options)
+
+
+def _rate_then_change(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "rose 25 percent to 50 from 40", "fell by 20 percent from 50 to 40" """
+    if len(window) < 3:
+        return None
+    stated, one, other = window[:3]
+    if stated.kind != "percent" or not _alike(one, other) or not _CHANGED_BY.search(_before(text, stated)):
+        return None
+    source = text.source
+    if _TO.fullmatch(source, stated.end, one.start) and _BACK_FROM.fullmatch(source, one.end, other.start):
+        return _changed(text, other, one, stated, options)
+    if _BACK_FROM.fullmatch(source, stated.end, one.start) and _TO.fullmatch(source, one.end, other.start):
+        return _changed(text, one, other, stated, options)
+    return None
+
+
+def _share(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "50 of the 200 people, or 25 percent" """
+    if len(window) < 3:
+        return None
+    part, whole, stated = window[:3]
+    source = text.source
+    if (
+        not _OUT_OF.fullmatch(source, part.end, whole.start)
+        or stated.start - whole.end > _GAP
+        or not _OR_SHARE.fullmatch(source, whole.end, stated.start)
+    ):
+        return None
+    return _divided(text, part, whole, stated, options)
+
+
+def _share_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "of 200 people, 50, or 25 percent" """
+    if len(window) < 3:
+        return None
+    whole, part, stated = window[:3]
+    source = text.source
+    if (
+        part.start - whole.end > _GAP
+        or stated.start - part.end > _GAP
+        or not _OF.search(_before(text, whole))
+        or not re.fullmatch(r"(?:\s\w+){0,4},\s(?:only\s|some\s|about\s)?", source[whole.end : part.start])
+        or not _OR_SHARE.fullmatch(source, part.end, stated.start)
+    ):
+        return None
+    return _divided(text, part, whole, stated, options)
+
+
+def _divided(text: Text, part: Figure, whole: Figure, stated: Figure, options: Options) -> _Check | None:
+    if stated.kind != "percent" or stated.unit != "%" or not part.value or not whole.value:
+        return None
+    if part.kind not in ("quantity", "money") or whole.kind != part.kind or part.value > whole.value:
+        return None
+    a, b = _range(text, part, options), _range(text, whole, options)
+    given = _Range(100 * a.low / b.high, 100 * a.high / max(b.low, 1e-9))
+    expected = f"{100 * part.value / whole.value:.3g} percent"
+    return _Check((part, whole, stated), (given,), _stated(text, stated, options), expected)
+
+
+def _multiple(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "doubled from 40 to 80", "more than tripled to 130 from 40" """
+    if len(window) < 2 or not _alike(window[0], window[1]):
+        return None
+    one, other = window[:2]
+    verb = _MULTIPLE.search(_before(text, one))
+    if not verb:
+        return None
+    rising = verb["way"].lower() == "from"
+    link = _TO if rising else _BACK_FROM
+    if not link.fullmatch(text.source, one.end, other.start):
+        return None
+    first, second = (one, other) if rising else (other, one)
+    if not first.value or not second.value:
+        return None
+    times = _TIMES[verb["verb"].lower()]
+    how = (verb["how"] or "").strip().lower()
+    low = 0.97 if how in ("more than", "over") else 0.75 if how in ("nearly", "almost") else 0.87
+    high = 1.45 if how in ("more than", "over") else 1.03 if how in ("nearly", "almost") else 1.2
+    a, b = _range(text, first, options), _range(text, second, options)
+    ratio = _Range(b.low / a.high, b.high / max(a.low, 1e-9))
+    expected = f"a factor of {second.value / first.value:.3g}"
+    return _Check((one, other), (_Range(times * low, times * high),), ratio, expected)
+
+
+def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "10 miles (16 km)" """
+    if len(window) < 2:
+        return None
+    first, second = window[:2]
+    if not first.value or not second.value or not _CONVERTED.fullmatch(text.source, first.end, second.start):
+        return None
+    units = _unit(first), _unit(second)
+    factors = _CONVERSIONS.get(units)
+    if factors:
+        low, high = factors
+    else:
+        factors = _CONVERSIONS.get((units[1], units[0]))
+        if not factors:
+            return None
+        low, high = 1 / factors[1], 1 / factors[0]
+    a, b = _range(text, first, options), _range(text, second, options)
+    # "30 feet (10 m)": a length of one digit is a guess, and so is what it is turned into.
+    guess = _GUESS if _significant(first) == _significant(second) == 1 else 0.0
+    given = _Range(a.low * low * (1 - guess), a.high * high * (1 + guess))
+    return _Check((first, second), (given,), b, f"{first.value * low:.3g} {second.unit}")
+
+
+def _significant(figure: Figure) -> int:
+    digits = re.sub(r"\D", "", figure.text)
+    return len(digits.strip("0"))
+
+
+def _unit(figure: Figure) -> str:
+    words = figure.text.lower()
+    if " per " in words or " a " in words:
+        return ""
+    name = _UNIT_NAMES.get(figure.unit.lower(), "")
+    return f"square {name}" if re.search(r"\bsq(?:uare)?\b", words) else name
+
+
+def _two_rates(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "$500 a month, or $6,000 a year" """
+    if len(window) < 2 or not _alike(window[0], window[1]) or window[0].unit != window[1].unit:
+        return None
+    first, second = window[:2]
+    per, other = _RATE.search(first.text), _RATE.search(second.text)
+    if not per or not other or per[1] == other[1] or "hour" in (per[1], other[1]):
+        return None
+    if not _OR.fullmatch(text.source, first.end, second.start):
+        return None
+    times = _PERIODS[other[1]] / _PERIODS[per[1]]
+    low = times * (5 / 7 if "day" in (per[1], other[1]) and times > 1 else 1) * 0.95  # working days
+    a, b = _range(text, first, options), _range(text, second, options)
+    given = _Range(a.low * low, a.high * times * 1.05)
+    return _Check((first, second), (given,), b, f"{(first.value or 0) * times:,.0f}")
+
+
+def _sum(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "12 people: five men, four women and three children" """
+    total = window[0]
+    if total.kind != "quantity" or not total.unit or total.value is None or len(window) < 3:
+        return None
+    source = text.source
+    opens = _LIST_OPENS.fullmatch(source, total.end, window[1].start)
+    includes = _INCLUDES.fullmatch(source, total.end, min(window[1].start, total.end + _GAP))
+    if not opens and not includes:
+        return None
+    parts: list[Figure] = []
+    for figure in window[1:]:
+        if parts and not _LIST_GOES_ON.fullmatch(source, parts[-1].end, figure.start):
+            break
+        if figure.kind != "quantity" or not figure.unit or figure.value is None:
+            return None
+        parts.append(figure)
+    if len(parts) < 2 or len(parts) == 7 or not _LIST_ENDS.match(source, parts[-1].end):
+        return None
+    summed = sum(part.value or 0 for part in parts)
+    if includes and (summed <= total.value or len({part.unit for part in parts}) < len(parts)):
+        return None
+    if not includes and {part.unit for part in parts} & {"years", "months", "days", "hours", "minutes"}:
+        return None
+    half = options.slack * total.value
+    given = _Range(summed - half, summed + half)
+    return _Check((total, *parts), (given,), _range(text, total, options), f"{summed:g}")
+
+
+def _all_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "of the 50 seats, 20 went to the left, 18 to the right and 12 to others" """
+    total = window[0]
+    if total.kind != "quantity" or not total.unit or total.value is None or not _OF.search(_before(text, total)):
+        return None
+    parts: list[Figure] = []
+    for figure in window[1:]:
+        gap = text.source[(parts or [total])[-1].end : min(figure.start, total.end + 400)]
+        if re.search(r"[.;:!?(]", gap) or "," not in gap + "," or figure.kind != "quantity" or figure.value is None:
+            break
+        if not parts and not re.fullmatch(r",\s(?:only\s)?", gap):
+            return None
+        parts.append(figure)
+    if len(parts) < 2 or any(part.unit not in ("", total.unit) for part in parts):
+        return None
+    tail = text.source[parts[-1].start - 24 : parts[-1].end + 24]
+    if not re.search(r"\b(?:others|the\s(?:rest|remaining|others?))\b", tail):
+        return None
+    summed = sum(part.value or 0 for part in parts)
+    return _Check((total, *parts), (_Range(summed, summed),), _range(text, total, options), f"{summed:g}")

@@ -1,0 +1,177 @@
+"""One quantity of one text with two values: "12 people were killed" … "the 15 people killed".
+
+Two figures are compared only when the text says the same of both: the same toll (killed, injured,
+arrested), the age of one person, or the same sentence around them. Updates, rough figures, subsets,
+other places and other days are not conflicts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Figure, Text, Word
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that decide what a figure is about.
+
+    `tolls`: groups of words for one fate, each a string of forms ("killed dead died deaths").
+    `people`: nouns of people; `anyone`: those among them that leave open of which kind. `rough`: words before a figure that make it a
+    bound or an estimate. `updates`: words of a sentence in which a figure changes. `parts`: words that
+    make it a part of another ("including", "among", "another"). `alike`: share of content words that two sentences have in common when
+    they say the same.
+    """
+
+    tolls: tuple[str, ...]
+    people: frozenset[str]
+    anyone: frozenset[str]
+    rough: frozenset[str]
+    updates: frozenset[str]
+    parts: frozenset[str]
+    alike: float
+
+
+_NAMED_AGE = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’.-]{1,20}\s){1,3}[A-Z][\w'’-]{1,24}),\s(?:aged\s|who\sis\s)?$"
+)
+_NEAR = 9  # words on either side of a figure in which its verb stands
+_SETTING = 30  # words on either side that tell place and time
+_LOOK_BACK = 70
+_MIN_CONTENT = 5  # content words that two sentences must share before they say the same
+
+
+class _Mention(NamedTuple):
+    figure: Figure
+    sentence: int  # where it starts
+    names: frozenset[str]  # of its sentence, months and weekdays included
+    years: frozenset[str]  # of its sentence
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """One hit per conflicting pair, both figures as spans; `values`: `first` and `second`."""
+    for mentions in (*_tolls(text, options), *_ages(text), *_said_alike(text, options)):
+        pair = _conflict(mentions)
+        if pair:
+            first, second = pair
+            yield Hit((first.span, second.span), {"first": first.text, "second": second.text})
+
+
+def _conflict(mentions: list[_Mention]) -> tuple[Figure, Figure] | None:
+    """The first two mentions with different values, if the text has just two values and one setting."""
+    values = {mention.figure.value for mention in mentions}
+    if len(values) != 2:
+        return None  # none, or a story of many figures
+    first = mentions[0]
+    second = next(mention for mention in mentions if mention.figure.value != first.figure.value)
+    if first.sentence == second.sentence or first.years != second.years:
+        return None  # told apart
+    if first.names and second.names and not first.names & second.names:
+        return None  # two events
+    return first.figure, second.figure
+
+
+def _tolls(text: Text, options: Options) -> Iterable[list[_Mention]]:
+    """The figures of people to whom the text says one fate befell."""
+    fates = {form: number for number, forms in enumerate(options.tolls) for form in forms.split()}
+    found: dict[tuple[int, str], list[_Mention]] = defaultdict(list)
+    for figure in text.figures:
+        if figure.kind != "quantity" or figure.value is None:
+            continue
+        if figure.unit and figure.unit not in options.people and figure.unit not in fates:
+            continue
+        before, after = _around(text, figure)
+        fate = fates.get(figure.unit, _fate(before, after, fates))
+        if fate is not None and not _is_partial(before, after, options):
+            anyone = not figure.unit or figure.unit in options.anyone or figure.unit in fates
+            found[fate, "" if anyone else figure.unit].append(_mention(text, figure))
+    return found.values()
+
+
+def _around(text: Text, figure: Figure) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    at_start, at_end = Span(figure.start, figure.start), Span(figure.end, figure.end)
+    return text.words_near(at_start, _NEAR, 0), text.words_near(at_end, 0, _NEAR)
+
+
+def _fate(before: tuple[Word, ...], after: tuple[Word, ...], fates: dict[str, int]) -> int | None:
+    """Which fate the words next to the figure tell: "15 people [were] killed", "killed [the] 15 people"."""
+    for word in after[:3]:
+        if word.key in fates:
+            return fates[word.key]
+        if word.key not in ("were", "was", "had", "have", "been", "are", "who", "reportedly", "also"):
+            break
+    for word in reversed(before[-2:]):
+        if word.key in fates:
+            return fates[word.key]
+        if word.key not in ("the", "all", "those", "of"):
+            break
+    return None
+
+
+def _is_partial(before: tuple[Word, ...], after: tuple[Word, ...], options: Options) -> bool:
+    """Whether the figure is rough, part of another, or about to change."""
+    near = {word.key for word in before[-4:]}
+    around = {word.key for word in (*before, *after)}
+    return bool(near & options.rough or around & options.parts or around & options.updates)
+
+
+def _mention(text: Text, figure: Figure) -> _Mention:
+    near = text.words_near(figure.span, _SETTING, _SETTING)
+    sentence = text.sentence_at(figure.start)
+    names = (word.key for word in near[1:] if word.text[0].isupper() and len(word.text) > 3)
+    years = (word.text for word in near if word.kind == "number" and word.text[:2] in ("19", "20"))
+    return _Mention(
+        figure,
+        sentence.start if sentence else -1,
+        frozenset(names),
+        frozenset(year for year in years if len(year) == 4),
+    )
+
+
+def _ages(text: Text) -> Iterable[list[_Mention]]:
+    """The ages given to a full name: "Jane Doe, 34," … "Jane Doe, 36,"."""
+    found: dict[str, list[_Mention]] = defaultdict(list)
+    for figure in text.figures:
+        if figure.kind == "age":
+            before = text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
+            match = _NAMED_AGE.search(before)
+            if match:
+                found[" ".join(match["name"].split()[-2:])].append(_Mention(figure, figure.start, frozenset(), frozenset()))
+    return found.values()
+
+
+def _said_alike(text: Text, options: Options) -> Iterable[list[_Mention]]:
+    """Pairs of figures of one unit in two sentences that say the same around them."""
+    last: dict[tuple[str, ...], tuple[Figure, frozenset[str], int]] = {}
+    for figure in text.figures:
+        if figure.kind not in ("money", "percent", "quantity") or not figure.unit or figure.value is None:
+            continue
+        before, after = _around(text, figure)
+        sentence = text.sentence_at(figure.start)
+        if not sentence:
+            continue
+        content = frozenset(word.key for word in text.words_near(figure.span, 30, 30) if _has_content(word))
+        nearest = [
+            next((word.key for word in side if _has_content(word)), "") for side in (before[::-1], after)
+        ]
+        key = (figure.kind, figure.unit, *nearest)
+        earlier = last.get(key)
+        last[key] = (figure, content, sentence.start)
+        if not earlier or earlier[2] == sentence.start:
+            continue
+        shared, union = earlier[1] & content, earlier[1] | content
+        if len(shared) >= _MIN_CONTENT and len(shared) >= options.alike * len(union):
+            nothing: frozenset[str] = frozenset()
+            yield [
+                _Mention(earlier[0], earlier[2], nothing, nothing),
+                _Mention(figure, sentence.start, nothing, nothing),
+            ]
+
+
+def _has_content(word: Word) -> bool:
+    return word.kind == "word" and len(word.key) > 3

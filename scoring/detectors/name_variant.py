@@ -1,0 +1,262 @@
+"""Find one person spelt in two ways: "Professor Ruvinsky … Professor Ruwinski said".
+
+Two spellings are one person's when they are alike, by sound or but for a slip of the hand, and
+something else ties them: the same given name, the same office, or a surname that nobody introduces.
+People who are introduced apart, each with a given name or office of their own, are left alone, and so
+are relatives, derivations ("Trump", "Trumpian") and feminine forms ("Kowalski", "Kowalska").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Name, Person, Text
+from scoring.text.fold import key
+from scoring.text.gazetteer import countries, given_names, places
+from scoring.text.likeness import slips_apart, sounds, sounds_apart
+from scoring.text.names import surname_key
+
+_SHORTEST = 4  # letters: shorter names are alike by chance ("Li", "Lee")
+_SHORTEST_SLIP = 5  # letters of a name in which one wrong letter is a slip and not another name
+_ALIKE_FIRST = ("bp", "cCsSzZxJ", "gGjhXk", "vfw", "td", "mn", "aeiou")
+_BUCKET = 60  # spellings compared within one bucket: keeps a hostile list of names linear
+_SHOWN = 6  # occurrences shown of each spelling
+_JOINERS = frozenset(("and", "or", "&", "/", "-", "–", "versus", "vs", "vs.", ""))
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a variant is.
+
+    `sound`: the distance by sound up to which two spellings are alike (0 to 1). `rare`: the Zipf
+    frequency up to which a word that no dictionary lists may be a misspelling. `endings`: what makes
+    another word of a name. `feminine`: endings of a man's and a woman's surname, as "his-hers". `kin`:
+    words that introduce a relative. `remarks`: words of a sentence that itself speaks of spellings.
+    """
+
+    sound: float
+    rare: float
+    endings: frozenset[str]
+    feminine: tuple[str, ...]
+    kin: frozenset[str]
+    remarks: frozenset[str]
+
+
+_Part = Callable[[Name], Span]  # the part of a mention that varies
+
+
+class _Bearer(NamedTuple):
+    """Whoever bears a surname: a person of the document, or a capitalised word that may be one."""
+
+    surname: str  # look-up key
+    given: str
+    offices: frozenset[str]
+    mentions: tuple[Name, ...]
+    person: bool
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Return a hit for each spelling that is not the usual one of its person in this document."""
+    finder = _Finder(text, options)
+    yield from finder.surnames()
+    yield from finder.given_names()
+
+
+class _Finder:
+    def __init__(self, text: Text, options: Options) -> None:
+        self.text = text
+        self.options = options
+        self.feminine = [pair.split("-") for pair in options.feminine]
+
+    # -- surnames -------------------------------------------------------------------------------
+
+    def surnames(self) -> Iterator[Hit]:
+        """Hits on the spellings of surnames."""
+        for one, other in self._pairs(self._bearers()):
+            confidence = self._one_person(one, other)
+            if confidence:
+                yield self._hit(one, other, _surname_span, confidence)
+
+    def _bearers(self) -> list[_Bearer]:
+        found = [_bearer(person) for person in self.text.people if person.surname]
+        strays: dict[str, list[Name]] = {}
+        for name in self.text.names:
+            if name.kind == "unknown" and " " not in name.text:
+                strays.setdefault(surname_key(name.text), []).append(name)
+        found += [_Bearer(surname, "", frozenset(), tuple(names), False) for surname, names in strays.items()]
+        return [bearer for bearer in found if len(bearer.surname) >= _SHORTEST]
+
+    def _pairs(self, bearers: list[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
+        """Alike surnames that begin with much the same sound, the one named more often first."""
+        buckets: dict[str, list[_Bearer]] = {}
+        for bearer in bearers:
+            first = sounds(bearer.surname)[:1]
+            bucket = next((group for group in _ALIKE_FIRST if first in group), first)
+            buckets.setdefault(bucket, []).append(bearer)
+        for group in buckets.values():
+            for one, other in combinations(group[:_BUCKET], 2):
+                if one.surname != other.surname and (one.person or other.person) and self._alike(one, other):
+                    yield (one, other) if len(one.mentions) >= len(other.mentions) else (other, one)
+
+    def _alike(self, one: _Bearer, other: _Bearer) -> bool:
+        a, b = one.surname, other.surname
+        if abs(len(a) - len(b)) > 3 or self._feminine(a, b) or self._feminine(b, a):
+            return False
+        if (not other.person and self._derived(a, b)) or (not one.person and self._derived(b, a)):
+            return False
+        slip = min(len(a), len(b)) >= _SHORTEST_SLIP - 1 and len(a) + len(b) >= 2 * _SHORTEST_SLIP - 1
+        return (slip and slips_apart(a, b) == 1) or sounds_apart(a, b) <= self.options.sound
+
+    def _derived(self, base: str, word: str) -> bool:
+        """Whether `word` is another word made from the name `base`: "Trumpian", "the Obamas"."""
+        if word.startswith(base):
+            return word[len(base) :] in self.options.endings
+        ending = word[len(base) - 1 :]
+        return word.startswith(base[:-1]) and len(ending) > 2 and ending in self.options.endings
+
+    def _feminine(self, masculine: str, feminine: str) -> bool:
+        """Whether the two are the surname of a man and of a woman of one family."""
+        return any(
+            masculine.endswith(his)
+            and feminine.endswith(hers)
+            and masculine.removesuffix(his) == feminine.removesuffix(hers)
+            for his, hers in self.feminine
+        )
+
+    def _one_person(self, one: _Bearer, other: _Bearer) -> float:
+        """How sure it is that two alike surnames are one person's; 0 if they may be two people's."""
+        if self._told_apart(one, other):
+            return 0
+        if one.given and other.given:
+            return 1.0 if self._same_given(one, other) else 0
+        bare, full = (one, other) if other.given else (other, one)
+        if not full.given and not full.offices:
+            return 0  # two surnames that nobody introduces
+        if bare.offices & full.offices:
+            return 1.0 if full.given or not self._both_known(one, other) else 0
+        if not full.given or (bare.offices and full.offices and self._titled(bare)):
+            return 0  # "Judge Karlin" is not the lawyer Tom Carlin
+        return self._unintroduced(bare)
+
+    def _same_given(self, one: _Bearer, other: _Bearer) -> bool:
+        first, second = one.given.split()[0], other.given.split()[0]
+        if min(len(first), len(second)) < 2:
+            return False  # initials
+        if first != second and not self._one_spelling(first, second):
+            return False
+        apart = one.offices and other.offices and not one.offices & other.offices
+        return not (apart and self._both_known(one, other))
+
+    def _titled(self, bearer: _Bearer) -> bool:
+        """Whether the surname comes with a title before it, as a person is introduced."""
+        return any(
+            name.role is not None
+            and self.text.source[max(0, name.start - 80) : name.start].rstrip(" .").endswith(name.role)
+            for name in bearer.mentions
+        )
+
+    def _unintroduced(self, bare: _Bearer) -> float:
+        """A surname alone that nobody bears: a misspelling, unless it is a word, a place or a name."""
+        vocabulary, word = self.text.vocabulary, bare.surname
+        if word in places() or word in countries().names or word in given_names() or vocabulary.is_word(word):
+            return 0
+        if bare.person or any(name.speaks for name in bare.mentions):
+            return 0.7 if vocabulary.known(word) else 1.0
+        if vocabulary.is_name(word) or vocabulary.frequency(word) > self.options.rare:
+            return 0
+        return 0.7 if vocabulary.known(word) else 0.9
+
+    def _both_known(self, one: _Bearer, other: _Bearer) -> bool:
+        return self.text.vocabulary.known(one.surname) and self.text.vocabulary.known(other.surname)
+
+    # -- given names ----------------------------------------------------------------------------
+
+    def given_names(self) -> Iterator[Hit]:
+        """Hits on the spellings of given names before one surname."""
+        by_surname: dict[str, list[_Bearer]] = {}
+        for person in self.text.people:
+            if person.given and person.surname:
+                bearer = _bearer(person)
+                full = tuple(name for name in person.mentions if name.given)
+                by_surname.setdefault(bearer.surname, []).append(bearer._replace(mentions=full))
+        for bearers in by_surname.values():
+            for one, other in combinations(bearers[:_BUCKET], 2):
+                usual, variant = (one, other) if len(one.mentions) >= len(other.mentions) else (other, one)
+                if self._one_given(usual, variant):
+                    yield self._hit(usual, variant, _whole_span, 1.0)
+
+    def _one_given(self, one: _Bearer, other: _Bearer) -> bool:
+        if not self._one_spelling(one.given.split()[0], other.given.split()[0]):
+            return False
+        if self._told_apart(one, other) or self._related(one, other):
+            return False
+        return not (one.offices and other.offices and not one.offices & other.offices)
+
+    def _one_spelling(self, first: str, second: str) -> bool:
+        """Whether two given names are spellings of one: not "John" and "Jon", nor "Carlo" and "Carla"."""
+        if min(len(first), len(second)) < _SHORTEST or (first[-1] == "a") != (second[-1] == "a"):
+            return False
+        if first in given_names() and second in given_names():
+            return len(first) >= _SHORTEST and sounds_apart(first, second) == 0
+        return sounds_apart(first, second) <= self.options.sound or (
+            len(first) >= _SHORTEST_SLIP and slips_apart(first, second) == 1
+        )
+
+    def _related(self, one: _Bearer, other: _Bearer) -> bool:
+        """Whether a word of kinship stands with either: brothers may have names alike."""
+        return bool(self._company(one, other) & self.options.kin)
+
+    # -- what tells people apart ----------------------------------------------------------------
+
+    def _told_apart(self, one: _Bearer, other: _Bearer) -> bool:
+        """Whether the two are named side by side, or the text itself speaks of spellings."""
+        if self._company(one, other) & self.options.remarks:
+            return True
+        for a in one.mentions[:_BUCKET]:
+            for b in other.mentions[:_BUCKET]:
+                between = self.text.source[min(a.end, b.end) : max(a.start, b.start)][:20]
+                if between.strip(" ,;") in _JOINERS:
+                    return True
+        return False
+
+    def _company(self, one: _Bearer, other: _Bearer) -> set[str]:
+        """The words of the sentences that name either first."""
+        sentences = [self.text.sentence_at(name.start) for name in (*one.mentions[:3], *other.mentions[:3])]
+        return {word.key for sentence in sentences if sentence is not None for word in sentence.words[:200]}
+
+    # -- evidence -------------------------------------------------------------------------------
+
+    def _hit(self, usual: _Bearer, variant: _Bearer, part: _Part, confidence: float) -> Hit:
+        spans = [part(name) for name in variant.mentions[:_SHOWN]]
+        if len(usual.mentions) == len(variant.mentions):
+            spans += [part(name) for name in usual.mentions[:_SHOWN]]  # nobody can say which is right
+        else:
+            first = variant.mentions[0]
+            later = (name for name in usual.mentions if name.start > first.start)
+            spans.append(part(next(later, usual.mentions[-1])))
+        values = {
+            "variant": self._slice(part(variant.mentions[0])),
+            "other": self._slice(part(usual.mentions[0])),
+        }
+        return Hit(tuple(sorted(spans)), values, confidence)
+
+    def _slice(self, span: Span) -> str:
+        return self.text.source[span.start : span.end]
+
+
+def _bearer(person: Person) -> _Bearer:
+    mentions = tuple(name for name in person.mentions if name.surname)
+    return _Bearer(surname_key(person.surname), key(person.given), person.offices, mentions, True)
+
+
+def _whole_span(name: Name) -> Span:
+    return name.span
+
+
+def _surname_span(name: Name) -> Span:
+    at = name.text.rfind(name.surname)
+    return Span(name.start + at, name.start + at + len(name.surname))

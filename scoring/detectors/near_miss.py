@@ -1,0 +1,79 @@
+"""Find a public figure whose name is a letter off: "Ukrainian President Volodymyr Zelinsky".
+
+The name is compared with a small table of heads of state and government and others whom all news names.
+The office must agree, and what transliterations vary does not count: only a name that sounds different
+from every accepted spelling is a near miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from scoring.data import Hit
+from scoring.text import Text
+from scoring.text.fold import key
+from scoring.text.gazetteer import figures
+from scoring.text.likeness import slips_apart, sounds, sounds_apart
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`sound`: the distance by sound, `slips`: the wrong letters, up to which a name is near."""
+
+    sound: float
+    slips: int
+
+
+class _Known(NamedTuple):
+    given: str
+    surname: str
+    name: str  # the usual spelling
+    offices: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]], frozenset[str]]:
+    """Figures by first given name, figures by surname, and the sounds of all accepted spellings."""
+    by_given: dict[str, list[_Known]] = {}
+    by_surname: dict[str, list[_Known]] = {}
+    accepted = set()
+    for figure in figures():
+        for name in figure.names:
+            words = key(name).split()
+            known = _Known(words[0], words[-1], figure.names[0], figure.offices)
+            by_given.setdefault(words[0], []).append(known)
+            by_surname.setdefault(words[-1], []).append(known)
+            accepted.add(sounds(name))
+    return by_given, by_surname, frozenset(accepted)
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Return a hit for each full name that is nearly, but not quite, the one its office belongs to."""
+    by_given, by_surname, accepted = _table()
+    done = set()
+    for person in text.people:
+        for name in person.mentions:
+            words = key(name.text).split()
+            if name.text in done or len(words) < 2 or not person.roles or sounds(name.text) in accepted:
+                continue
+            done.add(name.text)
+            candidates = [*by_given.get(words[0], ()), *by_surname.get(words[-1], ())]
+            known = next((one for one in candidates if _near(words, one, person.roles, options)), None)
+            if known is not None:
+                yield Hit((name.span,), {"name": name.text, "known": known.name})
+
+
+def _near(words: list[str], known: _Known, roles: tuple[str, ...], options: Options) -> bool:
+    given, surname = words[0], words[-1]
+    if (given == known.given) == (surname == known.surname):
+        return False
+    mine, theirs = (surname, known.surname) if given == known.given else (given, known.given)
+    if min(len(mine), len(theirs)) < 4:
+        return False
+    if slips_apart(mine, theirs) > options.slips or sounds_apart(mine, theirs) > options.sound:
+        return False
+    said = {word for role in roles for word in key(role).replace("’", " ").split()}
+    return len(said & known.offices) > 1

@@ -1,0 +1,87 @@
+"""Find office holders who speak by their office alone: "the deputy foreign minister said".
+
+One person holds such an office, so a name could stand there. Left alone are offices whose holder the
+text names anywhere, indefinite ones ("a minister said") and several at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Sentence, Text
+from scoring.text.speech import SPEECH_VERBS
+
+_INDEFINITE = frozenset("a an another one any some former ex no every each".split())
+_BETWEEN = frozenset("also has had recently later then again himself herself already once earlier".split())
+_TITLE, _APPOSITION = 4, 10  # words before and after a name in which its office may stand
+_BEFORE = 4  # words of an office before its head: "Russia's Deputy Foreign Minister"
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`offices`: the last words of titles that one person holds ("minister"); `qualifiers`: the words
+    that may stand before them ("deputy foreign").
+    """
+
+    offices: frozenset[str]
+    qualifiers: frozenset[str]
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield one hit per office that speaks without its holder's name: from the title to its verb."""
+    named = _named_offices(text, options)
+    for sentence in text.sentences:
+        words = sentence.words
+        for at, word in enumerate(words):
+            if word.key in options.offices and word.key not in named:
+                verb = _verb_after(text, sentence, at)
+                first = _first_word(text, sentence, at, options)
+                if verb is not None and first is not None:
+                    yield Hit((Span(words[first].start, words[verb].end),), {"office": word.text})
+
+
+def _named_offices(text: Text, options: Options) -> frozenset[str]:
+    """The offices that stand beside a person's name anywhere in the text."""
+    named: set[str] = set()
+    for name in text.names:
+        own = {word.key for word in text.words_near(name.span, 0, 0)}
+        if name.kind == "person" and not own <= options.offices | options.qualifiers:
+            named.update(word.key for word in text.words_near(name.span, _TITLE, _APPOSITION))
+    return options.offices & named
+
+
+def _verb_after(text: Text, sentence: Sentence, at: int) -> int | None:
+    """The speech verb that directly follows the word `at`."""
+    words = sentence.words
+    for verb in range(at + 1, min(at + 5, len(words))):
+        if text.source[words[verb - 1].end : words[verb].start].strip():
+            return None
+        key = words[verb].key
+        if key in SPEECH_VERBS:
+            return None if key.endswith("ing") or key == SPEECH_VERBS[key] else verb
+        if key not in _BETWEEN and not key.endswith("ly"):
+            return None
+    return None
+
+
+def _first_word(text: Text, sentence: Sentence, at: int, options: Options) -> int | None:
+    """The first word of the title whose head is `at`, or None where it names no single office.
+
+    "The minister" alone points back at somebody: only a qualifier or a country makes it one office.
+    """
+    words = sentence.words
+    first, qualified = at, False
+    while first > 0 and at - first < _BEFORE:
+        before = words[first - 1]
+        if text.source[before.end : words[first].start].strip():
+            break
+        if before.key in _INDEFINITE:
+            return None
+        if before.key in options.qualifiers or before.key.endswith("'s") or before.text[0].isupper():
+            qualified = qualified or before.key != "the"
+        elif before.key != "the":
+            break
+        first -= 1
+    return first if qualified else None

@@ -1,0 +1,99 @@
+"""Find direct speech that nobody speaks: a quotation that is a sentence of its own, with no sign of
+a speaker in its paragraph, in the paragraphs around it or in a line that signs it.
+
+Newspapers let a speaker run on over several paragraphs, so whoever the nearest paragraph names is
+taken to go on as long as nothing but quotations lies between. Left alone are headlines, scare quotes,
+titles of works, quotations inside a sentence of the writer's, and dialogue, where the turns tell who
+speaks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Quotation, Text
+
+_SIGNATURE_WORDS = 12  # a line of its own this short may sign: "Jane Doe, mayor of Leeds"
+_TITLE_SHARE = 0.6  # of words with capitals: "The Light That Failed" is a title
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`min_words`: a quotation with fewer is a term or a title. With more than `most` quotations that
+    lack a speaker the text is dialogue, a collection of voices or a list of references.
+    """
+
+    min_words: int
+    most: int
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield one hit per quotation without a speaker: the quotation with its marks."""
+    paragraphs = [index for index, block in enumerate(text.blocks) if block.role in ("body", "list")]
+    places = {text.blocks[index].start: place for place, index in enumerate(paragraphs)}
+    found = []
+    for quotation in text.quotations:
+        block = text.block_at(quotation.start)
+        place = places.get(block.start) if block else None
+        # The first paragraph has nothing before it that could name a speaker.
+        if place and _is_speech(text, quotation, options.min_words):
+            if not _has_speaker(text, paragraphs, place, quotation):
+                found.append(Hit((quotation.span,)))
+    if len(found) <= options.most:
+        yield from found
+
+
+def _is_speech(text: Text, quotation: Quotation, min_words: int) -> bool:
+    """Whether the quotation is one or more whole sentences of direct speech."""
+    if quotation.level > 1 or quotation.continues:
+        return False
+    words = text.words[text.word_index(quotation.inner.start) : text.word_index(quotation.inner.end)]
+    if len(words) < min_words or not words[0].text[0].isupper():
+        return False
+    if sum(word.text[0].isupper() for word in words) > _TITLE_SHARE * len(words):
+        return False
+    sentence = text.sentence_at(quotation.start)
+    closing = text.source[max(quotation.start, quotation.end - 2) : quotation.end + 1]
+    return (
+        sentence is not None and sentence.start == quotation.start and any(mark in closing for mark in ".!?…")
+    )
+
+
+def _has_speaker(text: Text, paragraphs: list[int], place: int, quotation: Quotation) -> bool:
+    if _has_cue(text, paragraphs[place]):
+        return True
+    if text.source[quotation.end : quotation.end + 3].lstrip()[:1] in ("—", "–", "-", "(", "["):
+        return True  # signed in the same line
+    return _named_beside(text, paragraphs, place, -1) or _named_beside(text, paragraphs, place, 1)
+
+
+def _named_beside(text: Text, paragraphs: list[int], place: int, step: int) -> bool:
+    """Whether the first paragraph in that direction that is not all quotation can name the speaker."""
+    place += step
+    while 0 <= place < len(paragraphs):
+        index = paragraphs[place]
+        block = text.blocks[index]
+        if _has_cue(text, index) or text.source[block.end - 1] in ":,—–":
+            return True
+        if not _only_quotations(text, index):
+            words = text.word_index(block.end) - text.word_index(block.start)
+            return words <= _SIGNATURE_WORDS and bool(text.names_in(block.span))
+        place += step
+    return False
+
+
+def _has_cue(text: Text, index: int) -> bool:
+    block = text.blocks[index]
+    at = bisect_left(text.cues, Span(block.start, block.start))
+    return at < len(text.cues) and text.cues[at].start < block.end
+
+
+def _only_quotations(text: Text, index: int) -> bool:
+    block = text.blocks[index]
+    return all(
+        text.in_quotation(Span(word.start, word.end))
+        for word in text.words[text.word_index(block.start) : text.word_index(block.end)]
+    )

@@ -1,0 +1,89 @@
+"""What one document writes of its own: its words, its names, and how English its passages are."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from scoring.text.fold import key
+from scoring.text.vocabulary import Vocabulary
+from scoring.text.words import Word
+
+_HYPHEN = re.compile(r"[-‐‑]")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_INFLECTION = re.compile(
+    r"(?P<stem>[a-z]{4,}?)(?:s|es|ies|ed|d|ing|er|ers|ly|ally|ness|able|ability)"
+)
+_AROUND = 4  # words on each side that tell the language of a passage
+_ENGLISH_SHARE = 0.6  # of them; English news has some unlisted names in every sentence
+
+
+def without_possessive(word: str) -> str:
+    """ "Maduro’s" → "Maduro"."""
+    return _POSSESSIVE.sub("", word)
+
+
+def pieces(word: str) -> list[str]:
+    """The parts of a hyphenated word."""
+    return _HYPHEN.split(word)
+
+
+class Lexicon:
+    """The words of a document, by key, against the vocabulary of English."""
+
+    def __init__(self, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
+        self._words = words
+        self.vocabulary = vocabulary
+        self.counts: dict[str, int] = {}
+        self.capitals: set[str] = set()  # keys that the document writes with a capital
+        for word in words:
+            if word.kind == "word":
+                for piece in pieces(word.text):
+                    self._learn(without_possessive(piece))
+
+    def _learn(self, piece: str) -> None:
+        if piece.isalpha():
+            name = key(piece)
+            self.counts[name] = self.counts.get(name, 0) + 1
+            if piece[0].isupper():
+                self.capitals.add(name)
+
+    def count(self, name: str) -> int:
+        """How often the document writes it, parts of hyphenated words included."""
+        return self.counts.get(name, 0)
+
+    def listed(self, name: str, frequency: float = 0.0) -> bool:
+        """Whether a dictionary has it as word or name, and it is at least so frequent (Zipf)."""
+        vocabulary = self.vocabulary
+        return (vocabulary.is_word(name) or vocabulary.is_name(name)) and vocabulary.frequency(
+            name
+        ) >= frequency
+
+    def is_word(self, name: str) -> bool:
+        """Whether a dictionary has the word in lower case, or a word that it inflects."""
+        if self.vocabulary.is_word(name):
+            return True
+        found = _INFLECTION.fullmatch(name)
+        return found is not None and any(
+            self.vocabulary.is_word(found["stem"] + ending) for ending in ("", "e", "y")
+        )
+
+    def english_around(self, index: int) -> bool:
+        """Whether most words around the word at `index` are listed: no foreign phrase, no code."""
+        words = self._words
+        near = words[max(0, index - _AROUND) : index] + words[index + 1 : index + 1 + _AROUND]
+        known = sum(self._familiar(word) for word in near)
+        return known >= _ENGLISH_SHARE * len(near)
+
+    def _familiar(self, word: Word) -> bool:
+        name = key(without_possessive(word.text))
+        return not name.isalpha() or self.listed(name)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Capitalised words that the document writes side by side, with a space: ("White", "House")."""
+        return frozenset(
+            (first.text, without_possessive(second.text))
+            for first, second in zip(self._words, self._words[1:], strict=False)
+            if first.text[0].isupper() and second.text[0].isupper() and second.start == first.end + 1
+        )

@@ -1,0 +1,236 @@
+"""What a reader must be able to find in a terminal report, at any width and in any alphabet."""
+
+import io
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+from rich.cells import cell_len
+
+from scoring.data import LIMITS, Contribution, Document, Engine, Finding, Pack, Report, Score, Span
+from scoring.output.terminal import write
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TERM", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def show(*reports, explain=False, encoding="utf-8"):
+    buffer = io.BytesIO()
+    stream = io.TextIOWrapper(buffer, encoding=encoding, newline="")
+    write(reports, stream, explain)
+    stream.flush()
+    return buffer.getvalue().decode(encoding)
+
+
+def test_the_verdict_and_what_it_rests_on(report):
+    shown = show(report)
+    for part in (
+        "seeds/000_8f09115a129676dc.txt",
+        "1,429 words · news",
+        "weak  39.1 of 100",
+        "−21.5  attribution",
+        "77.5  without the first three",
+        "+1.2  given back: traits cost 10 at most",
+        "−19.2  spacing.fused-words  ×23",
+        "nobody read this text over",
+        "“Chavezwho”: two words run together",
+        "Not assessable, plain text has no links: boilerplate.link-farm, attribution.link-missing",
+        "32 findings  costliest first",
+        "2 more cost nothing",
+        LIMITS,
+    ):
+        assert " ".join(part.split()) in " ".join(shown.split())
+
+
+def test_many_hits_of_one_rule_fold(report):
+    shown = show(report)
+    assert shown.count("two words run together") == 3
+    assert "and 20 more: 7:104, 11:121," in shown
+    assert shown.count("Words run together where a link") == 1
+    assert "names.unknown" not in shown
+    assert "numbers.vague-quantity" not in shown
+
+
+def test_explain_unfolds_everything(report):
+    shown = show(report, explain=True)
+    assert shown.count("two words run together") == 23
+    assert "(charged as spacing.fused-words)" in shown
+    assert re.search(r"note +numbers\.vague-quantity", shown)
+    assert "more cost nothing" not in shown
+    sheet = shown[shown.index("The sheet") :]
+    rows = re.findall(r"^ +([−+]?[\d.]+) +(?:baseline|rule|cap)", sheet, re.MULTILINE)
+    assert len(rows) == len(report.contributions)
+    assert sum(float(row.replace("−", "-")) for row in rows) == pytest.approx(report.score.value)
+
+
+def test_carets_stand_under_the_evidence_where_there_is_no_colour(report):
+    lines = show(report).splitlines()
+    at = next(number for number, line in enumerate(lines) if "analysts agree with" in line)
+    start = lines[at].index("analysts agree")
+    assert lines[at + 1] == " " * start + "^" * len("analysts agree")
+    assert lines[at].split()[0] == "11:136"
+
+
+def test_colour_underlines_instead(report, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = show(report)
+    assert "^^^" not in shown
+    assert re.search(r"\x1b\[[0-9;]*4[0-9;]*manalysts agree\x1b\[0m", shown)
+
+
+def test_no_color_is_respected(report, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = show(report)
+    codes = {int(code or 0) for codes in re.findall(r"\x1b\[([0-9;]*)m", shown) for code in codes.split(";")}
+    assert not [code for code in codes if 30 <= code <= 49 or 90 <= code <= 107]
+    assert "^^^" in shown
+
+
+def test_a_pipe_gets_no_escapes_and_eighty_columns(report):
+    shown = show(report)
+    assert "\x1b" not in shown
+    assert max(map(cell_len, shown.splitlines())) == 80
+
+
+@pytest.mark.parametrize(
+    ("width", "explain"),
+    [(40, False), (60, False), (80, False), (100, False), (120, False), (200, False), (60, True), (80, True)],
+)
+def test_lines_fit_the_width(report, abstained, failed, width, explain, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = show(report, abstained, failed, explain=explain)
+    body, table = shown.split("3 documents")
+    assert max(map(cell_len, body.splitlines())) <= min(width, 120)
+    assert "seeds/000_8f09115a129676dc.txt" in table
+    assert not [line for line in shown.splitlines() if line != line.rstrip()]
+
+
+@pytest.mark.parametrize("width", ["1", "7", "39"])
+def test_a_tiny_terminal_does_not_crash(report, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    assert "39.1" in show(report)
+
+
+def test_wide_terminals_show_families_and_rules_side_by_side(report, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    assert re.search(r"Points lost.+What cost most", show(report))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+def test_other_encodings_get_plain_characters(report, encoding):
+    shown = show(report, explain=True, encoding=encoding)
+    assert "###" in shown
+    assert "?" not in shown.replace("what", "")
+    assert re.search(r"-19\.2  spacing\.fused-words", shown)
+    if encoding == "ascii":
+        assert "Nicolas Maduro" in shown
+
+
+def test_no_score_says_why(abstained):
+    shown = show(abstained)
+    assert "no score  too short to judge" in shown
+    assert "Experts say the bridge will hold." in shown
+    assert "of 100" not in shown
+
+
+def test_the_table_ranks_the_worst_first(report, abstained, failed):
+    better = structs.replace(
+        report, document=structs.replace(report.document, path="b.txt"), score=Score(80.0, "sound", 85, -5, 0)
+    )
+    shown = show(failed, abstained, better, report)
+    table = shown[shown.index("4 documents  worst first") :].splitlines()[1:5]
+    expected = [
+        r"39\.1  weak .*seeds/000",
+        r"80\.0  sound .*b\.txt",
+        r"no score +short",
+        r"failed +gone.*no such file",
+    ]
+    for line, pattern in zip(table, expected, strict=True):
+        assert re.search(pattern, line)
+
+
+def test_one_document_needs_no_table(report):
+    assert "worst first" not in show(report)
+
+
+def test_a_failed_document_has_no_report_of_its_own(failed):
+    assert show(failed) == ""
+
+
+HOSTILE = "[red]bold[/red] \x1b]0;owned\x07\x1b[2J \u202e \x9b5m experts say \r so \u2028 [/] :boom: \x00"
+
+
+def one_finding(text, spans, words=HOSTILE):
+    """A scored report of `text` with a single finding, all of whose wording is `words`."""
+    finding = Finding(
+        rule="attribution.crowd-says",
+        family="attribution",
+        severity=3,
+        confidence=1.0,
+        spans=spans,
+        message=words,
+        why=words,
+        values={},
+        fingerprint="0",
+        points=-4.0,
+    )
+    return Report(
+        document=Document(words, text, (), path=words, title=words, language=words),
+        engine=Engine("0.1.0", (Pack("newsroom", "1.0.0"),), "0" * 64, uncalibrated=True),
+        status="scored",
+        words=200,
+        score=Score(81.0, "sound", 85.0, -4.0, 0.0),
+        contributions=(
+            Contribution("baseline", "baseline", None, 85.0, 0),
+            Contribution("rule", "attribution.crowd-says", "attribution", -4.0, 1),
+        ),
+        reason_codes=("attribution.crowd-says",),
+        findings=(finding,),
+    )
+
+
+def test_nothing_in_a_document_steers_the_terminal(monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    report = one_finding(HOSTILE, (Span(0, 60),))
+    shown = COLOUR.sub("", show(report, report, explain=True))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", shown)
+    assert "[red]bold[/red] <U+001B>]0;owned<U+0007>" in shown
+    assert ":boom:" in shown
+
+
+@settings(max_examples=150)
+@given(st.text(min_size=1), st.data(), st.sampled_from(["utf-8", "ascii", "cp1252"]))
+def test_any_document_renders(text, data, encoding):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    shown = show(one_finding(text, (Span(start, end),), words=text), explain=True, encoding=encoding)
+    assert shown.replace("\n", "").isprintable()
+
+
+def test_a_flood_of_findings_is_no_burden():
+    text = "experts say " * 20_000
+    report = one_finding(text, (), words="fine")
+    (finding,) = report.findings
+    flood = tuple(
+        structs.replace(finding, spans=(Span(start, start + 11),)) for start in range(0, len(text), 12)
+    )
+    shown = show(structs.replace(report, findings=flood))
+    assert len(shown.splitlines()) < 50
+    assert "and 19997 more: 1:37, 1:49," in shown
+
+
+def test_a_long_message_is_cut(abstained):
+    (finding,) = abstained.findings
+    wordy = structs.replace(finding, message="very long " * 1000)
+    shown = show(structs.replace(abstained, findings=(wordy,)))
+    assert 20 < shown.count("very") < 40
+    assert "…" in shown
