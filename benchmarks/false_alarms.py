@@ -124,10 +124,11 @@ def render(tallies: dict[str, Tally]) -> str:
             clean.values += tally.values
             clean.findings += tally.findings
     for group, tally in [("**clean_news_modern, all**", clean), *sorted(tallies.items())]:
-        fifth = statistics.quantiles(tally.values, n=20)[0]
+        enough = len(tally.values) >= 20  # a percentile of fewer says nothing
+        fifth = f"{statistics.quantiles(tally.values, n=20)[0]:.1f}" if enough else "–"
         lines.append(
             f"| {group} | {tally.documents} | {tally.words:,} | {tally.rate():.3f} "
-            f"| {statistics.median(tally.values):.1f} | {fifth:.1f} |"
+            f"| {statistics.median(tally.values):.1f} | {fifth} |"
         )
     lines += ["", "| rule, on clean_news_modern | findings | per 1,000 words |", "|---|---:|---:|"]
     for rule, count in clean.findings.most_common():

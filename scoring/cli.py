@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from scoring import __version__
+from scoring.errors import RulebookError
 
 if TYPE_CHECKING:
     from scoring.data import Report
@@ -70,13 +71,12 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     parsed = _parser().parse_args(arguments)
-    from scoring.errors import RulebookError
-
     try:
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except RulebookError as error:
-        _complain(str(error))
+        for line in str(error).splitlines():
+            _complain(line)
         return Exit.USAGE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -120,14 +120,10 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _reports(scorer: Scorer, paths: Sequence[str]) -> Iterator[Report]:
     """Score what the paths lead to, one document at a time."""
-    from scoring.errors import InputError
-    from scoring.reading import read_all
+    from scoring.reading import Unread, read_all
 
-    for id, document in read_all(paths):
-        if isinstance(document, InputError):
-            yield scorer.failed(id, document)
-        else:
-            yield scorer.score(document)
+    for item in read_all(paths):
+        yield scorer.failed(item.id, item.error) if isinstance(item, Unread) else scorer.score(item)
 
 
 def _rules_list(arguments: argparse.Namespace) -> int:
@@ -195,11 +191,10 @@ class _Tally:
 
 
 def _complain(message: str) -> None:
-    """Print to stderr what may quote foreign text."""
+    """Print one line to stderr; it may quote foreign text."""
     from scoring.output.visible import visible
 
-    for line in message.splitlines():
-        print(visible(line), file=sys.stderr)
+    print(visible(message), file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -103,7 +103,7 @@ def test_exit_codes(run, arguments, code):
         (["report"], "smelltest report: name a file, a folder, a glob, or - for standard input"),
         (["report", "gone.txt"], "smelltest: gone.txt: "),
         (["report", "bad\x1b[31m\nname"], "smelltest: bad<U+001B>[31m name: "),
-        (["report", SEED, "--rules", "broken.yml"], "broken.yml:8:5: "),
+        (["report", SEED, "--rules", "broken.yml"], "broken.yml:9:5: "),
         (["report", SEED, "--fail-under", "many"], "'many' is not a score from 0 to 100"),
         (["report", SEED, "--format", "html"], "try: smelltest report --help"),
         (["rules", "show", "numbers.number-calqe"], "did you mean numbers.number-calque?"),

@@ -37,7 +37,7 @@ ONLY = {
 PACKAGES = {
     "msgspec": set(ROOMS),
     "yaml": {"rulebook"},
-    "re2": {"rulebook", "matching"},
+    "re2": {"rulebook"},
     "marisa_trie": {"text"},
     "rapidfuzz": {"detectors", "rulebook", "text"},
     "charset_normalizer": {"reading"},

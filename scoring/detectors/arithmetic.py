@@ -77,6 +77,8 @@ _LIST_OPENS = re.compile(r"\s?(?P<all>[:—–]|\s-|,?\scomprising|,?\sconsistin
 _INCLUDES = re.compile(r"(?:\s\w+){0,3},?\sincluding\s(?:at\sleast\s)?", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r",?\s(?:and\s)?|;\s")
 _LIST_ENDS = re.compile(r"[.;)]|\s[—–]")
+_PLACE = re.compile(r"(?:\s(?:people|others))?\s(in|at|on|from)\s")
+_NEXT_PLACE = re.compile(r"[^.;:!?()“”\"\d]{0,50}(?:,|\sand)\s(?:and\s)?")
 _MULTIPLE = re.compile(
     r"\b(?P<how>(?:more\sthan|nearly|almost|over|roughly|about|just)\s)?"
     r"(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)\s(?:in\s[\w ]{3,20}\s)?"
@@ -144,6 +146,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         _two_rates,
         _sum,
         _all_of,
+        _parts_exceed,
     )
     for index in range(len(figures)):
         window = figures[index : index + 8]
@@ -251,7 +254,9 @@ def _change_then_rate(text: Text, window: tuple[Figure, ...], options: Options) 
     if not (_TO.fullmatch(source, first.end, second.start) and _FROM.search(_before(text, first))):
         return None
     link = _OF_CHANGE.fullmatch(source, second.end, stated.start)
-    if not link or not (link["noun"] or _CHANGE_AFTER.match(source, stated.end) or re.search(r"\(|up|down", link.group())):
+    if not link or not (
+        link["noun"] or _CHANGE_AFTER.match(source, stated.end) or re.search(r"\(|up|down", link.group())
+    ):
         return None
     return _changed(text, first, second, stated, options)
 
@@ -369,8 +374,8 @@ def _significant(figure: Figure) -> int:
 
 def _unit(figure: Figure) -> str:
     words = figure.text.lower()
-    if " per " in words or " a " in words:
-        return ""
+    if re.search(r"\s(?:per|an?|nautical|sea|cubic|fluid|statute)\s", words):
+        return ""  # a rate, or another mile
     name = _UNIT_NAMES.get(figure.unit.lower(), "")
     return f"square {name}" if re.search(r"\bsq(?:uare)?\b", words) else name
 
@@ -424,12 +429,22 @@ def _sum(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | N
 def _all_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
     """ "of the 50 seats, 20 went to the left, 18 to the right and 12 to others" """
     total = window[0]
-    if total.kind != "quantity" or not total.unit or total.value is None or not _OF.search(_before(text, total)):
+    if (
+        total.kind != "quantity"
+        or not total.unit
+        or total.value is None
+        or not _OF.search(_before(text, total))
+    ):
         return None
     parts: list[Figure] = []
     for figure in window[1:]:
         gap = text.source[(parts or [total])[-1].end : min(figure.start, total.end + 400)]
-        if re.search(r"[.;:!?(]", gap) or "," not in gap + "," or figure.kind != "quantity" or figure.value is None:
+        if (
+            re.search(r"[.;:!?(]", gap)
+            or "," not in gap + ","
+            or figure.kind != "quantity"
+            or figure.value is None
+        ):
             break
         if not parts and not re.fullmatch(r",\s(?:only\s)?", gap):
             return None
@@ -440,4 +455,33 @@ def _all_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check 
     if not re.search(r"\b(?:others|the\s(?:rest|remaining|others?))\b", tail):
         return None
     summed = sum(part.value or 0 for part in parts)
+    return _Check((total, *parts), (_Range(summed, summed),), _range(text, total, options), f"{summed:g}")
+
+
+def _parts_exceed(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "50 people were hurt, 30 in the first crash and 25 in the second" """
+    total = window[0]
+    if total.kind != "quantity" or not total.unit or total.value is None:
+        return None
+    source = text.source
+    parts: list[Figure] = []
+    for figure in window[1:]:
+        previous = (parts or [total])[-1]
+        gap = source[previous.end : min(figure.start, previous.end + _GAP)]
+        if figure.kind != "quantity" or figure.value is None or figure.unit not in ("", total.unit):
+            break
+        if not _NEXT_PLACE.fullmatch(gap) or figure.value > total.value:
+            break
+        parts.append(figure)
+        if " and " in gap:
+            break
+    if len(parts) < 2 or " and " not in source[parts[-2].end : parts[-1].start]:
+        return None
+    if len({match[1] for part in parts if (match := _PLACE.match(source, part.end))}) != 1:
+        return None
+    if not all(_PLACE.match(source, part.end) for part in parts):
+        return None
+    summed = sum(part.value or 0 for part in parts)
+    if summed <= total.value:
+        return None  # more of them elsewhere
     return _Check((total, *parts), (_Range(summed, summed),), _range(text, total, options), f"{summed:g}")

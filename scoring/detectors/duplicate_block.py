@@ -7,78 +7,118 @@ are compared too, from a greater length on: people do repeat a sentence, a page 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from scoring.data import Hit, Span
-from scoring.text import Sentence, Text
+from scoring.data import Block, Hit, Span
+from scoring.text import Text
+
+# How a caption ends: "(AP Photo/Jane Doe)", "(Jane Doe/The Herald via AP)", "Jane Doe/Getty Images".
+_CREDIT = re.compile(r"photo\b|\bgetty\b|reuters/|/ap\b|\([^()]+(?:/|\bvia )[^()]+\)\W*\Z", re.IGNORECASE)
+_CREDIT_LENGTH = 100  # characters
+_MOST_NUMBERS = 0.4  # of the words; beyond, it is the table of a chart
+_LINES = 3  # lines that repeat together are an address or a menu, however short they are
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that a repeated run of whole blocks, or of sentences, needs at least."""
+    """Words that a copy needs at least.
+
+    `block_words` for whole blocks whose copy follows at once, or for a group of lines; `distant_words`
+    for one or two blocks that come again later; `sentence_words` for sentences inside blocks.
+    """
 
     block_words: int
+    distant_words: int
     sentence_words: int
 
 
 class _Unit(NamedTuple):
-    """A block or a sentence, with its words as one string."""
+    """A block or a sentence, with its words as one string and how many of them are numbers."""
 
-    start: int
-    end: int
+    span: Span
     key: str
     words: int
+    numbers: int
 
 
 class _Repeat(NamedTuple):
-    """Units `first` to `first + length` came again at `again`."""
+    """`length` units from index `first` on came again from index `again` on."""
 
     first: int
     again: int
     length: int
 
+    @property
+    def copy(self) -> slice:
+        return slice(self.again, self.again + self.length)
+
+    @property
+    def follows_at_once(self) -> bool:
+        return self.again == self.first + self.length
+
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield a hit for every copy: its spans are the earlier passage and the copy."""
-    blocks = [_unit(text, block.start, block.end) for block in text.blocks]
-    repeats = list(_repeats(blocks, options.block_words))
-    yield from (_hit(blocks, repeat) for repeat in repeats)
-    copied = {
-        blocks[at].start for repeat in repeats for at in range(repeat.again, repeat.again + repeat.length)
-    }
-    sentences = [sentence for sentence in text.sentences if sentence.block.start not in copied]
-    units = [_unit(text, sentence.start, sentence.end) for sentence in sentences]
+    prose = [block for block in text.blocks if not _is_caption(text, block)]
+    blocks = _units(text, [block.span for block in prose])
+    copied: set[int] = set()
+    for repeat in _repeats(blocks, options.block_words):
+        words = sum(unit.words for unit in blocks[repeat.copy])
+        if words >= options.distant_words or repeat.length >= _LINES or repeat.follows_at_once:
+            copied.update(unit.span.start for unit in blocks[repeat.copy])
+            yield _hit(blocks, repeat)
+    looked_at = {block.start for block in prose} - copied
+    sentences = [sentence for sentence in text.sentences if sentence.block.start in looked_at]
+    units = _units(text, [sentence.span for sentence in sentences])
     for repeat in _repeats(units, options.sentence_words):
-        if not _on_purpose(text, repeat, sentences, units):
+        if not _on_purpose(text, _spans(units, repeat)):
             yield _hit(units, repeat)
 
 
-def _on_purpose(text: Text, repeat: _Repeat, sentences: list[Sentence], units: list[_Unit]) -> bool:
+def _is_caption(text: Text, block: Block) -> bool:
+    """Pages show a picture twice, with its caption: a text that ends in the picture's credit."""
+    near_end = max(block.start, block.end - _CREDIT_LENGTH)
+    return block.role == "caption" or bool(_CREDIT.search(text.source, near_end, block.end))
+
+
+def _on_purpose(text: Text, spans: tuple[Span, Span]) -> bool:
     """A pull quote is a block of its own; somebody's words may be quoted twice."""
-    whole = {sentences[at].block.span for at in (repeat.first, repeat.again)}
-    return any(span in whole or text.in_quotation(span) for span in _spans(units, repeat))
+    return any(_fills_block(text, span) or text.in_quotation(span) for span in spans)
 
 
-def _unit(text: Text, start: int, end: int) -> _Unit:
-    words = text.words[text.word_index(start) : text.word_index(end)]
-    return _Unit(start, end, " ".join(word.key for word in words), len(words))
+def _fills_block(text: Text, span: Span) -> bool:
+    block = text.block_at(span.start)
+    return block is not None and span.contains(block.span)
+
+
+def _units(text: Text, spans: list[Span]) -> list[_Unit]:
+    """The spans that have words, with their words."""
+    units = []
+    for span in spans:
+        words = text.words[text.word_index(span.start) : text.word_index(span.end)]
+        numbers = sum(word.kind == "number" for word in words)
+        if words:
+            units.append(_Unit(span, " ".join(word.key for word in words), len(words), numbers))
+    return units
 
 
 def _repeats(units: list[_Unit], min_words: int) -> Iterator[_Repeat]:
     """Yield the runs of units that repeat an earlier run and have `min_words` words in all."""
-    units_seen: dict[str, int] = {}
+    seen: dict[str, int] = {}
     at = 0
     while at < len(units):
-        first = units_seen.get(units[at].key) if units[at].words else None
+        first = seen.get(units[at].key)
         length = 1 if first is None else _common_length(units, first, at)
-        if first is not None and sum(unit.words for unit in units[at : at + length]) >= min_words:
-            yield _Repeat(first, at, length)
-        else:
+        words = sum(unit.words for unit in units[at : at + length])
+        if first is None or words < min_words:
             length = 1
+        elif sum(unit.numbers for unit in units[at : at + length]) <= _MOST_NUMBERS * words:
+            yield _Repeat(first, at, length)
         for index in range(at, at + length):
-            units_seen[units[index].key] = index
+            seen[units[index].key] = index
         at += length
 
 
@@ -97,11 +137,11 @@ def _common_length(units: list[_Unit], first: int, again: int) -> int:
 def _spans(units: list[_Unit], repeat: _Repeat) -> tuple[Span, Span]:
     last = repeat.length - 1
     return (
-        Span(units[repeat.first].start, units[repeat.first + last].end),
-        Span(units[repeat.again].start, units[repeat.again + last].end),
+        Span(units[repeat.first].span.start, units[repeat.first + last].span.end),
+        Span(units[repeat.again].span.start, units[repeat.again + last].span.end),
     )
 
 
 def _hit(units: list[_Unit], repeat: _Repeat) -> Hit:
-    words = sum(unit.words for unit in units[repeat.again : repeat.again + repeat.length])
+    words = sum(unit.words for unit in units[repeat.copy])
     return Hit(_spans(units, repeat), {"words": str(words)})

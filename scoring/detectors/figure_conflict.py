@@ -40,10 +40,13 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _NAMED_AGE = re.compile(
     r"(?P<name>(?:[A-Z][\w'’.-]{1,20}\s){1,3}[A-Z][\w'’-]{1,24}),\s(?:aged\s|who\sis\s)?$"
 )
+_DEFINITE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
 _NEAR = 9  # words on either side of a figure in which its verb stands
+_CLOSE = 4  # words before it in which a figure is hedged
 _SETTING = 30  # words on either side that tell place and time
 _LOOK_BACK = 70
-_MIN_CONTENT = 5  # content words that two sentences must share before they say the same
+_MAX_NUMBERS = 6  # numbers around a figure; more make a table
+_MIN_CONTENT = 6  # content words that two sentences must share before they say the same
 
 
 class _Mention(NamedTuple):
@@ -51,6 +54,7 @@ class _Mention(NamedTuple):
     sentence: int  # where it starts
     names: frozenset[str]  # of its sentence, months and weekdays included
     years: frozenset[str]  # of its sentence
+    definite: bool  # "the 15 people": those told of before
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -71,8 +75,9 @@ def _conflict(mentions: list[_Mention]) -> tuple[Figure, Figure] | None:
     second = next(mention for mention in mentions if mention.figure.value != first.figure.value)
     if first.sentence == second.sentence or first.years != second.years:
         return None  # told apart
-    if first.names and second.names and not first.names & second.names:
-        return None  # two events
+    nested = first.names <= second.names or second.names <= first.names
+    if not nested or not (second.definite or first.names & second.names or first.names == second.names):
+        return None  # two events, for all we know
     return first.figure, second.figure
 
 
@@ -87,7 +92,7 @@ def _tolls(text: Text, options: Options) -> Iterable[list[_Mention]]:
             continue
         before, after = _around(text, figure)
         fate = fates.get(figure.unit, _fate(before, after, fates))
-        if fate is not None and not _is_partial(before, after, options):
+        if fate is not None and figure.value.is_integer() and not _is_partial(before, after, options):
             anyone = not figure.unit or figure.unit in options.anyone or figure.unit in fates
             found[fate, "" if anyone else figure.unit].append(_mention(text, figure))
     return found.values()
@@ -115,9 +120,12 @@ def _fate(before: tuple[Word, ...], after: tuple[Word, ...], fates: dict[str, in
 
 def _is_partial(before: tuple[Word, ...], after: tuple[Word, ...], options: Options) -> bool:
     """Whether the figure is rough, part of another, or about to change."""
-    near = {word.key for word in before[-4:]}
-    around = {word.key for word in (*before, *after)}
-    return bool(near & options.rough or around & options.parts or around & options.updates)
+    return (
+        any(word.key in options.rough for word in before[-_CLOSE:])
+        or any(word.key in options.parts for word in before)
+        or any(word.key in options.updates for word in (*before, *after))
+        or any(word.key in ("per", "a") for word in after[:1])  # deaths per million, a day
+    )
 
 
 def _mention(text: Text, figure: Figure) -> _Mention:
@@ -130,6 +138,7 @@ def _mention(text: Text, figure: Figure) -> _Mention:
         sentence.start if sentence else -1,
         frozenset(names),
         frozenset(year for year in years if len(year) == 4),
+        _DEFINITE.search(text.source, max(0, figure.start - 12), figure.start) is not None,
     )
 
 
@@ -141,25 +150,30 @@ def _ages(text: Text) -> Iterable[list[_Mention]]:
             before = text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
             match = _NAMED_AGE.search(before)
             if match:
-                found[" ".join(match["name"].split()[-2:])].append(_Mention(figure, figure.start, frozenset(), frozenset()))
+                found[" ".join(match["name"].split()[-2:])].append(
+                    _Mention(figure, figure.start, frozenset(), frozenset(), True)
+                )
     return found.values()
 
 
 def _said_alike(text: Text, options: Options) -> Iterable[list[_Mention]]:
     """Pairs of figures of one unit in two sentences that say the same around them."""
     last: dict[tuple[str, ...], tuple[Figure, frozenset[str], int]] = {}
+    turns: dict[tuple[int, str], int] = defaultdict(int)  # figures of one unit so far in a sentence
     for figure in text.figures:
-        if figure.kind not in ("money", "percent", "quantity") or not figure.unit or figure.value is None:
+        sentence = text.sentence_at(figure.start)
+        if figure.kind not in ("money", "percent", "quantity") or not figure.unit or not sentence:
+            continue
+        turn = turns[sentence.start, figure.unit] = turns[sentence.start, figure.unit] + 1
+        near = text.words_near(figure.span, _SETTING, _SETTING)
+        content = frozenset(word.key for word in near if _has_content(word))
+        if len(content) < _MIN_CONTENT or sum(word.kind == "number" for word in near) > _MAX_NUMBERS:
             continue
         before, after = _around(text, figure)
-        sentence = text.sentence_at(figure.start)
-        if not sentence:
-            continue
-        content = frozenset(word.key for word in text.words_near(figure.span, 30, 30) if _has_content(word))
         nearest = [
             next((word.key for word in side if _has_content(word)), "") for side in (before[::-1], after)
         ]
-        key = (figure.kind, figure.unit, *nearest)
+        key = (figure.kind, figure.unit, str(turn), *nearest)
         earlier = last.get(key)
         last[key] = (figure, content, sentence.start)
         if not earlier or earlier[2] == sentence.start:
@@ -168,8 +182,8 @@ def _said_alike(text: Text, options: Options) -> Iterable[list[_Mention]]:
         if len(shared) >= _MIN_CONTENT and len(shared) >= options.alike * len(union):
             nothing: frozenset[str] = frozenset()
             yield [
-                _Mention(earlier[0], earlier[2], nothing, nothing),
-                _Mention(figure, sentence.start, nothing, nothing),
+                _Mention(earlier[0], earlier[2], nothing, nothing, True),
+                _Mention(figure, sentence.start, nothing, nothing, True),
             ]
 
 

@@ -1,88 +1,129 @@
-"""Find an office-holder whose given name changes: "police chief John Harris … Police Chief James Harris".
+"""Find a person whose given name changes: "police chief John Harris … Police Chief James Harris".
 
-The surname and the office agree and only one person holds the office at a time; given names that are
-short forms, initials or spellings of each other are no change. Relatives and predecessors of one name
-are left alone.
+Two given names before one surname are one person's when both come with the same office, or when the
+second is introduced by nothing at all: careful news says who everybody is. Short forms, initials and
+spellings of one given name are no change; relatives, predecessors and people named in one sentence are
+told apart, and the families of public figures are left alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
 
 from scoring.data import Hit
-from scoring.text import Name, Person, Text
+from scoring.text import Name, Person, Sentence, Text
 from scoring.text.fold import key
 from scoring.text.gazetteer import figures
 from scoring.text.likeness import SAME_NAME, slips_apart, sounds_apart
 from scoring.text.names import surname_key
+from scoring.text.people import given_agree
 
-_HIGH = frozenset(("president", "minister", "premier", "king", "queen"))
-_BEARERS = 20  # people of one surname that are compared
+_BEARERS = 20  # people of one surname that are compared; keeps a hostile list of names linear
+_ARTICLES = frozenset(("the", "a", "an", "s", "of", "and"))
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`offices`: nouns of offices that one person holds at a time. `apart`: what tells two bearers apart."""
+    """What makes two given names one person's.
+
+    `offices`: nouns of offices that one person holds at a time. `dynasties`: surnames in which high office
+    runs. `apart`: words of a sentence that tell two bearers of a surname apart. `common`: surnames that
+    strangers share. `unintroduced`: the confidence where the second has no office at all.
+    """
 
     offices: frozenset[str]
+    dynasties: frozenset[str]
+    common: frozenset[str]
     apart: frozenset[str]
+    unintroduced: float
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Return a hit for each given name that differs from the one the same office-holder had before."""
+    """Return a hit for each given name that differs from the one the same person had before."""
     by_surname: dict[str, list[Person]] = {}
     for person in text.people:
-        if person.given and person.surname and person.offices & options.offices:
+        if person.given and person.surname:
             by_surname.setdefault(surname_key(person.surname), []).append(person)
-    for people in by_surname.values():
+    for surname, people in by_surname.items():
+        if surname in options.dynasties:
+            continue
         for one, other in combinations(people[:_BEARERS], 2):
-            pair = _same_office(text, one, other, options)
+            if not _different(one.given, other.given) or _apart(text, one, other, options.apart):
+                continue
+            pair = _same_office(one, other, options.offices)
+            confidence = 1.0
+            if pair is None and len(people) == 2 and surname not in options.common | _figures():
+                pair = _unintroduced(one, other)
+                confidence = options.unintroduced
             if pair:
                 first, second = pair
-                values = {"one": first.text, "other": second.text, "role": first.role or ""}
-                yield Hit(tuple(sorted((first.span, second.span))), values)
+                values = {"one": first.text, "other": second.text}
+                yield Hit(tuple(sorted((first.span, second.span))), values, confidence)
 
 
-def _dynasties() -> frozenset[str]:
-    """Surnames of public figures: sons and daughters of theirs have held the same high office."""
+@lru_cache(maxsize=1)
+def _figures() -> frozenset[str]:
+    """Surnames of public figures, whose families need no introduction."""
     return frozenset(key(name).split()[-1] for figure in figures() for name in figure.names)
-
-
-def _same_office(text: Text, one: Person, other: Person, options: Options) -> tuple[Name, Name] | None:
-    """The first mentions in which two people of one surname hold one office, if nothing excuses it."""
-    if not _different(one.given, other.given):
-        return None
-    if surname_key(one.surname) in _dynasties() and one.offices & other.offices & _HIGH:
-        return None
-    for first in one.mentions:
-        for second in other.mentions:
-            if not (first.given and second.given and first.role and second.role):
-                continue
-            if _agree(first.role, second.role, options.offices):
-                excused = _told_apart(text, first, options.apart) or _told_apart(text, second, options.apart)
-                return None if excused else (first, second)
-    return None
 
 
 def _different(one: str, other: str) -> bool:
     """Whether two given names can only be two names: no initials, no spellings of one."""
     a, b = key(one).replace("-", " ").split(), key(other).replace("-", " ").split()
-    if min(len(a[0]), len(b[0])) < 3 or set(a) & set(b):
+    if given_agree(one, other) or min(len(a[0]), len(b[0])) < 3 or set(a) & set(b):
         return False
     return sounds_apart(a[0], b[0]) > SAME_NAME and slips_apart(a[0], b[0]) > 1
 
 
+def _apart(text: Text, one: Person, other: Person, words: frozenset[str]) -> bool:
+    """Whether the text tells the two apart: in one sentence, or by a word of kinship or succession."""
+    first, second = _sentences(text, one), _sentences(text, other)
+    if {sentence.start for sentence in first} & {sentence.start for sentence in second}:
+        return True
+    return any(word.key in words for sentence in [*first, *second] for word in sentence.words[:200])
+
+
+def _sentences(text: Text, person: Person) -> list[Sentence]:
+    """The sentences with the person's first mentions in full."""
+    full = [name for name in person.mentions if name.given and name.surname][:3]
+    return [sentence for name in full if (sentence := text.sentence_at(name.start)) is not None]
+
+
+def _same_office(one: Person, other: Person, offices: frozenset[str]) -> tuple[Name, Name] | None:
+    """The first mentions in full that give both people the same office."""
+    for first in one.mentions[:_BEARERS]:
+        for second in other.mentions[:_BEARERS]:
+            full = first.given and second.given and first.role and second.role
+            if full and _agree(first.role or "", second.role or "", offices):
+                return first, second
+    return None
+
+
 def _agree(one: str, other: str, offices: frozenset[str]) -> bool:
-    """Whether two roles name one office: the same noun, and one's words all in the other's."""
-    a, b = set(re.findall(r"[^\W_]+", key(one))), set(re.findall(r"[^\W_]+", key(other)))
-    articles = {"the", "a", "an", "s", "of"}
-    a, b = a - articles, b - articles
-    return bool(a & b & offices) and (a <= b or b <= a)
+    """Whether two roles name one office: a noun that suffices, and no two places or bodies beside it."""
+    a, b = _proper(one), _proper(other)
+    shared = a.keys() & b.keys()
+    if not shared & offices:
+        return (a.keys() <= b.keys() or b.keys() <= a.keys()) and len(shared) > 1
+    # "city mayor" may be "Atlanta mayor", but "Boston mayor" is not
+    return not (any(a[word] for word in a.keys() - shared) and any(b[word] for word in b.keys() - shared))
 
 
-def _told_apart(text: Text, name: Name, apart: frozenset[str]) -> bool:
-    sentence = text.sentence_at(name.start)
-    return sentence is None or any(word.key in apart for word in sentence.words)
+def _proper(role: str) -> dict[str, bool]:
+    """The words of a role, and whether each stands with a capital."""
+    return {
+        key(word): word[0].isupper() for word in re.findall(r"[^\W_]+", role) if key(word) not in _ARTICLES
+    }
+
+
+def _unintroduced(one: Person, other: Person) -> tuple[Name, Name] | None:
+    """The mentions in full of an introduced person and of one that is named once and never introduced."""
+    full = [name for name in other.mentions if name.given and name.surname]
+    introduced = [name for name in one.mentions if name.given and name.surname]
+    if len(full) != 1 or other.roles or not one.roles or not introduced:
+        return None
+    return (introduced[0], full[0]) if introduced[0].start < full[0].start else None

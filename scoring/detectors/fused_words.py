@@ -50,14 +50,14 @@ class Fusion(NamedTuple):
 
 # Odds of a shape, where there is nothing to count: next to the bar (3.5) they say "whatever stands
 # around", "in any text", "just about", and "only in a text with other fusions".
-_PROVED, _STRONG, _FAIR, _FAINT = 8.0, 5.5, 4.0, 1.5
+_PROVED, _STRONG, _FAIR, _FAINT = 8.0, 5.5, 4.0, 1.0
 # Two content words are a new compound rather than a fusion, unless the first is derived: compounds
 # are made of short plain words ("groundrules"), not of "recently" or "communities".
 _COMPOUND, _DERIVED_LEFT = 2.5, 2.0
 _EACH_MORE_WORD = 1.5  # any long string can be cut into enough short words
 _REPEATED = 2.0  # a term of the document's own; fusions are accidents
-_BASE_RATE = 1e-4  # fusions per word in a text without a defect
-_MOST_PRIOR = 2.5
+_BASE_RATE = 3e-5  # fusions per word in edited news
+_MOST_PRIOR = 3.0
 _LOWEST_CONFIDENCE = 0.6
 
 
@@ -93,14 +93,12 @@ _AFTER_CONTRACTION = re.compile(
     r"(?P<left>(?:[^\W\d_]{2,}|I)(?:n['’]t|['’](?:s|re|ve|ll|m|d)))(?P<right>[^\W\d_]+)"
 )
 _FIGURE_FIRST = re.compile(r"(?P<digits>\d[\d.,]*)(?P<suffix>st|nd|rd|th|s)?(?P<word>[^\W\d_]+)")
-_FIGURE_LAST = re.compile(r"(?P<word>[^\W\d_]+)(?P<digits>\d[\d.,]*\d(?:s|st|nd|rd|th)?)")
+_FIGURE_LAST = re.compile(r"(?P<word>[^\W\d_]+)(?P<digits>\d(?:[\d.,]*\d(?:s|st|nd|rd|th)?)?)")
 _DERIVED = re.compile(
     r"(?:[^s]s|ly|ed|ing|[ts]ion|ment|ity|ness|ous|ive|al|ful|able|ible|ance|ence|ism|ist|ers?)$"
 )
-# Negative "in-" and "a-" make adjectives, and nouns of them.
-_NEGATED = re.compile(
-    r"in.*(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ness|ation|ution)s?$|a.*ical$"
-)
+_ADJECTIVE = re.compile(r"(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ly|ness|ation|ution)s?$")
+_COMMON = 4.0  # Zipf: one word in 100,000, which rare derivations are not made of
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -129,10 +127,11 @@ class _Reader:
         before, after = source[word.start - 1 : word.start], source[word.end : word.end + 2]
         return (
             before in ("@", "#", "_", "/", "\\", "&", "=")
-            or after[:1] in ("@", "_", "/", "\\", "=")
+            or after[:1] in ("_", "/", "\\", "=")
             or after == ":/"
             or (after[:1] == "." and (after[1:].islower() or after[1:].isdigit()))
             or source.startswith(" (@", word.end)
+            or (before == "(" and after[:1] == ")")  # the same, its sign lost
         )
 
     def _read(self, word: Word, index: int) -> Fusion | None:
@@ -150,23 +149,24 @@ class _Reader:
             return self._letters(bare, word, index)
         glued = _AFTER_CONTRACTION.fullmatch(piece)
         if glued:
-            right = key(glued["right"])
+            right = key(glued["right"]) if glued["right"].isascii() else ""
             common = self.lexicon.listed(right, 2.0 if len(right) > 3 else 4.0)
             if right in self.options.function or (len(right) > 2 and common):
                 return Fusion(glued["left"], glued["right"], _STRONG)
             return None
-        return self._figure_first(piece) or self._figure_last(piece, index)
+        return self._figure_first(piece, word) or self._figure_last(piece, index)
 
     # Figures: "2019when", "67people", "in2011" ---------------------------------------------------
 
-    def _figure_first(self, piece: str) -> Fusion | None:
+    def _figure_first(self, piece: str, word: Word) -> Fusion | None:
         match = _FIGURE_FIRST.fullmatch(piece)
-        if not match:
+        block = self.text.block_at(word.start)
+        if not match or (block and block.start == word.start and len(match["digits"]) < 3):
+            return None  # the number of a list
+        digits, suffix, right = match["digits"], match["suffix"] or "", match["word"]
+        if key(suffix + right) in self.options.units:
             return None
-        digits, suffix, word = match["digits"], match["suffix"] or "", match["word"]
-        if key(suffix + word) in self.options.units:
-            return None
-        readings = [(digits, suffix + word), (digits + suffix, word)]
+        readings = [(digits, suffix + right), (digits + suffix, right)]
         for left, right in readings if suffix else readings[:1]:
             odds = self._after_figure(left, right)
             if odds:
@@ -189,9 +189,12 @@ class _Reader:
             found = self.segmenter.split(name)
             return _STRONG if found and found.gain >= self.options.bar else 0
         first = key(_humps(right)[0])
-        if right[0].islower() or not (year or figure[-1].isalpha()):
+        if right[0].islower():
             return 0
-        return _STRONG if first in self.options.function or self.lexicon.listed(name, 2.0) else 0
+        date = year or figure[-1].isalpha()
+        if first in self.options.function and (date or len(first) > 2):
+            return _STRONG
+        return _STRONG if date and self.lexicon.listed(name, 2.0) else 0
 
     def _figure_last(self, piece: str, index: int) -> Fusion | None:
         """Not mp3, G20, Trump2020."""
@@ -203,11 +206,16 @@ class _Reader:
             return Fusion(word, digits, _STRONG)
         if not (word.islower() or (word[1:].islower() and self._opens_sentence(index))):
             return None
+        if len(digits) == 1:
+            return Fusion(word, digits, _FAIR) if name in self.options.function and len(name) > 3 else None
         if name in self.options.function:
             return Fusion(word, digits, _STRONG)
-        if word.islower() and len(name) > 3 and self.vocabulary.is_word(name):
+        if word[0].isupper() or len(name) < 4:
+            return None
+        if self.vocabulary.is_word(name):
             return Fusion(word, digits, _FAIR if self.vocabulary.frequency(name) > 3.5 else _FAINT)
-        return None
+        found = self.segmenter.split(name)
+        return Fusion(word, digits, _STRONG) if found and found.gain >= self.options.bar else None
 
     # Letters ------------------------------------------------------------------------------------
 
@@ -236,6 +244,8 @@ class _Reader:
         if best is None:
             return None
         cut = len(best[0].words[0])
+        if best[0].words[-1] == "a" and piece[-1] != "a":
+            return None  # "childrenâ": an apostrophe in the wrong encoding
         return Fusion(piece[:cut], piece[cut:], best[1])
 
     def _as_words(self, name: str) -> tuple[Segmentation, float] | None:
@@ -254,26 +264,37 @@ class _Reader:
         elif self.lexicon.count(name) > 1:
             odds -= _REPEATED
         if len(words) > 2:
+            if not any(function) and words[-1] in options.endings:
+                return None
             odds -= _EACH_MORE_WORD * (len(words) - 2)
             return found, odds if any(function) else odds - _COMPOUND
         left, right = words
         if right in options.endings and not function[0]:
             return None
-        if not function[1] and (left in options.prefixes or self._negates(name, right)):
+        if left == "a" and function[1] and len(right) < 4:
+            return None  # no English: "a so"
+        if not function[1] and (left in options.prefixes or self._negates(left, right)):
             return None
         if not any(function):
             odds -= _COMPOUND
             if (len(left) > 4 and _DERIVED.search(left)) or right.endswith("ly"):
                 odds += _DERIVED_LEFT
+        elif right in options.particles and not function[0] and not _DERIVED.search(left):
+            odds -= _COMPOUND  # "drilldown"
         elif len(right) == 2 and not function[0]:
             odds -= 0.5  # two letters end many a foreign word
-        elif len(left) <= 2 and not function[1] and self.vocabulary.frequency(right) < 4:
+        elif len(left) <= 2 and not function[1] and not self._common(right):
             odds -= 1  # and begin many a misspelt one: "adiction"
         return found, odds
 
-    def _negates(self, name: str, right: str) -> bool:
-        """ "inattainable", "ahistorical"; yet "inrecent" holds a word too common to be negated."""
-        return _NEGATED.match(name) is not None and self.vocabulary.frequency(right) < 4.8
+    def _negates(self, left: str, right: str) -> bool:
+        """ "inattainable", "ahistorical"; yet what is "inrecent" holds too common a word."""
+        if left == "a":
+            return right.endswith("ical")
+        return left == "in" and _ADJECTIVE.search(right) is not None and not self._common(right)
+
+    def _common(self, name: str) -> bool:
+        return self.vocabulary.frequency(name) >= _COMMON
 
     # Capitalised words ---------------------------------------------------------------------------
 
@@ -293,6 +314,8 @@ class _Reader:
             return None
         found, odds = reading
         last = found.words[-1]
+        if last in self.options.endings:
+            return None
         if last == "a" and found.words[0] not in self.options.function:
             return None  # a feminine form
         if not self.vocabulary.known(name):
@@ -319,13 +342,18 @@ class _Reader:
     def _after_name(self, found: Segmentation) -> float | None:
         options, (left, right, *more) = self.options, found.words
         odds = found.gain - _EACH_MORE_WORD * len(more)
-        if len(right) == 1 or right in options.endings:
+        if len(right) == 1 or found.words[-1] in options.endings:
             return None  # Ivanova, Peterson
         own = left in self.lexicon.capitals
         if right in options.name_endings:
-            return odds if len(left) > 3 and (own or self.lexicon.listed(left, 3.0)) else odds - 1.5
+            name = own or (self.lexicon.listed(left, 3.0) and not self.vocabulary.is_word(left))
+            return odds if name and len(left) > 3 else odds - 1.5
         if right in options.function:
-            return odds + (2 if len(right) > 3 or right in ("who", "but", "of") else 1)
+            # A tie goes to the longer word: "Venezuela neither", not "Venezuelan either".
+            word = self.vocabulary.is_word(left) and not own
+            telling = len(right) > 3 or right in ("who", "but", "of")
+            odds += 0 if word and len(left) < 4 else 2 if telling else 0 if word else 1
+            return odds + 0.3 * len(right)
         if len(right) < 4:
             odds -= 3
         elif right in roles() or (len(right) > 4 and right.endswith(("ed", "ing"))):
@@ -357,6 +385,7 @@ class _Reader:
             return None
         humps = _humps(piece)
         brand = self.vocabulary.known(name) and self.segmenter.gain(name, [*map(key, humps)]) < 2
+        once = self.lexicon.count(name) <= 1
         readings: list[Fusion] = []
         cut = 0
         for left, right in zip(humps, humps[1:], strict=False):
@@ -365,12 +394,12 @@ class _Reader:
                 at = cut + len(inner.left)
                 readings.append(Fusion(piece[:at], piece[at:], inner.odds))
             cut += len(left)
-            if len(right) > 2 and (left, right) in self.lexicon.pairs:
+            if once and len(right) > 2 and (left, right) in self.lexicon.pairs:
                 readings.append(Fusion(piece[:cut], piece[cut:], _STRONG))
             if not brand:
                 odds = self._junction(left, right, name, word)
                 readings.append(Fusion(piece[:cut], piece[cut:], odds))
-            if left.isupper() and right[1:].islower() and len(right) > 2:
+            if not brand and left.isupper() and right[1:].islower() and len(right) > 2:
                 odds = self._after_acronym(left + right[0], right[1:])
                 readings.append(Fusion(piece[: cut + 1], piece[cut + 1 :], odds))
         last = humps[-1]
@@ -386,9 +415,9 @@ class _Reader:
     def _after_acronym(self, left: str, right: str) -> float:
         """ "BBCsaid"; not TEDx, DIYers."""
         name = key(right)
-        if name in self.options.function and len(name) > 1:
-            return _STRONG if len(name) > 2 else _FAIR
         known = key(left) in self.lexicon.capitals or self.vocabulary.frequency(key(left)) > 3.5
+        if name in self.options.function and len(name) > 1:
+            return _STRONG if len(name) > 2 and known else _FAIR if known or len(name) > 3 else _FAINT
         content = len(name) > 3 and self.lexicon.listed(name, 3.0) and name not in self.options.endings
         return _FAIR if known and content else 0
 
@@ -409,8 +438,9 @@ class _Reader:
                 return 0
             if second in self.options.function and len(second) > 2 and len(left) > 2:
                 return _FAIR
-            titled = own or second in roles()
-            return _FAIR if first in self.lexicon.capitals and titled else 0
+            if first not in self.lexicon.capitals:
+                return 0
+            return _FAIR if second in roles() else _FAINT if own else 0  # TRTWorld is a brand
         return self._two_capitals(left, right, own, proper)
 
     def _lower_then_capital(
@@ -418,8 +448,10 @@ class _Reader:
     ) -> float:
         """Not iPhone, eBay, superPAC."""
         options = self.options
-        if len(first) == 1 or first in options.prefixes:
+        if first in options.prefixes:
             return 0
+        if len(first) == 1:
+            return _FAIR if first == "a" and proper and once and len(second) > 3 else 0
         if len(second) == 1 and second != "i":
             after = self.text.source[word.end : word.end + 2]
             initial = after[:1] == "." and after[1:].isupper()  # "theU.S."
@@ -460,7 +492,8 @@ class _Reader:
             return _FAIR if own or not common else _FAINT
         if not proper:
             return 0
-        if first in roles() or second in options.heads:
+        listed = first in self.lexicon.capitals or self.lexicon.listed(first, 2.0)
+        if first in roles() or (second in options.heads and listed):
             return _FAIR
         if first in options.directions and not common and self.lexicon.listed(second, 3.0):
             return _FAIR

@@ -38,7 +38,7 @@ _SPACED = re.compile(
     (?: (?P<zeros>\d{1,3},\s000) (?![\w,])                  # 15, 000
       | (?P<before>\d{1,3}\s,\d{3}) (?![\w,])                 # 15 ,000
       | (?P<group>\d{1,3},(?:\d\s\d\d|\d\d\s\d)) (?![\w,])  # 12,34 5
-      | (?P<thousands>\d{1,3},\s\d{3}) (?=\s[a-z])            # nearly 2, 500 men
+      | (?P<thousands>\d{1,3},\s\d{3}) (?=[\s-][A-Za-z])           # nearly 2, 500 men
       | (?P<decimal>\d{1,3}(?:\.\s|\s\.)\d{1,2}) (?![\w,.]\d)  # 3. 5 percent
       | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?![\w,.]\d)  # 1 2 million
     )"""
@@ -81,8 +81,8 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
     if len(groups) == 2 and groups[0] <= 3:
         if groups[1] == 1:
             return _FOREIGN if is_amount else 0.0  # 3,5 percent; else a list
-        listed = _word_before(source, match.start()).lower() in options.lists
-        return 0.0 if listed else 1.0
+        before = _word_before(source, match.start()).lower()
+        return 0.0 if before in options.lists or before in MONTHS else 1.0  # April 26,1915
     return 1.0 if (3 in groups[1:] and groups[0] <= 3) or is_amount else 0.0  # 1,00,0; but 1,2,3 is a list
 
 
@@ -92,11 +92,14 @@ def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: 
     if numeral.count(".") > 1:
         return True
     following = _word_after(text.source, match.end())
-    if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", numeral) or following in options.amounts - {"dollars", "euros"}:
+    if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", numeral) or following in options.amounts - {
+        "dollars",
+        "euros",
+    }:
         return False
     unit = _unit(text, match.start())
     if numeral.endswith(".000") and len(numeral) > len("1.000"):
-        return unit not in options.measures or signed
+        return True
     if signed:  # but a gallon at $3.599, a share at $43.875
         return numeral.endswith("00") and not _RATE.match(text.source, match.end())
     return bool(unit) and unit not in options.measures

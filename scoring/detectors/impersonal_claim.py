@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from scoring.data import Hit, Span
-from scoring.text import Sentence, Text, Word
+from scoring.text import Text, Word
 
 _AGENT = 3  # words after the phrase in which "by" names who says so: "was reported on Monday by"
 
@@ -34,7 +34,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per claim: the phrase."""
     if options.most_named is not None:
-        named = {name.surname or name.text for name in text.names if name.speaks}
+        named = {name.surname or name.text for name in text.speakers}
         if len(named) > options.most_named:
             return
     claims = list(_claims(text, _by_first_word(options.phrases)))
@@ -43,14 +43,19 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 def _claims(text: Text, phrases: dict[str, list[tuple[str, ...]]]) -> Iterator[Span]:
+    credited = {sentence.start for name in text.speakers if (sentence := text.sentence_at(name.start))}
     for sentence in text.sentences:
         words = sentence.words
-        for at, word in enumerate(words):
-            for rest in phrases.get(word.key, ()):
-                end = _end(words, at + 1, rest)
-                if end is not None and not _is_credited(text, sentence, end):
-                    yield Span(word.start, words[end - 1].end)
-                    break
+        found = [
+            (at, end)
+            for at, word in enumerate(words)
+            if word.key in phrases
+            for end in [_longest_end(words, at + 1, phrases[word.key])]
+            if end is not None and not any(near.key == "by" for near in words[end : end + _AGENT])
+        ]
+        credits = sentence.start in credited or any(word.key == "according" for word in words)
+        if found and not credits:
+            yield from (Span(words[at].start, words[end - 1].end) for at, end in found)
 
 
 @lru_cache(maxsize=8)
@@ -61,6 +66,11 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]
         first, *rest = phrase.split()
         table.setdefault(first, []).append(tuple(rest))
     return table
+
+
+def _longest_end(words: Sequence[Word], at: int, rests: list[tuple[str, ...]]) -> int | None:
+    ends = (_end(words, at, rest) for rest in rests)
+    return next((end for end in ends if end is not None), None)
 
 
 def _end(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> int | None:
@@ -76,12 +86,3 @@ def _end(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> int | None:
 
 def _fits(key: str, wanted: str) -> bool:
     return key.endswith(wanted[1:]) if wanted.startswith("*") else key == wanted
-
-
-def _is_credited(text: Text, sentence: Sentence, end: int) -> bool:
-    words = sentence.words
-    if any(word.key == "by" for word in words[end : end + _AGENT]):
-        return True
-    return any(word.key == "according" for word in words) or any(
-        name.speaks for name in text.names_in(sentence.span)
-    )

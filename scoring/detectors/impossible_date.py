@@ -10,6 +10,7 @@ from msgspec import Struct
 from scoring.data import Hit
 from scoring.text import Figure, Text
 from scoring.text.dates import WEEKDAYS, read_date
+from scoring.text.numerals import MONTHS
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,8 +21,10 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?([ap]\.?m\b|gmt|utc|hrs|o['’]clock)?", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|around|about|until|till|before|after|from|by)\s$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|until|till|before|after|by)\s$", re.IGNORECASE)
 
+_TABLE = 3  # words on either side that are numbers in a table, and …
+_OWN_WORDS = 2  # … the words of the date itself that count with them
 _NEAR = 15  # words around that can say what a number is about
 
 
@@ -33,14 +36,14 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             problem = _date_problem(figure)
         elif figure.kind == "time":
             problem = _time_problem(text, figure, options.not_clock)
-        if problem and not _words_around(text, figure) & options.other_calendars:
+        if problem and not _in_table(text, figure) and not _words_around(text, figure) & options.other_calendars:
             yield Hit((figure.span,), {"problem": problem})
 
 
 def _date_problem(figure: Figure) -> str | None:
     written = read_date(figure.text)
-    if not written:
-        return None
+    if not written or 0 in written.days:
+        return None  # 0 April: the corner of a chart
     if not written.exists:
         return "the calendar has no such day"
     if written.weekday is not None and written.true_weekday not in (None, written.weekday):
@@ -61,6 +64,12 @@ def _time_problem(text: Text, figure: Figure, not_clock: frozenset[str]) -> str 
     if not marked or (not match[4] and _words_around(text, figure) & not_clock):
         return None
     return "no clock shows such a time"
+
+
+def _in_table(text: Text, figure: Figure) -> bool:
+    """Whether numbers or months stand close on both sides, as in the labels of a chart: "0 April June 50"."""
+    near = text.words_near(figure.span, _TABLE, _TABLE)
+    return sum(word.kind == "number" or word.key in MONTHS for word in near) >= _TABLE + _OWN_WORDS
 
 
 def _words_around(text: Text, figure: Figure) -> frozenset[str]:

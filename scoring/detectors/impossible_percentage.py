@@ -37,7 +37,7 @@ _FALL_BEFORE = re.compile(
     r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
 )
 _FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
-_REST = re.compile(r"\b(?:the\s(?:rest|remainder|remaining|other(?:s)?)|remaining)\b[^.;]{0,30}$")
+_REST = re.compile(r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$")
 
 _NEAR = 20
 _LOOK_BACK = 50
@@ -56,7 +56,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             yield Hit((first.span, second.span), {"problem": "the two shares together exceed the whole"})
     for run in _runs(text, shares):
         total = sum(figure.value or 0 for figure in run)
-        if len(run) > 1 and _has_rest(text, run, options) and abs(total - 100) > options.tolerance + len(run) / 2:
+        if (
+            len(run) > 1
+            and _has_rest(text, run, options)
+            and abs(total - 100) > options.tolerance + len(run) / 2
+        ):
             problem = f"the shares come to {total:g} percent"
             yield Hit(tuple(figure.span for figure in run), {"problem": problem})
 
@@ -88,8 +92,10 @@ def _opposed(text: Text, first: Figure, second: Figure, options: Options) -> boo
         return False
     if text.sentence_at(first.start) is not text.sentence_at(second.start):
         return False
-    if any(_OF.match(text.source, figure.end) for figure in (first, second)):
-        return False  # of different groups, for all we know
+    for figure in (first, second):
+        following = text.words_near(Span(figure.end, figure.end), 0, _MAX_NOUN)
+        if any(word.key == "of" for word in following):
+            return False  # of different groups, for all we know
     between = {word.key for word in text.words_near(Span(first.end, second.start), 0, 0)}
     after = {word.key for word in text.words_near(Span(second.end, second.end), 0, 4)}
     for pair in options.opposites:
@@ -114,8 +120,13 @@ def _runs(text: Text, shares: list[Figure]) -> Iterator[list[Figure]]:
 
 def _has_rest(text: Text, run: list[Figure], options: Options) -> bool:
     """Whether the shares are no changes, and the last of them is said to be all that is left."""
-    last = run[-1]
-    if not _REST.search(text.source, max(run[-2].end, last.start - _LOOK_BACK), last.start):
+    starts = [max(0, run[0].start - _LOOK_BACK), *(figure.end for figure in run)]
+    said = [
+        bool(_REST.search(text.source, start, figure.start))
+        for start, figure in zip(starts, run, strict=False)
+    ]
+    if not said[-1] or any(said[:-1]):
         return False
-    near = text.words_near(Span(run[0].start, last.end), _NEAR, _NEAR)
-    return not any(word.key in options.rises or word.key in options.falls for word in near)
+    near = text.words_near(Span(run[0].start, run[-1].end), _NEAR, _NEAR)
+    changes = options.rises | options.falls
+    return not any(word.key in changes or word.key in options.rates for word in near)

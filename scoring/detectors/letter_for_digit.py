@@ -23,15 +23,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _TOKEN = re.compile(
-    r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&-]|['’.]\w)"
+    r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&]|-\d|['’.]\w)"
 )
 # Sure by shape alone: a letter between digits, capital O's at the end, l9xx, l5 and 201S.
 _SURE = re.compile(r"\d+(?:[Oo]+|[lIS])\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}|[12]\d\d[SB]|20[SB]\d")
 _IN_GROUPS = re.compile(r"[\dOolIS]{1,3}(?:,[\dOolIS]{3})+|\d+\.[\dOlI]*[OlI]\d*")
 _DIGITS = str.maketrans("OolISB", "001158")
-# "15S passengers", "July 2S": not an iPhone 5S, nor the 50S.
-_BEFORE_COUNT = re.compile(r"(?:\b[a-z]{2,}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w{0,6}\.?|:)\s?$")
-_AFTER_COUNT = re.compile(r"\s(?:[a-z]+s\b|people\b|[ap]\.m|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w{0,6}\b)|[,.]\s")
+# "15S passengers", "July 2S": but an iPhone 5S, the 50S.
+_LOWER_BEFORE = re.compile(r"(?:\b[a-z'’]+\s|:)$")
+_COUNTED_AFTER = re.compile(r"\s(?:[a-z]+s\b|people\b|mph\b|[ap]\.m)")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s$")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
 
 
@@ -59,7 +60,9 @@ def _is_number(source: str, match: re.Match[str], amounts: frozenset[str]) -> bo
     following = _WORD_AFTER.match(source, match.end())
     if following and following[1].lower() in amounts:
         return True
-    if re.fullmatch(r"\d{1,2}S", token) and _BEFORE_COUNT.search(source, max(0, match.start() - 20), match.start()):
-        return bool(_AFTER_COUNT.match(source, match.end()))
+    if re.fullmatch(r"\d{1,3}S", token):
+        before = source[max(0, match.start() - 20) : match.start()]
+        counts = _LOWER_BEFORE.search(before) and _COUNTED_AFTER.match(source, match.end())
+        return bool(counts or _MONTH_BEFORE.search(before))
     # Not $1B, which is a billion.
     return token[-1] not in "lSB" and source[match.start() - 1 : match.start()] in tuple("$€£")

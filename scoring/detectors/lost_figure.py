@@ -13,12 +13,13 @@ from scoring.text.numerals import NUMBER_WORDS, SCALES
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`scales`: "million" and the like, and `before_scales`: words one of which must stand before them
-    ("a", "several"). `share_leads`: words that cannot stand right before "percent" ("rose", "that");
+    """`scales`: "million" and the like; they need a figure before them, or one of `articles` within a
+    few words ("a cool million"), or one of `before_scales` ("several", "the"). `share_leads`: words that cannot stand right before "percent" ("rose", "that");
     `changes`: nouns that make an article before it impossible too ("a percent decline").
     """
 
     scales: frozenset[str]
+    articles: frozenset[str]
     before_scales: frozenset[str]
     share_leads: frozenset[str]
     changes: frozenset[str]
@@ -30,7 +31,7 @@ _SHAPES = re.compile(
     (?<![\w)])(?P<hole>{_SIGN}\s?(?:million|billion|trillion|bn)\b)             # $ billion
   | \b(?:of|than|about|over|by|worth|least|nearly|some|around|almost|spent|paid|cost|costs|raised)\s
         (?P<sign>{_SIGN})(?=\s(?:in|on|to|for|from|by|of|and)\b|[,;]|\.\s|\.$)    # worth $ in
-  | \b[a-z]{{2,}}\s(?P<percent>%)(?=\s[a-z]|[,;]|\.\s|\.$)                        # by % in
+  | \b(?!(?:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s(?P<percent>%)(?=\s[a-z]|[,;]|\.\s|\.$)                        # by % in
   | \b[A-Za-z]+\s(?P<age>-(?:year|month|week|day)-old|-(?:year|month|week|day|mile|page|member|seat|storey|story)\s[a-z]+)
   | (?<=,\s)(?P<aged>aged)(?=,\s)                                                # Jane Doe, aged, was
   | (?<=\s)(?P<thousands>,\d{{3}})(?![\d,])
@@ -74,9 +75,13 @@ def _lost_count(text: Text, index: int, options: Options) -> bool:
     if not unit.text.islower() or not _adjoin(text, text.words[index - 1], unit):
         return False
     ahead = text.words_near(Span(unit.start, unit.start), _MAX_BEFORE, 0)
-    if any(word.key in options.before_scales or not word.key.replace("-", "").isalpha() for word in ahead):
-        return False
-    return not any(word.key in NUMBER_WORDS or word.key in SCALES for word in ahead)
+    return ahead[-1].key not in options.before_scales and not any(
+        options.articles & set(word.key.split("-"))
+        or word.key in NUMBER_WORDS
+        or word.key in SCALES
+        or not word.key.replace("-", "").replace("'", "").isalpha()
+        for word in ahead
+    )
 
 
 def _adjoin(text: Text, first: Word, second: Word) -> bool:

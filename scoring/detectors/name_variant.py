@@ -20,6 +20,7 @@ from scoring.text.fold import key
 from scoring.text.gazetteer import countries, given_names, places
 from scoring.text.likeness import slips_apart, sounds, sounds_apart
 from scoring.text.names import surname_key
+from scoring.text.people import given_agree
 
 _SHORTEST = 4  # letters: shorter names are alike by chance ("Li", "Lee")
 _SHORTEST_SLIP = 5  # letters of a name in which one wrong letter is a slip and not another name
@@ -104,7 +105,9 @@ class _Finder:
 
     def _alike(self, one: _Bearer, other: _Bearer) -> bool:
         a, b = one.surname, other.surname
-        if abs(len(a) - len(b)) > 3 or self._feminine(a, b) or self._feminine(b, a):
+        if abs(len(a) - len(b)) > 3 or a.startswith(f"{b}-") or b.startswith(f"{a}-"):
+            return False  # "Brown", "Brown-Long"
+        if self._feminine(a, b) or self._feminine(b, a):
             return False
         if (not other.person and self._derived(a, b)) or (not one.person and self._derived(b, a)):
             return False
@@ -140,13 +143,13 @@ class _Finder:
             return 1.0 if full.given or not self._both_known(one, other) else 0
         if not full.given or (bare.offices and full.offices and self._titled(bare)):
             return 0  # "Judge Karlin" is not the lawyer Tom Carlin
-        return self._unintroduced(bare)
+        return self._unintroduced(bare, full)
 
     def _same_given(self, one: _Bearer, other: _Bearer) -> bool:
         first, second = one.given.split()[0], other.given.split()[0]
         if min(len(first), len(second)) < 2:
             return False  # initials
-        if first != second and not self._one_spelling(first, second):
+        if not given_agree(one.given, other.given) and not self._one_spelling(first, second):
             return False
         apart = one.offices and other.offices and not one.offices & other.offices
         return not (apart and self._both_known(one, other))
@@ -159,13 +162,17 @@ class _Finder:
             for name in bearer.mentions
         )
 
-    def _unintroduced(self, bare: _Bearer) -> float:
+    def _unintroduced(self, bare: _Bearer, full: _Bearer) -> float:
         """A surname alone that nobody bears: a misspelling, unless it is a word, a place or a name."""
         vocabulary, word = self.text.vocabulary, bare.surname
-        if word in places() or word in countries().names or word in given_names() or vocabulary.is_word(word):
+        if word in places() or word in countries().names or word in given_names():
+            return 0
+        if vocabulary.is_word(word) and not bare.person:
             return 0
         if bare.person or any(name.speaks for name in bare.mentions):
             return 0.7 if vocabulary.known(word) else 1.0
+        if full.surname in places():
+            return 0  # the place may be meant
         if vocabulary.is_name(word) or vocabulary.frequency(word) > self.options.rare:
             return 0
         return 0.7 if vocabulary.known(word) else 0.9

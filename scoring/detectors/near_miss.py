@@ -19,6 +19,8 @@ from scoring.text.fold import key
 from scoring.text.gazetteer import figures
 from scoring.text.likeness import slips_apart, sounds, sounds_apart
 
+_ROLES = 20  # roles of one person that are looked at
+
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`sound`: the distance by sound, `slips`: the wrong letters, up to which a name is near."""
@@ -53,15 +55,15 @@ def _table() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]], frozense
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each full name that is nearly, but not quite, the one its office belongs to."""
     by_given, by_surname, accepted = _table()
-    done = set()
     for person in text.people:
-        for name in person.mentions:
+        roles = person.roles[:_ROLES]
+        spellings = {name.text: name for name in reversed(person.mentions) if roles}
+        for name in reversed(spellings.values()):
             words = key(name.text).split()
-            if name.text in done or len(words) < 2 or not person.roles or sounds(name.text) in accepted:
+            if len(words) < 2 or sounds(name.text) in accepted:
                 continue
-            done.add(name.text)
             candidates = [*by_given.get(words[0], ()), *by_surname.get(words[-1], ())]
-            known = next((one for one in candidates if _near(words, one, person.roles, options)), None)
+            known = next((one for one in candidates if _near(words, one, roles, options)), None)
             if known is not None:
                 yield Hit((name.span,), {"name": name.text, "known": known.name})
 

@@ -35,7 +35,7 @@ _FROM = re.compile(r"\bfrom\s(?:the\syears?\s|about\s|around\s|roughly\s|nearly\
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:from|between)\s$", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:the\s|about\s|around\s)?")
 _TO = re.compile(r"\s(?:to|until|till|through)\s")
-_DASH = re.compile(r"\s?[-–‑−]\s?")
+_DASH = re.compile(r"[-–‑−]")
 
 _LOOK_BACK = 24
 _NEAR = 20  # words around in which something may be said to move

@@ -79,7 +79,8 @@ def _first_word(text: Text, sentence: Sentence, at: int, options: Options) -> in
             break
         if before.key in _INDEFINITE:
             return None
-        if before.key in options.qualifiers or before.key.endswith("'s") or before.text[0].isupper():
+        names = before.text[0].isupper() and not (first == 1 and text.vocabulary.is_word(before.key))
+        if before.key in options.qualifiers or before.key.endswith("'s") or names:
             qualified = qualified or before.key != "the"
         elif before.key != "the":
             break

@@ -36,14 +36,16 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit with the statements of the one speaker."""
     if len(text.words) < options.min_words or any(word in text.counts for word in options.single_voice):
         return
-    speakers = [name for name in text.names if name.speaks and not text.in_quotation(name.span)]
+    speakers = text.speakers
     if len({_identity(name) for name in speakers}) != 1 or "according" in text.counts:
         return
+    by_name = {sentence.start for name in speakers if (sentence := text.sentence_at(name.start))}
     statements = 0
     for cue in text.cues:
         if not _is_statement(text.source[cue.start : cue.end].lower()):
             continue
-        if not _by_pronoun(text, cue) and not _by_name(text, cue):
+        sentence = text.sentence_at(cue.start)
+        if not _by_pronoun(text, cue) and (sentence is None or sentence.start not in by_name):
             return
         statements += 1
     if statements >= options.min_statements:
@@ -70,8 +72,3 @@ def _by_pronoun(text: Text, cue: Span) -> bool:
         if word.key not in _BETWEEN and not word.key.endswith("ly"):
             return False
     return False
-
-
-def _by_name(text: Text, cue: Span) -> bool:
-    sentence = text.sentence_at(cue.start)
-    return sentence is not None and any(name.speaks for name in text.names_in(sentence.span))

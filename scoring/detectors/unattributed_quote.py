@@ -32,16 +32,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per quotation without a speaker: the quotation with its marks."""
-    paragraphs = [index for index, block in enumerate(text.blocks) if block.role in ("body", "list")]
-    places = {text.blocks[index].start: place for place, index in enumerate(paragraphs)}
     found = []
+    named: dict[int, bool] | None = None
     for quotation in text.quotations:
+        if not _is_speech(text, quotation, options.min_words) or _is_signed(text, quotation):
+            continue
+        if named is None:
+            named = _named_paragraphs(text)
         block = text.block_at(quotation.start)
-        place = places.get(block.start) if block else None
-        # The first paragraph has nothing before it that could name a speaker.
-        if place and _is_speech(text, quotation, options.min_words):
-            if not _has_speaker(text, paragraphs, place, quotation):
-                found.append(Hit((quotation.span,)))
+        if block is not None and not named.get(block.start, True):
+            found.append(Hit((quotation.span,)))
     if len(found) <= options.most:
         yield from found
 
@@ -62,27 +62,43 @@ def _is_speech(text: Text, quotation: Quotation, min_words: int) -> bool:
     )
 
 
-def _has_speaker(text: Text, paragraphs: list[int], place: int, quotation: Quotation) -> bool:
-    if _has_cue(text, paragraphs[place]):
+def _is_signed(text: Text, quotation: Quotation) -> bool:
+    """Whether the same line names the speaker after a dash or in brackets."""
+    return text.source[quotation.end : quotation.end + 3].lstrip()[:1] in ("—", "–", "-", "(", "[")
+
+
+def _named_paragraphs(text: Text) -> dict[int, bool]:
+    """For each paragraph, by where it starts: whether it, or one beside it, can name a speaker.
+
+    The first one counts as named: nothing stands before it that could.
+    """
+    paragraphs = [index for index, block in enumerate(text.blocks) if block.role in ("body", "list")]
+    clues = [_clue(text, index) for index in paragraphs]
+    before, after = _nearest(clues), _nearest(clues[::-1])[::-1]
+    return {
+        text.blocks[index].start: place == 0 or _has_cue(text, index) or before[place] or after[place]
+        for place, index in enumerate(paragraphs)
+    }
+
+
+def _nearest(clues: list[bool | None]) -> list[bool]:
+    """For each paragraph, the clue of the nearest one before it that is not all quotation."""
+    nearest, known = [], False
+    for clue in clues:
+        nearest.append(known)
+        known = known if clue is None else clue
+    return nearest
+
+
+def _clue(text: Text, index: int) -> bool | None:
+    """Whether a paragraph can name the speaker of one beside it; None where it is all quotation."""
+    block = text.blocks[index]
+    if _has_cue(text, index) or text.source[block.end - 1] in ":,—–":
         return True
-    if text.source[quotation.end : quotation.end + 3].lstrip()[:1] in ("—", "–", "-", "(", "["):
-        return True  # signed in the same line
-    return _named_beside(text, paragraphs, place, -1) or _named_beside(text, paragraphs, place, 1)
-
-
-def _named_beside(text: Text, paragraphs: list[int], place: int, step: int) -> bool:
-    """Whether the first paragraph in that direction that is not all quotation can name the speaker."""
-    place += step
-    while 0 <= place < len(paragraphs):
-        index = paragraphs[place]
-        block = text.blocks[index]
-        if _has_cue(text, index) or text.source[block.end - 1] in ":,—–":
-            return True
-        if not _only_quotations(text, index):
-            words = text.word_index(block.end) - text.word_index(block.start)
-            return words <= _SIGNATURE_WORDS and bool(text.names_in(block.span))
-        place += step
-    return False
+    if _only_quotations(text, index):
+        return None
+    words = text.word_index(block.end) - text.word_index(block.start)
+    return words <= _SIGNATURE_WORDS and bool(text.names_in(block.span))
 
 
 def _has_cue(text: Text, index: int) -> bool:

@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from scoring.data import Hit
+from scoring.data import Hit, Span
 from scoring.text import Sentence, Text
 from scoring.text.figures import Figure
 from scoring.text.inflection import verb_forms
+
+_RANGE = ("and", "to", "-", "–", "—")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,10 +39,12 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield the figures without a source, one by one or all in one hit."""
     figures = [figure for figure in text.figures if _is_statistic(text, figure, options.min_count)]
     cues = _cues(options.source_verbs) | options.source_words
-    uncited = [figure for figure in figures if not _has_source(text, figure, cues)]
+    sourced = (
+        {sentence.start for sentence in text.sentences if _reports(sentence, cues)} if figures else set()
+    )
+    uncited = [figure for figure in figures if not _has_source(text, figure, sourced)]
     if not options.min_figures:
-        for figure in uncited:
-            yield Hit((figure.span,), {"figure": figure.text})
+        yield from (Hit((span,)) for span in _joined(text, uncited))
     elif len(uncited) >= options.min_figures and len(uncited) >= options.min_share * len(figures):
         spans = tuple(figure.span for figure in uncited)
         yield Hit(spans, {"uncited": str(len(uncited)), "figures": str(len(figures))})
@@ -50,6 +54,20 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 def _cues(verbs: frozenset[str]) -> frozenset[str]:
     """The forms of the verbs but the plain one, which is a noun as often: "state revenue"."""
     return frozenset(form for verb in verbs for form in verb_forms(verb) if form != verb)
+
+
+def _joined(text: Text, figures: list[Figure]) -> Iterator[Span]:
+    """The spans of the figures, the two ends of a range as one."""
+    span = None
+    for figure in figures:
+        if span is not None and text.source[span.end : figure.start].strip() in _RANGE:
+            span = Span(span.start, figure.end)
+            continue
+        if span is not None:
+            yield span
+        span = figure.span
+    if span is not None:
+        yield span
 
 
 def _is_statistic(text: Text, figure: Figure, min_count: float) -> bool:
@@ -63,16 +81,16 @@ def _is_statistic(text: Text, figure: Figure, min_count: float) -> bool:
     return figure.kind == "percent" or figure.kind == "money"
 
 
-def _has_source(text: Text, figure: Figure, cues: frozenset[str]) -> bool:
-    sentence = text.sentence_at(figure.start)
-    return sentence is None or any(
-        near.block == sentence.block and _reports(text, near, cues) for near in text.around(sentence)
-    )
-
-
-def _reports(text: Text, sentence: Sentence, cues: frozenset[str]) -> bool:
+def _reports(sentence: Sentence, cues: frozenset[str]) -> bool:
     # A capital inside a sentence makes a name of a cue: "the United States".
     return any(
         word.key in cues and (word.text[0].islower() or word.start == sentence.start)
         for word in sentence.words
+    )
+
+
+def _has_source(text: Text, figure: Figure, sourced: set[int]) -> bool:
+    sentence = text.sentence_at(figure.start)
+    return sentence is None or any(
+        near.block == sentence.block and near.start in sourced for near in text.around(sentence)
     )

@@ -32,7 +32,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit without spans when groups speak and nobody does by name."""
-    if len(text.words) < options.min_words or any(name.speaks for name in text.names):
+    if len(text.words) < options.min_words or text.speakers:
         return
     if any(
         text.word_index(quotation.end) - text.word_index(quotation.start) >= options.quotation_words

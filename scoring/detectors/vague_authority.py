@@ -13,7 +13,7 @@ rest of the paragraph and the one after it, up to a heading: newspapers give a p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -27,25 +27,29 @@ _SOON = 4  # sentences: a quotation of three, then "said Jane Doe, an analyst"
 
 # Words after which a group is a known one.
 _DEFINITE = frozenset("the these those this his her their its our my your whose no neither few".split())
-# Words that never belong to the group itself.
-_OUTSIDE = frozenset(
-    "by to for with from among between against about at in on into over under after before upon per via "
-    "without within toward towards like despite and but or so yet because while although though since "
-    "when where who whom which that what how why if whether unless as than is are was were be been has "
-    "have had do does did not it he she they we i you him them us me there here of".split()
-)
 _QUANTIFIERS = frozenset(
     "many some several most all other others various numerous countless multiple".split()
 )
 _AMOUNTS = frozenset("number handful majority minority group dozens scores hundreds thousands many".split())
-_OBJECT_OF = frozenset(
+# Words that never belong to the group itself: after a preposition it is no subject, after "if" it is
+# imagined, after the others a clause of its own begins.
+_PREPOSITIONS = frozenset(
     "by to for with from among between against about at in on into over under after before upon per via "
     "without within toward towards like despite of".split()
 )
 _IMAGINED = frozenset("if whether unless".split())
+_CLAUSE_WORDS = frozenset(
+    "and but or so yet far because while although though since when where who whom which that what how why "
+    "as than is are was were be been has have had do does did not it he she they we i you him them us me "
+    "there here".split()
+)
+_OUTSIDE = _PREPOSITIONS | _IMAGINED | _CLAUSE_WORDS
+_GOVERNORS = _PREPOSITIONS | _IMAGINED | SPEECH_VERBS.keys()
+# What may stand between a group and its verb, and what must not.
 _LINKERS = frozenset(
-    "in particular general also now still often sometimes already long even then again recently alike too both all have has had "
-    "are were been being remain remained however therefore thus meanwhile instead once always".split()
+    "also now still often sometimes already long even then again recently alike too both all have has had "
+    "are were been being remain remained however therefore thus meanwhile instead once always in "
+    "particular general".split()
 )
 _REFUSED = frozenset("can could may might must shall should will would cannot not never".split())
 _POSTMODIFIERS = frozenset("in on of for across within outside around who and or familiar close".split())
@@ -53,7 +57,7 @@ _TIES = frozenset("at from for with of including like such as by namely".split()
 # A group whose members somebody picked or talked to can be asked.
 _CHOSEN = frozenset(
     "polled surveyed interviewed contacted consulted quoted cited questioned canvassed hired appointed "
-    "commissioned employed called asked invited assembled convened".split()
+    "commissioned employed called asked invited assembled convened mentioned named listed charged".split()
 )
 _BY_OR_FOR = frozenset("by for to in at on about".split())
 # Verbs whose passive states an opinion: "seen by analysts as".
@@ -69,10 +73,10 @@ _STANCES = frozenset(
 _CONSENSUS = frozenset("expect forecast predict estimate anticipate project".split())
 # Capitalised words before the noun that leave the group as vague as before: "Russian", "Wall Street".
 _REGIONS = frozenset(
-    "us uk eu u.s u.k u.s. u.k. french dutch greek czech thai swiss arab western eastern northern southern "
-    "latin west east wall street washington gop".split()
+    "us uk eu u.s u.k u.s. u.k. german french dutch greek czech thai swiss arab western eastern northern "
+    "southern latin west east wall street washington gop".split()
 )
-_REGION_ENDINGS = ("ian", "can", "man", "ean", "ese", "ish", "ic", "eli", "aqi", "ani")
+_REGION_ENDINGS = ("ian", "can", "ean", "ese", "ish", "ic", "eli", "aqi", "ani")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,55 +105,90 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per vague crowd: the span from the group's first word to its verb."""
+    wanted = options.crowds | options.bare
+    if wanted.isdisjoint(text.counts):
+        return
+    voices = _Voices(text, options)
     for index, sentence in enumerate(text.sentences):
-        reader = _Reader(text, sentence, options)
-        for at, word in enumerate(reader.words):
-            if word.key in options.crowds:
-                span = reader.crowd(at)
-            elif word.key in options.bare:
-                span = reader.bare(at)
-            else:
+        if wanted.isdisjoint(word.key for word in sentence.words):
+            continue
+        for span, crowd in _Reader(text, sentence, options).claims():
+            if voices.give_a_reason(index):
                 continue
-            if span is None or reader.asks or _gives_a_reason(text, sentence, options.reasons):
-                continue
-            if _member_named(text, index, span, word.key, options) == options.named_soon:
-                yield Hit((span,), {"crowd": word.text})
+            if voices.name_a_member(index, span, crowd.key) == options.named_soon:
+                yield Hit((span,), {"crowd": crowd.text})
 
 
-def _gives_a_reason(text: Text, sentence: Sentence, reasons: frozenset[str]) -> bool:
-    return any(word.key in reasons for near in text.around(sentence) for word in near.words)
+class _Voice(NamedTuple):
+    """What a sentence says of speakers, outside quotation marks."""
+
+    named: bool  # a person or body of the kind that a member is
+    speaks: bool  # and a speech verb has it as its subject
+    in_role: bool  # a word marks somebody as one of the crowd
+    first_report: int  # where its first and last reporting words start; -1 for none
+    last_report: int
+    reason: bool  # a reason why nobody is named
 
 
-def _member_named(text: Text, index: int, claim: Span, crowd: str, options: Options) -> bool:
-    """Whether one who could be of the crowd speaks by name in or soon after the sentence at `index`."""
-    first = text.sentences[index]
-    turns = 0
-    for sentence in text.sentences[index : index + 1 + _SOON]:
-        turns += sentence.block != first.block and sentence.start == sentence.block.start
-        if turns > 1 or sentence.block.role in ("heading", "title"):
+class _Voices:
+    """Who speaks by name near a sentence; each sentence is read once."""
+
+    def __init__(self, text: Text, options: Options) -> None:
+        self.text = text
+        self.options = options
+        self.speakers = frozenset(text.speakers)
+        self.read: dict[int, _Voice] = {}
+
+    def give_a_reason(self, index: int) -> bool:
+        """Whether the sentence or one next to it says why nobody is named."""
+        if not self.options.reasons:
             return False
-        if _names_a_member(text, sentence, claim, crowd, options):
-            return True
-    return False
+        last = min(index + 2, len(self.text.sentences))
+        return any(self._voice(near).reason for near in range(max(0, index - 1), last))
 
-
-def _names_a_member(text: Text, sentence: Sentence, claim: Span, crowd: str, options: Options) -> bool:
-    names = [
-        name
-        for name in text.names_in(sentence.span)
-        if name.kind == options.members and not text.in_quotation(name.span)
-    ]
-    if options.members == "organisation" or not names:
-        return any(name.speaks for name in names)
-    words = [
-        word
-        for word in sentence.words
-        if not claim.start <= word.start < claim.end and not text.in_quotation(Span(word.start, word.end))
-    ]
-    if not any(word.key in REPORTING_VERBS or word.key == "according" for word in words):
+    def name_a_member(self, index: int, claim: Span, crowd: str) -> bool:
+        """Whether one who could be of the crowd speaks by name in or soon after the sentence."""
+        sentences = self.text.sentences
+        first = sentences[index]
+        turns = 0
+        for near in range(index, min(index + 1 + _SOON, len(sentences))):
+            block = sentences[near].block
+            turns += block != first.block and sentences[near].start == block.start
+            if turns > 1 or block.role in ("heading", "title"):
+                return False
+            if self._is_member(self._voice(near), claim, crowd):
+                return True
         return False
-    anyone = crowd in options.anyone or crowd in options.bare
-    return anyone or any(word.key in options.member_roles for word in words)
+
+    def _is_member(self, voice: _Voice, claim: Span, crowd: str) -> bool:
+        if self.options.members == "organisation" or not voice.named:
+            return voice.speaks
+        outside = 0 <= voice.first_report < claim.start or voice.last_report >= claim.end
+        anyone = crowd in self.options.anyone or crowd in self.options.bare
+        return outside and (anyone or voice.in_role)
+
+    def _voice(self, index: int) -> _Voice:
+        if index not in self.read:
+            self.read[index] = self._listen(self.text.sentences[index])
+        return self.read[index]
+
+    def _listen(self, sentence: Sentence) -> _Voice:
+        text, options = self.text, self.options
+        names = [
+            name
+            for name in text.names_in(sentence.span)
+            if name.kind == options.members and not text.in_quotation(name.span)
+        ]
+        words = [word for word in sentence.words if not text.in_quotation(Span(word.start, word.end))]
+        reports = [word.start for word in words if word.key in REPORTING_VERBS or word.key == "according"]
+        return _Voice(
+            named=bool(names),
+            speaks=any(name in self.speakers for name in names),
+            in_role=any(word.key in options.member_roles for word in words),
+            first_report=reports[0] if reports else -1,
+            last_report=reports[-1] if reports else -1,
+            reason=any(word.key in options.reasons for word in words),
+        )
 
 
 class _Reader:
@@ -157,12 +196,25 @@ class _Reader:
 
     def __init__(self, text: Text, sentence: Sentence, options: Options) -> None:
         self.options = options
-        self.known = text.vocabulary.known
+        self.vocabulary = text.vocabulary
         self.source = text.source
         self.words = sentence.words
         self.end = sentence.end
         self.heads = sentence.start == text.blocks[0].start or sentence.block.role in ("title", "heading")
         self.asks = str(sentence).rstrip("\"'”’»)").endswith("?")
+
+    def claims(self) -> Iterator[tuple[Span, Word]]:
+        """Each claim of a vague group, with the word for the group. A question claims nothing."""
+        if self.asks:
+            return
+        for at, word in enumerate(self.words):
+            span = None
+            if word.key in self.options.crowds:
+                span = self.crowd(at)
+            elif word.key in self.options.bare:
+                span = self.bare(at)
+            if span is not None:
+                yield span, word
 
     def key(self, at: int) -> str:
         return self.words[at].key if 0 <= at < len(self.words) else ""
@@ -181,69 +233,75 @@ class _Reader:
         first = self._group_start(at)
         if first is None or self._tied(at + 1):
             return None
-        if not self.gap(first):
-            before, earlier = self.key(first - 1), self.key(first - 2)
-            if before == "with" and self.key(at + 1) in REPORTING_VERBS and self.key(at + 1).endswith("ing"):
-                return self._span(first, at + 1)
-            if before == "and" and self.key(first - 3) in ("to", "by"):  # "by domestic and foreign experts"
-                before, earlier, first = self.key(first - 3), self.key(first - 4), first - 2
-            if (before, earlier) == ("to", "according") or (before == "by" and earlier in _JUDGED):
-                return self._span(first - 2, at)
-            if before in SPEECH_VERBS:
-                return self._span(first - 1, at) if self.gap(first - 1) and self._ends(at) else None
-            if before in _OBJECT_OF or before in _IMAGINED:
-                return None
-            if before == "that" and earlier in REPORTING_VERBS:
-                return None  # somebody's account of the crowd
         if self.heads and first == 0 and self.gap(at + 1) == ":" and self.key(at).endswith("s"):
-            # "Experts: prices to rise"
-            return self._span(first, at)
+            return self._span(first, at)  # "Experts: prices to rise"
+        if not self.gap(first) and self.key(first - 1) in _GOVERNORS:
+            return self._governed(first, at)
+        if not self.gap(first) and self.key(first - 1) == "that" and self.key(first - 2) in SPEECH_VERBS:
+            return None  # somebody's account of the crowd
+        if self.key(first - 1) == "and" and self.key(first - 3) in ("to", "by"):
+            return self._governed(first - 2, at)  # "according to domestic and foreign experts"
         verb = self._verb_after(at)
         return None if verb is None else self._span(first, verb)
 
+    def _governed(self, first: int, at: int) -> Span | None:
+        """The claim of a group that a word before it governs: "according to", "seen by", ", say"."""
+        before, earlier = self.key(first - 1), self.key(first - 2)
+        if (before, earlier) == ("to", "according") or (before == "by" and earlier in _JUDGED):
+            return self._span(first - 2, at)
+        if before == "with" and self.key(at + 1) in REPORTING_VERBS and self.key(at + 1).endswith("ing"):
+            return self._span(first, at + 1)  # "with analysts saying"
+        if before in SPEECH_VERBS and self.gap(first - 1) and (self.gap(at + 1) or at + 1 == len(self.words)):
+            return self._span(first - 1, at)  # "…, say analysts."
+        return None
+
     def bare(self, at: int) -> Span | None:
         """The claim of "many believe", where the first word stands for people by itself."""
-        if at and not self.gap(at) and self.key(at - 1) not in _OUTSIDE - _OBJECT_OF - _IMAGINED:
+        if at and not self.gap(at) and self.key(at - 1) not in _CLAUSE_WORDS:
             return None
         verb = at + 1
         while self.key(verb) in _LINKERS and not self.gap(verb):
             verb += 1
         return (
-            self._span(at, verb) if self.key(verb) in self.options.bare_verbs and not self.gap(verb) else None
+            None if self.key(verb) not in self.options.bare_verbs or self.gap(verb) else self._span(at, verb)
         )
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.words[first].start, self.words[last].end)
 
-    def _ends(self, at: int) -> bool:
-        """Whether the clause ends after the noun `at`: it is no subject of a verb that follows."""
-        return bool(self.gap(at + 1)) or at + 1 == len(self.words)
-
     def _group_start(self, at: int) -> int | None:
         """The first word of the group, or None where the group is a known one."""
         first = at
-        open_to_all = self.key(at) in self.options.anyone
         while first > 0 and at - first < _BEFORE and not self.gap(first):
             word = self.words[first - 1]
-            if self.words[first].key in _QUANTIFIERS:
-                break
             if word.key in _DEFINITE or word.key.endswith(("'s", "s'")):
                 return None
+            if self.key(first) in _QUANTIFIERS:
+                return first
             if word.key == "of" and self.key(first - 2) in _AMOUNTS:
                 first -= 2
-            elif (
-                (word.key in _OUTSIDE and word.text != "US")
-                or word.key in REPORTING_VERBS
-                or not self.known(word.key)
-            ):
-                break
-            elif first > 1 and word.text[0].isupper() and not _regional(word) and not open_to_all:
-                return None
-            elif self.options.modifiers and word.key not in self.options.modifiers and not _regional(word):
+            elif self._stands_outside(word):
+                return first
+            elif self._identifies(word, at, opens=first == 1):
                 return None
             else:
                 first -= 1
         return first
+
+    def _stands_outside(self, word: Word) -> bool:
+        if word.text == "US":
+            return False
+        return word.key in _OUTSIDE or word.key in REPORTING_VERBS or not self.vocabulary.known(word.key)
+
+    def _identifies(self, word: Word, at: int, opens: bool) -> bool:
+        """Whether a word before the noun `at` says which group it is: "Berg Bank analysts"."""
+        if _regional(word):
+            return False
+        if self.options.modifiers and word.key not in self.options.modifiers:
+            return True
+        if self.key(at) in self.options.anyone or (opens and self.vocabulary.is_word(word.key)):
+            return False
+        return word.text[0].isupper()
 
     def _tied(self, at: int) -> bool:
         """Whether the group that ends before `at` is bound to a body, a work or a chosen round."""

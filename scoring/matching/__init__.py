@@ -1,8 +1,8 @@
 """Run every check of every rule on a document, and turn hits into findings.
 
-One pass over the words finds all phrases, one pass over each block tells which patterns can match
-there; exceptions and scopes are looked at only after a hit. All of it takes time linear in the
-length of the document, whatever the rules say.
+One pass over the words finds all phrases, one over each block the patterns that can match there;
+exceptions and scopes are looked at only after a hit. All of it takes time linear in the length of
+the document, whatever the rules say.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from scoring.data import (
@@ -31,7 +31,7 @@ from scoring.matching.phrases import PhraseMatch, PhraseTrie, inflections, longe
 from scoring.matching.repetition import repetitions
 from scoring.matching.sequences import SequenceMatcher
 from scoring.rulebook import Rulebook
-from scoring.rulebook.patterns import Pattern, PatternSet
+from scoring.rulebook.patterns import Pattern, PatternFilter
 from scoring.text import Text
 from scoring.text.fold import fold
 
@@ -122,7 +122,7 @@ class _Compiled:
                 slot += 1
             if rule.exceptions.phrases or rule.exceptions.regex:
                 self.exceptions[index] = _Exceptions(rule)
-        self.pattern_set = PatternSet([shape.pattern for shape in self.shapes])
+        self.pattern_filter = PatternFilter([shape.pattern for shape in self.shapes])
 
     def hits(self, text: Text) -> Iterator[tuple[int, Iterable[Hit]]]:
         """The hits of every rule that the document's kind lets us judge."""
@@ -148,7 +148,7 @@ class _Compiled:
             else:
                 yield index, DETECTORS[check.use].detect(text, check.options)
 
-    def _phrase_hit(self, text: Text, check: PhrasesCheck | SwapCheck) -> Any:
+    def _phrase_hit(self, text: Text, check: PhrasesCheck | SwapCheck) -> Callable[[PhraseMatch], Hit]:
         def hit(match: PhraseMatch) -> Hit:
             span = Span(match.start, match.end)
             if isinstance(check, PhrasesCheck):
@@ -165,7 +165,7 @@ class _Compiled:
         sentences = _by_block(text)
         for block in text.blocks:
             folded = text.folded[block.start : block.end]
-            for candidate in self.pattern_set.candidates(folded):
+            for candidate in self.pattern_filter.candidates(folded):
                 shape = self.shapes[candidate]
                 units = [block.span] if shape.check.across == "block" else sentences.get(block.start, [])
                 for unit in units:
@@ -235,9 +235,11 @@ class _Excused:
         return after > 0 and merged[after - 1].end > span.start
 
     def _unit(self, span: Span) -> Span | None:
-        unit: Any = None if self.exceptions.across_block else self.text.sentence_at(span.start)
-        unit = unit or self.text.block_at(span.start)
-        return unit.span if unit else None
+        sentence = None if self.exceptions.across_block else self.text.sentence_at(span.start)
+        if sentence is not None:
+            return sentence.span
+        block = self.text.block_at(span.start)
+        return block.span if block is not None else None
 
     def _search(self, unit: Span) -> Iterator[Span]:
         first, last = self.text.word_index(unit.start), self.text.word_index(unit.end)

@@ -76,7 +76,7 @@ class PhraseTrie:
         last = first
         while True:
             for ending in node.get(_ENDS_HERE, ()):
-                match = _complete(text, ending, first, last, limit)
+                match = _complete(text, ending, first, last)
                 if match:
                     yield match
             if last + 1 >= len(words) or words[last + 1].end > limit:
@@ -89,7 +89,7 @@ class PhraseTrie:
             last += 1
 
 
-def _complete(text: Text, ending: _Ending, first: int, last: int, limit: int) -> PhraseMatch | None:
+def _complete(text: Text, ending: _Ending, first: int, last: int) -> PhraseMatch | None:
     """The match, if what surrounds the words is as the phrase has it."""
     start, end = text.words[first].start, text.words[last].end
     folded = text.folded
@@ -103,8 +103,6 @@ def _complete(text: Text, ending: _Ending, first: int, last: int, limit: int) ->
         if folded[end : end + len(ending.after)].decode("latin-1") != ending.after:
             return None
         end += len(ending.after)
-    if end > limit:
-        return None
     return PhraseMatch(ending.slot, ending.note, first, last + 1, start, end)
 
 

@@ -34,6 +34,12 @@ _DRAWING = "━─╸╺╹╻┃┏┓┗┛┣┫┻▪"
 Part = str | tuple[str, str] | Text  # plain words, words with a style, or a finished text
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command decide what a closed pipe means; rich would exit with code 1."""
+        raise
+
+
 class Screen:
     """A stream with its width, colours and characters.
 
@@ -44,7 +50,7 @@ class Screen:
         columns = shutil.get_terminal_size((80, 24)).columns
         self.width = max(_NARROWEST, min(columns, _WIDEST))
         # Lines are laid out by the caller, so rich must neither wrap nor crop them.
-        self._console = Console(
+        self._console = _Console(
             file=stream, width=self.width, soft_wrap=True, highlight=False, markup=False, emoji=False
         )
         self.encoding = self._console.encoding

@@ -277,7 +277,7 @@ class Terminal(Screen):
         reasons: dict[str, list[str]] = {}
         for rule, reason in report.not_assessable:
             reasons.setdefault(reason, []).append(rule)
-        remarks += [f"Not assessable, {reason}: {', '.join(rules)}" for reason, rules in reasons.items()]
+        remarks += [f"Not assessable ({reason}): {', '.join(rules)}" for reason, rules in reasons.items()]
         if report.engine.uncalibrated:
             remarks.append("Uncalibrated: a weight was changed by hand.")
         for remark in [*remarks, LIMITS]:

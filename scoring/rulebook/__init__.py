@@ -60,18 +60,11 @@ def load_rulebook(paths: Sequence[Path], base: Rulebook | None = None) -> Rulebo
         if pack is not None:
             packs.append(pack)
         for rule in found:
-            if rule.id in rules:
-                first = rules[rule.id]
-                errors.append(
-                    RuleError(
-                        rule.path,
-                        rule.line,
-                        1,
-                        f"a second rule with the id {rule.id!r}",
-                        f"the first is in {first.path}, line {first.line}",
-                    )
-                )
-            rules.setdefault(rule.id, rule)
+            first = rules.setdefault(rule.id, rule)
+            if first is not rule:
+                hint = f"the first is in {first.path}, line {first.line}"
+                message = f"a second rule with the id {rule.id!r}"
+                errors.append(RuleError(rule.path, rule.line, 1, message, hint))
     if errors:
         raise RulebookError(errors)
     return _assemble(rules, packs, base)

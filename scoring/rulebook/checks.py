@@ -47,17 +47,12 @@ def read_check(reader: Reader, node: Node) -> Check | Any:
     if kind == "detector":
         return _read_detector(reader, node)
     if kind not in _CHECKS:
-        source.error(kind_node, f"unknown kind of check {kind!r}", _kind_hint(kind))
+        source.error(kind_node, f"unknown kind of check {kind!r}", nearest(kind, _KINDS))
         return INVALID
     check = reader.struct(node, _CHECKS[kind], f"a check of kind {kind}", also=("kind",))
     if check is not INVALID and not _check_is_sound(source, node, check):
         return INVALID
     return check
-
-
-def _kind_hint(kind: str) -> str:
-    close = nearest(kind, _KINDS)
-    return close if close.startswith("did") else f"there are: {', '.join(_KINDS)}"
 
 
 def _read_detector(reader: Reader, node: Node) -> DetectorCheck | Any:

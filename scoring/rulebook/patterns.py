@@ -22,8 +22,6 @@ _LONGEST = 2000  # characters; beyond this a pattern is a program that nobody re
 _LONG = 10_000  # characters; longer units are tables, code or attacks
 _MOST_MATCHES = 200  # in such a unit; every rule is at its cap long before
 _LONGEST_CULPRIT = 40  # characters of the offending part that an error repeats
-_PATTERN_MEMORY = 8 << 20  # RE2's own default
-_SET_MEMORY = 64 << 20  # 300 patterns thrash in 8 MB: 1,149 µs a document instead of 93
 _ANY_SYMBOL = "\x01"  # what folding makes of an emoji
 INDISTINCT_HINT = (
     "text is folded before matching: \\x01 in a regex finds any emoji or symbol, "
@@ -32,9 +30,11 @@ INDISTINCT_HINT = (
 _LITERAL = r"\\x\{(?P<hex>[0-9A-Fa-f]{1,8})\}|\\x(?P<byte>[0-9A-Fa-f]{2})|\\?(?P<wide>[^\x00-\x7f])"
 _OUTSIDE = re.compile(
     rf"(?s){_LITERAL}"
-    r"|(?P<quoted>\\Q.*?(?:\\E|\Z))|(?P<anchor>\\[Az]|\^|\$)|(?P<open>\[\^?\]?)|\\.|[ -#%-Z_-~]+|."
+    r"|(?P<quoted>\\Q.*?(?:\\E|\Z))|(?P<open>\[\^?\]?)|\\.|[ -Z^-~]+|."
 )
 _INSIDE = re.compile(rf"(?s)(?P<close>\])|\[:\^?[a-z]+:\]|{_LITERAL}|\\.|.")
+_TO_SEVEN_BITS = bytes(min(byte, 0x7F) for byte in range(256))
+_TEXT_END = b"\x7f\x7f\x7f"
 _WIDE_RANGE = re.compile(r"[^\x00-\x7f]-[^\]]|-[^\x00-\x7f]")
 
 
@@ -66,11 +66,11 @@ class Match(NamedTuple):
 class Pattern:
     """A compiled pattern over folded text.
 
-    `loose` is the pattern without its anchors: it matches wherever the pattern matches, and more.
+    `literals` is the pattern for seven-bit text, which is all that RE2's filter takes.
     """
 
     def __init__(self, pattern: str) -> None:
-        self._compiled, self.loose = _compile(pattern)
+        self._compiled, self.literals = _compile(pattern)
         self.groups: dict[str, int] = {
             name.decode("ascii"): index for name, index in self._compiled.groupindex.items()
         }
@@ -91,38 +91,46 @@ class Pattern:
         return self._compiled.fullmatch(folded) is not None
 
 
-class PatternSet:
-    """Many patterns at once: which of them may match a text, in one pass over it."""
+class PatternFilter:
+    """Many patterns at once: which of them may match a text, told by the literals they cannot do without.
+
+    The literals of all patterns are found in one pass. A pattern without any is always a candidate.
+    """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._everything = list(range(len(patterns)))
-        self._set = re2.Set.SearchSet(_options(_SET_MEMORY))
+        self._filter = re2.Filter()
         for pattern in patterns:
-            self._set.Add(pattern.loose)
-        # RE2 returns nothing at all when it runs out of memory; this entry, which always matches,
-        # tells that from "no match".
-        self._sentinel = self._set.Add(b"")
-        self._set.Compile()
+            self._filter.Add(pattern.literals, _options())
+        # RE2 finds nothing at all when it runs out of memory; this entry, for a literal that ends
+        # every text, tells that from "no literal".
+        self._sentinel = self._filter.Add(re.escape(_TEXT_END), _options())
+        try:
+            self._filter.Compile()
+        except re2.error:  # too many literals
+            self._filter = None
 
     def candidates(self, folded: bytes) -> list[int]:
         """Indices of the patterns that may match somewhere in `folded`, in ascending order."""
-        found = sorted(self._set.Match(folded))
+        if self._filter is None:
+            return self._everything
+        found = sorted(self._filter.Match(folded.translate(_TO_SEVEN_BITS) + _TEXT_END, potential=True) or ())
         return found[:-1] if found and found[-1] == self._sentinel else self._everything
 
 
-def _options(memory: int) -> Any:
+def _options() -> Any:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = memory
     options.log_errors = False
     return options
 
 
 @lru_cache(maxsize=4096)
 def _compile(pattern: str) -> tuple[Any, bytes]:
-    folded, loose = _fold_pattern(pattern)
+    """Return the compiled pattern, and the same for seven-bit text."""
+    folded, literals = _fold_pattern(pattern)
     try:
-        return re2.compile(folded, _options(_PATTERN_MEMORY)), loose
+        return re2.compile(folded, _options()), literals
     except re2.error as error:
         raise _explained(error, folded) from None
 
@@ -145,11 +153,11 @@ def _explained(error: Exception, folded: bytes) -> PatternError:
 
 
 def _fold_pattern(pattern: str) -> tuple[bytes, bytes]:
-    """Return the folded pattern, and the same without its anchors."""
+    """Return the pattern for folded text, and for folded text whose high bytes are all 7F."""
     if len(pattern) > _LONGEST:
         raise PatternError(f"the pattern is longer than {_LONGEST:,} characters", "split it into two rules")
     folded: list[str] = []
-    loose: list[str] = []
+    literals: list[str] = []
     position = 0
     in_class = False
     while position < len(pattern):
@@ -161,18 +169,23 @@ def _fold_pattern(pattern: str) -> tuple[bytes, bytes]:
                 "a range cannot begin or end with a character outside ASCII",
                 "accents are dropped before matching: [a-z] finds é too; list other characters one by one",
             )
-        if group in ("hex", "byte"):
-            piece = _fold_literal(_character(match["hex"] or match["byte"]))
-        elif group == "wide":
-            piece = _fold_literal(match["wide"])
-        elif group == "quoted":
-            piece = "".join(_fold_literal(character) for character in piece[2:].removesuffix("\\E"))
-        elif group in ("open", "close"):
+        if group in ("open", "close"):
             in_class = group == "open"
-        folded.append(piece)
-        loose.append("(?:)" if group == "anchor" else piece)
+        if group in ("hex", "byte"):
+            characters = _character(match["hex"] or match["byte"])
+        elif group == "wide":
+            characters = match["wide"]
+        elif group == "quoted":
+            characters = piece[2:].removesuffix("\\E")
+        else:
+            characters = ""
+            folded.append(piece)
+            literals.append(piece)
+        for code in map(_fold_literal, characters):
+            folded.append(_escape(code))
+            literals.append(_escape(min(code, 0x7F)))
         position = match.end()
-    return "".join(folded).encode("latin-1"), "".join(loose).encode("latin-1")
+    return "".join(folded).encode("ascii"), "".join(literals).encode("ascii")
 
 
 def _character(hexadecimal: str) -> str:
@@ -182,14 +195,19 @@ def _character(hexadecimal: str) -> str:
     return chr(code)
 
 
-def _fold_literal(character: str) -> str:
-    """The pattern for one character as the folded text has it."""
+def _fold_literal(character: str) -> int:
+    """The byte that stands for a character in folded text."""
     if character == _ANY_SYMBOL or "\x80" <= character < "\xa0":
-        return f"\\x{ord(character):02x}"  # already what folding makes of a symbol or a dash
+        return ord(character)  # already what folding makes of a symbol or a dash
     if indistinct(character):
         raise PatternError(f"{character!r} cannot be told from other characters", INDISTINCT_HINT)
-    folded = fold_character(character)
-    return f"\\{folded}" if folded < "\x80" and not folded.isalnum() else folded
+    return ord(fold_character(character))
+
+
+def _escape(code: int) -> str:
+    """A byte as a pattern, never as syntax."""
+    character = chr(code)
+    return character if character.isascii() and character.isalnum() else f"\\x{code:02x}"
 
 
 def indistinct(text: str) -> str | None:

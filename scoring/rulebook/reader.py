@@ -25,14 +25,19 @@ INVALID: Any = object()  # what a reading returns once its mistake is recorded
 _SLIP = re.compile(
     "[\\x00\\x07\\x08\\x1b]"
 )  # what a pattern's escapes become in double quotes; no text needs them
+_MOST_CHOICES = 12  # that a hint lists
 _NUMBERS_HINT = "write a plain number"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """A hint that names the choice nearest to `word`, or all of them."""
+    """A hint that names the choice nearest to `word`, or all of them, or of many the likeliest."""
     known = sorted(choices)
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known) or 'none'}"
+    if close:
+        return f"did you mean {close[0]!r}?"
+    if len(known) > _MOST_CHOICES:
+        return f"for example: {', '.join(difflib.get_close_matches(word, known, n=_MOST_CHOICES, cutoff=0))}"
+    return f"there are: {', '.join(known) or 'none'}"
 
 
 class Reader:
@@ -217,9 +222,9 @@ class Reader:
     def _mismatch(self, node: Node, what: str, wanted: str) -> None:
         got = {"list": "a list", "mapping": "a mapping"}.get(node.kind, repr(node.value[:40]))
         hint = None
-        if node.kind != "scalar" and "text" in wanted:
+        if node.kind != "scalar" and wanted == "a text":
             hint = "put the text in quotes: [, {, and a colon before a space have a meaning in YAML"
-        elif "number" in wanted:
+        elif wanted in ("a number", "a whole number"):
             hint = _NUMBERS_HINT
         elif wanted == "a list":
             hint = "write [one, two], or one item a line after `- `"

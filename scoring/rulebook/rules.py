@@ -173,7 +173,7 @@ def _check_id(source: Source, node: Node) -> None:
         source.error(id_node, f"bad id {id_node.value!r}", hint)
         return
     family, smell = id_node.value.split(".")
-    if family_node is not None and family_node.value != family:
+    if family_node is not None and family_node.kind == "scalar" and family_node.value != family:
         source.error(
             id_node,
             f"{id_node.value!r} is not of the family {family_node.value!r}",

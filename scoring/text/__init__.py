@@ -17,7 +17,7 @@ from scoring.text.names import Name, find_names
 from scoring.text.people import Person, group_people
 from scoring.text.quotations import Quotation, find_quotations, quoted_regions
 from scoring.text.sentences import split_sentences
-from scoring.text.speech import find_cues
+from scoring.text.speech import find_cues, find_speakers
 from scoring.text.vocabulary import Vocabulary, english
 from scoring.text.words import Word, split_words
 
@@ -38,10 +38,12 @@ class Sentence:
 
     @property
     def span(self) -> Span:
+        """Where it stands, without the white space around it."""
         return Span(self.start, self.end)
 
     @property
     def words(self) -> tuple[Word, ...]:
+        """Its words, links and numbers included."""
         return self.text.words[self.first_word : self.last_word]
 
     def __str__(self) -> str:
@@ -58,6 +60,7 @@ class Text:
 
     @property
     def vocabulary(self) -> Vocabulary:
+        """How common English words are; the same for all documents."""
         return english()
 
     @cached_property
@@ -83,6 +86,7 @@ class Text:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of all blocks, in order of their start, outer before inner."""
         return tuple(find_quotations(self.source, self.blocks))
 
     @cached_property
@@ -97,12 +101,18 @@ class Text:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
+        """The figures of all blocks and what they count, in order."""
         return find_figures(self.source, self.blocks, self.words)
 
     @cached_property
     def cues(self) -> tuple[Span, ...]:
         """The words that hand a statement to a source, outside quotation marks, in order."""
         return find_cues(self)
+
+    @cached_property
+    def speakers(self) -> tuple[Name, ...]:
+        """The mentions of people and bodies that say something, outside quotation marks, in order."""
+        return find_speakers(self)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -160,11 +170,12 @@ class Text:
         return self.names[first:last]
 
     def in_quotation(self, span: Span) -> bool:
-        """Whether the whole span stands inside quotation marks."""
+        """Whether the whole span stands inside quotation marks, the marks themselves included."""
         index = bisect_right(self._quoted_starts, span.start) - 1
         return index >= 0 and span.end <= self._quoted_regions[index].end
 
     def with_role(self, *roles: Role) -> list[Block]:
+        """The blocks that have one of the roles, in order."""
         return [block for block in self.blocks if block.role in roles]
 
     @cached_property

@@ -19,12 +19,12 @@ from scoring.data import Block, Role, Span
 from scoring.text.sentences import split_sentences
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+_BLANK = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+[\r\n]")
 
 _BULLET = re.compile(r"(?:[-*–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S|[•‣▪◦●○■]\s*\w")
 _QUOTED_LINE = re.compile(r">+\s*\w")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
-_WORDLESS = re.compile(r"[\W\d_]*(?:[^\W\d_][\W\d_]*)?$")  # at most one letter: a rule, a page number
+_WORDLESS = re.compile(r"[\W\d_]*+(?:[^\W\d_][\W\d_]*+)?$")  # at most one letter: a rule, a page number
 _LINK = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+\.\w+$")
 _COUNTER = re.compile(r"[\d.,]+\s?[KkMm]?\s(?:shares?|views?|comments?|likes?|reads?)\b", re.IGNORECASE)
 _DATE = re.compile(
@@ -37,8 +37,8 @@ _DATE = re.compile(
      |\d{1,2}/\d{1,2}/\d{2,4}
      |\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|(?:gmt|utc|[ecmp][sd]?t|ist|bst|cest?)\b)
     )
-    (?:[\sT,|•·@/–-]+(?:[\d:.]+|[ap]\.?m\.?|(?-i:[A-Z]{2,4})|at|on|updated|published|[a-z]{3,6}day
-                     |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)){0,10}$
+    (?:[\sT,|•·@/–-]++(?>[\d:.]+|[ap]\.?m\.?|(?-i:[A-Z]{2,4})|at|on|updated|published|[a-z]{3,6}day
+                     |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)){0,10}+$
     """
 )
 _AGENCY = (
@@ -75,7 +75,7 @@ _CREDIT = re.compile(
 # A sentence about a picture with its credit at the end.
 _CREDIT_AT_END = re.compile(
     rf"""(?x)
-    (?: \s\|\s(?i:[\w.'’/-]{{1,20}}\s?){{0,3}}(?i:photos?|{_AGENCY})
+    (?: \s\|\s(?i:[\w.'’/-]{{1,20}}\s){{0,3}}(?i:photos?|{_AGENCY})
       | \bREUTERS/[A-Z][\w.'’ -]{{2,40}}
       | [\w.'’-]/(?:[A-Z][\w.'’ -]{{1,30}}/){{0,2}}
         (?:Getty(?:\sImages)?|AFP|AP(?:\sPhoto)?|Reuters|EPA|Shutterstock|Bloomberg)
@@ -185,7 +185,7 @@ def _wrap_width(text: str, lines: list[Span], parted: Sequence[str | None]) -> i
 
 def _role_by_shape(line: str) -> Role:
     if _WORDLESS.match(line) or _LINK.match(line):
-        return "furniture"
+        return "dateline" if _DATE.match(line) else "furniture"
     running: Role = "blockquote" if _QUOTED_LINE.match(line) else "list" if _BULLET.match(line) else "body"
     if len(line) > _LONGEST_SHORT_LINE:
         return running
@@ -200,7 +200,7 @@ def _role_by_shape(line: str) -> Role:
         return "byline"
     if _MARKDOWN_HEADING.match(line):
         return "heading"
-    if running == "body" and len(words) <= _HEADING_WORDS and _is_heading(line):
+    if running == "body" and len(words) <= _HEADING_WORDS and _is_complete(line):
         return "heading"
     return running
 
@@ -224,9 +224,13 @@ def _is_byline(line: str, words: list[str]) -> bool:
     )
 
 
-def _is_heading(line: str) -> bool:
-    """Whether a short line is complete in itself, though nothing closes it."""
-    return not (_is_punctuated(line) or line[0].islower() or sum(map(line.count, '“”"')) % 2)
+def _is_complete(line: str) -> bool:
+    """Whether a line without a full stop does not look broken off or continued."""
+    return not (_is_punctuated(line) or line[0].islower() or _leaves_quotation_open(line))
+
+
+def _leaves_quotation_open(line: str) -> bool:
+    return sum(map(line.count, '“”"')) % 2 == 1
 
 
 def _is_punctuated(line: str) -> bool:
@@ -263,7 +267,7 @@ def _is_title(line: str, shortest: int) -> bool:
     in_title_case = _capitalised(line) > 0.8
     return (
         shortest <= len(words) < (_TITLE_WORDS.stop if in_title_case else _SENTENCE_CASE_TITLE)
-        and not (line[0].islower() or line[0] in "([")
+        and not (line[0].islower() or line[0] in "([" or _leaves_quotation_open(line))
         and (not _is_punctuated(line) or (in_title_case and line.rstrip("\"'”’")[-1] in "?!"))
         and not _ADDRESS.match(line)
         and ". |" not in line

@@ -61,11 +61,11 @@ _PHONE = re.compile(
     r"|0\d{2,5} \d{3,4} ?\d{3,4}(?!\d)"
 )
 _DAY_MONTH = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\sof)?[\s-]{_MONTH}"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:[12]\d|3[01]|[1-9])(?!\d)(?:st|nd|rd|th)?)?(?:\sof)?[\s-]{_MONTH}"
     r"(?:,?[\s-]\d{4}(?![\d,.]*\d))?"
 )
 _DAY_AFTER_MONTH = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)?(?![\w:%])(?:\s?[-–]\s?\d{1,2}(?![\d:]))?(?:,?\s\d{4}(?![\d,.]*\d))?"
+    r"\d{1,2}(?:st|nd|rd|th)?(?![\w:%])(?:\s?[-–]\s?(?:[12]\d|3[01]|[1-9])(?![\d:]))?(?:,?\s\d{4}(?![\d,.]*\d))?"
 )
 _YEAR_AFTER_MONTH = re.compile(r"\d{4}(?![\d,.]*\d)")
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s(?:the\s)?$")
@@ -407,7 +407,11 @@ class _Finder:
         index = bisect_left(self.word_starts, end)
         for word in self.words[index : index + _MAX_BETWEEN + 1]:
             gap = self.source[at : word.start]
-            if word.start >= self.block.end or word.kind != "word" or word.key in _NOT_COUNTED:
+            if (
+                word.start >= self.block.end
+                or word.kind != "word"
+                or (word.key in _NOT_COUNTED and word.text != "US")
+            ):
                 break
             if gap == "-" and at == end:
                 return word.end, word.key  # a 12-day conflict
@@ -476,6 +480,8 @@ class _Finder:
         if join["dash"] and bare and self.scale == 1.0:
             self.figures[-1] = first._replace(kind="other", value=None)  # a score: 3-1
             return figure._replace(kind="other", value=None)
+        if first.kind == "year" and (figure.kind != "quantity" or (figure.value or 0) < _ANY_YEAR.start):
+            return figure  # from 2018 to $90 million
         if is_range and figure.kind in ("money", "percent", "quantity", "age"):
             scale = self.scale if first.value < 1000 else 1.0
             self.figures[-1] = first._replace(kind=figure.kind, value=first.value * scale, unit=figure.unit)

@@ -13,11 +13,9 @@ _VOWELS = "aeiou"
 _IRREGULAR_VERBS = {
     verb: forms.split()
     for verb, forms in {
-        "be": "am is are was were been being",
-        "have": "has had having",
-        "do": "does did done doing",
-        "go": "goes went gone going",
-        "say": "says said saying",
+        "say": "said",
+        "do": "did done",
+        "go": "went gone",
         "become": "became",
         "begin": "began begun",
         "bring": "brought",
@@ -49,7 +47,7 @@ _IRREGULAR_VERBS = {
         "lead": "led",
         "leave": "left",
         "let": "let",
-        "lie": "lay lain lying",
+        "lie": "lay lain",
         "lose": "lost",
         "make": "made",
         "mean": "meant",
@@ -81,6 +79,8 @@ _IRREGULAR_VERBS = {
         "write": "wrote written",
     }.items()
 }
+# Plain form → all other forms, where even the third person has one of its own.
+_WHOLLY_IRREGULAR = {"be": "am is are was were been being".split(), "have": "has having had".split()}
 # Stressed on the last syllable, so the consonant doubles although the word is longer than one.
 _DOUBLING = frozenset(
     "admit commit concur confer defer infer omit permit prefer rebut recur refer regret submit".split()
@@ -112,33 +112,37 @@ _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """The plain form, third person, past forms and -ing form of a verb: say, says, said, saying."""
-    head, tail = _split_last(verb, "-")
-    irregular = _IRREGULAR_VERBS.get(tail.lower(), [])
-    regular = [_third_person(tail), _ing(tail)]
-    if not irregular:
-        regular.append(_past(tail))
-    return _distinct(head, [tail, *regular, *irregular])
+    """The plain form, third person, -ing form and past forms of a verb: say, says, saying, said."""
+    head, tail = _split_last(verb)
+    plain = tail.lower()
+    forms = _WHOLLY_IRREGULAR.get(plain)
+    if forms is None:
+        forms = [_third_person(plain), _ing(plain), *_IRREGULAR_VERBS.get(plain, [_past(plain)])]
+    return _like(head, tail, forms)
 
 
 def noun_forms(noun: str) -> tuple[str, ...]:
-    """The singular and the plural of a noun: ally, allies."""
-    head, tail = _split_last(noun, "-")
-    low = tail.lower()
-    for singular, plural in _IRREGULAR_NOUNS.items():
-        if low == singular or (low.endswith(singular) and singular in ("man", "woman")):
-            return _distinct(head, [tail, tail[: len(tail) - len(singular)] + plural])
-    return _distinct(head, [tail, _third_person(tail)])
+    """The singular and the plural of a noun: ally, allies. A compound of "man" gets both plurals."""
+    head, tail = _split_last(noun)
+    plain = tail.lower()
+    if plain in _IRREGULAR_NOUNS:
+        return _like(head, tail, [_IRREGULAR_NOUNS[plain]])
+    if plain.endswith("man"):  # spokesmen, but Germans
+        return _like(head, tail, [plain[:-2] + "en", plain + "s"])
+    return _like(head, tail, [_third_person(plain)])
 
 
-def _split_last(word: str, separator: str) -> tuple[str, str]:
-    """ "fact-check" → "fact-", "check": the part that takes the ending."""
-    at = word.rfind(separator) + 1
+def _split_last(word: str) -> tuple[str, str]:
+    """Part a compound before what takes the ending: "fact-check" is "fact-" and "check"."""
+    at = word.rfind("-") + 1
     return word[:at], word[at:]
 
 
-def _distinct(head: str, tails: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(head + tail for tail in tails))
+def _like(head: str, tail: str, forms: list[str]) -> tuple[str, ...]:
+    """The word and its forms, capitalised as the word is."""
+    if tail[:1].isupper():
+        forms = [form[0].upper() + form[1:] for form in forms]
+    return tuple(dict.fromkeys(head + form for form in (tail, *forms)))
 
 
 def _consonant_y(word: str) -> bool:
@@ -168,6 +172,6 @@ def _past(word: str) -> str:
 def _ing(word: str) -> str:
     if word.endswith("ie"):
         return word[:-2] + "ying"
-    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return word[:-1] + "ing"
     return f"{word}{word[-1]}ing" if _doubles(word) else word + "ing"

@@ -73,10 +73,13 @@ def _sound(letters: str, at: int) -> str:
 
 
 def sounds_apart(one: str, other: str) -> float:
-    """Return how far apart two names sound: 0 for one sound, above 1 for nothing in common."""
+    """Return how far apart two names sound: 0 for one sound, 1 and more for little in common."""
     a, b = sounds(one), sounds(other)
     if not a or not b:
         return float(a != b)
+    longer = max(len(a), len(b))
+    if OSA.distance(a, b, score_cutoff=longer // 2) > longer // 2:
+        return 1.0  # half of the sounds differ: no need to weigh them
     return _distance(a, b) / ((len(a) + len(b)) / 2)
 
 

@@ -8,13 +8,41 @@ in which most words are capitalised (headlines) only repeat names known from the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.data import Span
 from scoring.text.fold import key
 from scoring.text.gazetteer import countries, figure_surnames, given_names, places, roles
+from scoring.text.name_words import (
+    ABBREVIATIONS,
+    AFFILIATIONS,
+    BEFORE_MONTHS,
+    BEFORE_SPEECH,
+    CALENDAR,
+    DETERMINERS,
+    EVENTS,
+    FAMILY_FIRST,
+    FUSED_AFTER,
+    HONORIFICS,
+    INNER,
+    INVERTED,
+    NAMED_MONTHS,
+    NEVER,
+    OF_HEADS,
+    OFFICES,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PARTICLES,
+    PLACE_HEADS,
+    REGIONS,
+    ROLE_ENDS,
+    SPEECH,
+    SUFFIXES,
+    SYLLABLES,
+    TITLE_ABBREVIATIONS,
+    TITLE_MODIFIERS,
+)
 from scoring.text.words import Word
 
 if TYPE_CHECKING:
@@ -47,142 +75,6 @@ class Name(NamedTuple):
         return Span(self.start, self.end)
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PARTICLES = _set(
-    "de del della di da das do dos du des la las los le el al bin bint ibn ben van von der den ter ten "
-    "vom zu zum zur y af av"
-)
-_HONORIFICS = _set("mr mrs ms miss mx messrs mme mlle madame monsieur sir dame señor senor senora señora")
-# Abbreviated titles; the full stop after them does not part them from the name.
-_TITLE_ABBREVIATIONS = _set(
-    "dr prof rev fr sr gen lt col maj capt cpl sgt cmdr adm brig sen rep gov pres amb sec supt insp det "
-    "pvt hon st msgr atty dist assemb del"
-)
-_SUFFIXES = _set("jr sr ii iii iv md phd esq")
-# Words inside a title, besides the role nouns themselves.
-_TITLE_MODIFIERS = _set(
-    "former ex vice deputy assistant acting interim prime foreign interior finance defence defense home "
-    "chief senior junior associate state federal national local press communications opposition house "
-    "senate majority minority first lady crown general attorney special police fire party health "
-    "education labor labour energy trade justice environment transport transportation economy "
-    "development science culture sports agriculture treasury homeland security lead managing executive "
-    "campaign presidential congressional emeritus parliamentary city county district staff "
-    "supreme high court nobel co permanent then late outgoing incoming newly elected designate"
-)
-# What follows "Secretary of" and "Minister of": still the title, not yet the name.
-_OFFICES = _set(
-    "state defense defence interior treasury commerce labor labour energy education health human services "
-    "agriculture transportation transport veterans affairs homeland security foreign external finance "
-    "justice war staff housing urban development culture sport sports trade economy environment science "
-    "technology industry tourism planning works home staff cabinet commons representatives"
-)
-_ORGANISATION_HEADS = _set(
-    "university universidad université universität college institute instituto institution school academy "
-    "ministry department agency council committee commission bank inc corp corporation co ltd llc plc "
-    "group company association federation confederation union foundation center centre laboratory lab "
-    "hospital clinic court tribunal police army navy force forces guard bureau office authority "
-    "administration service services society trust fund league club museum library theatre theater "
-    "holdings partners capital airlines airways motors times post journal news herald tribune gazette "
-    "press magazine network television tv radio congress senate parliament assembly cabinet government "
-    "board organization organisation alliance coalition front movement initiative program programme "
-    "forum summit conference observatory watch systems technologies industries entertainment studios "
-    "records pictures media agency party church brigade battalion regiment squad team consortium "
-    "caucus chamber exchange reserve treasury archives orchestra festival awards prize cup championship "
-    "act bill treaty agreement accord accords constitution amendment amendments project index report "
-    "survey poll house"
-)
-_PLACE_HEADS = _set(
-    "street avenue road boulevard river lake mountain mountains island islands bay sea ocean beach park "
-    "airport bridge county city province state states district valley coast desert hills square heights "
-    "canal strait gulf peninsula region territory forest falls creek port harbor harbour village town "
-    "station tower building stadium arena hotel plaza east west north south st ave blvd rd"
-)
-# Heads that "of" or "for" ties to what follows: "University of Leeds", "Center for China Studies".
-_OF_HEADS = _set(
-    "university college institute institution school academy ministry department agency council committee "
-    "commission bank association federation confederation union foundation center centre laboratory "
-    "court bureau office board organization organisation society league church museum house fund "
-    "chamber alliance coalition party bishops conference program programme network library archives "
-    "observatory secretariat directorate faculty"
-)
-_SPEECH = _set(
-    "said says say told tells explained explains added adds argued argues claimed claims stated states "
-    "noted notes wrote writes tweeted posted warned warns insisted insists admitted admits acknowledged "
-    "announced announces declared declares confirmed confirms denied denies replied replies responded "
-    "recalled recalls remarked observed commented comments suggested suggests believes thinks contends "
-    "maintained maintains asserted asserts emphasized emphasised emphasizes stressed stresses pointed "
-    "predicted predicts concluded concludes testified joked quipped complained urged urges considers "
-    "described describes estimates estimated calculates explained asked asks vowed pledged promised"
-)
-_INVERTED = _SPEECH - _set(
-    "told tells asked asks urged urges described describes considers estimated estimates calculates "
-    "posted pledged promised denied denies announced announces confirmed confirms pointed"
-)
-_BEFORE_SPEECH = _set(
-    "has had have also later then previously recently once repeatedly publicly himself herself himself "
-    "reportedly further again who already"
-)
-# Words after which an apposition no longer names its role.
-_ROLE_ENDS = _set("of at in for that who is was has from")
-_DETERMINERS = _set("a an the his her its their our my one another")
-_CALENDAR = _set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december christmas easter ramadan jan feb mar apr jun jul aug sep "
-    "sept oct nov dec mon tue tues wed thu thurs fri sat sun"
-)
-# Parties and peoples of a region, which stand before a name like a title: "Democrat Jane Doe".
-_AFFILIATIONS = _set(
-    "democrat democratic republican libertarian conservative tory labour liberal independent socialist "
-    "communist green catholic muslim christian jewish democrats republicans tories conservatives liberals"
-)
-_REGIONS = _set("western eastern northern southern african asian european latin arab american caribbean")
-# In capitals, yet no body: times, file marks, common nouns.
-_ABBREVIATIONS = _set(
-    "gmt utc et est edt ct cst cdt pt pst pdt bst am pm tv file video photo photos ceo cfo coo cto gdp dna "
-    "hiv aids covid id diy faq rsvp pdf usb gps sms usd eur gbp ad bc ok"
-)
-_NEVER = _set("i i'm i've i'd i'll ok god bible internet covid email photo photos")
-# Words that open a sentence or stand capitalised in a headline far more often than in a name.
-_OPENERS = _set(
-    "a an the this that these those there here he she it we they you i his her its our their my your in "
-    "on at by for from with without after before since while when where as if although though because "
-    "but and or so yet however still then now also not no nor what who why how which whose some many "
-    "most several few all both each every one two three four five six seven eight nine ten another "
-    "other others meanwhile more less under over during between among until despite once asked "
-    "according yesterday today tomorrow tonight last next earlier later recently eventually finally "
-    "instead even only just perhaps maybe again never always often sometimes usually early late "
-    "through throughout against about above across along around behind below beneath beside besides "
-    "beyond inside into near off onto outside past per than toward towards upon via within like unlike "
-    "to of up out down back do does did is are was were be been being has have had can could will would "
-    "shall should may might must let yes oh well such same much any either neither nobody everyone "
-    "someone nothing everything something read see watch listen follow click subscribe share breaking "
-    "exclusive update updated video photo image file getty additional first second third too ever "
-    "whether unless except apart thanks because given following including regarding concerning"
-)
-
-# What follows a name that lost its space, where the name itself is not known: "Peskovstated".
-_FUSED_AFTER = _set(
-    "which stated faced spokesman spokeswoman spokesperson director president minister professor "
-    "announced declared explained"
-)
-# Prefixes that make an inner capital part of the surname.
-_INNER = _set("mc mac de di du la le van von fitz o")
-
-# Surnames that come first, where the words after them look like a given name of that language.
-_FAMILY_FIRST = _set(
-    "bai cai cao chen cheng cho choi chung deng ding dong du duan fan fang feng fu gao gong gu guo han hao "
-    "he hong hou hu huang jang jia jiang jin jung kang kim kong kwon lai lee lei li liang liao lim lin liu "
-    "long lu luo ma mao meng moon nguyen oh pan park peng qian qin ren ryu seo shao shen shi shin song su "
-    "sun tan tang tao tran tsai wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang yao ye yin yoon "
-    "you yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
-)
-_SYLLABLES = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts)?(?:[aeiou]{1,3}|yeo|eun|yo|yu)(?:ng|n|r|k|m|l|p)?-?){1,3}"
-)
-
 _MAX_TOKENS = 7  # longer runs of capitals are headings, not names
 _APPOSITION_WORDS = 30  # how far an apposition's closing comma is looked for
 _LOUD_SHARE = 0.6  # of the longer words of a heading: with more capitals it is in title case
@@ -196,7 +88,7 @@ def find_names(text: Text) -> tuple[Name, ...]:
 def surname_key(surname: str) -> str:
     """The look-up key of a surname: folded, in lower case, without leading particles and articles."""
     parts = key(surname).split()
-    while len(parts) > 1 and parts[0] in _PARTICLES:
+    while len(parts) > 1 and parts[0] in PARTICLES:
         parts.pop(0)
     last = " ".join(parts)
     return last[3:] if last[:3] in ("al-", "el-") else last
@@ -214,12 +106,24 @@ class _Run(NamedTuple):
 class _Draft:
     """A name under construction: words `first` to `last` and what the surroundings say of it."""
 
-    __slots__ = ("affiliation", "first", "given", "kind", "last", "role", "role_first", "speaks", "surname")
+    __slots__ = (
+        "affiliation",
+        "doubtful",
+        "first",
+        "given",
+        "kind",
+        "last",
+        "role",
+        "role_first",
+        "speaks",
+        "surname",
+    )
 
     def __init__(self, first: int, last: int, kind: NameKind = "unknown") -> None:
         self.first = first
         self.last = last
         self.role_first = first  # first word of the title, or of the name
+        self.doubtful = False  # no name at all, unless the document knows it as one
         self.kind: NameKind = kind
         self.given = ""
         self.surname = ""
@@ -240,6 +144,7 @@ class _Finder:
         self.countries = countries()
         self.words = list(text.words)  # possessives and fused words cut off
         self.capital = [self._is_capital(word) for word in self.words]
+        self._mark_months()
         self._trim_words()
         self.inside: set[str] = set()  # keys seen capitalised inside a sentence
         self.surnames: dict[str, _Draft] = {}  # first full or titled mention of each, by look-up key
@@ -248,12 +153,12 @@ class _Finder:
 
     def find(self) -> list[Name]:
         quiet, loud = self._runs()
-        drafts = list(self._read(quiet))
+        drafts = self._read(quiet)
         for draft in drafts:
             self._learn(draft)
         for draft in drafts:
             self._resolve(draft)
-        drafts = [draft for draft in drafts if draft.kind != "unknown" or not self._is_role(draft)]
+        drafts = [draft for draft in drafts if draft.kind != "unknown" or not draft.doubtful]
         drafts += [draft for run in loud for draft in self._repeated(run)]
         drafts.sort(key=lambda draft: draft.first)
         return [self._name(draft) for draft in drafts]
@@ -262,7 +167,7 @@ class _Finder:
 
     def _is_capital(self, word: Word) -> bool:
         key_ = word.key
-        if word.kind != "word" or key_.removesuffix("'s") in _CALENDAR or key_ in _NEVER:
+        if word.kind != "word" or key_.removesuffix("'s") in CALENDAR or key_ in NEVER:
             return False
         if key_.endswith(("'re", "'ve", "'ll", "n't", "'m", "'d")) or key_[1:2] == "-":
             return False  # a contraction; "R-Ohio", "T-shirt"
@@ -273,6 +178,18 @@ class _Finder:
         return (first in "ae" and word.text[1:3] == "l-" and word.text[3:4].isupper()) or (
             first == "d" and word.key[1:2] == "'" and word.text[2:3].isupper()
         )
+
+    def _mark_months(self) -> None:
+        """Mark the months that are names: "Theresa May", "April Jones said"."""
+        for at, word in enumerate(self.words):
+            if word.key not in NAMED_MONTHS or not word.text[0].isupper() or at == 0:
+                continue
+            before = self.words[at - 1]
+            follows = self.capital[at - 1] and self._close(at - 1, at)
+            if follows and (before.key in self.given_names or before.key in HONORIFICS):
+                self.capital[at] = True
+            elif word.key != "may" and at + 1 < len(self.words) and before.key not in BEFORE_MONTHS:
+                self.capital[at] = self.capital[at + 1] and self._gap(at) == " "
 
     def _trim_words(self) -> None:
         """Cut off possessives, and words fused to a name: "Obama's", "Chavezwho", "ImagesProfessor"."""
@@ -300,7 +217,7 @@ class _Finder:
         for cut in range(4, len(text) - 2):
             if text[cut].isupper() and text[cut - 1].islower():
                 tail = key_[cut:]
-                if key_[:cut] not in _INNER and (
+                if key_[:cut] not in INNER and (
                     tail in self.roles or tail in self.countries.adjectives or tail in capitals
                 ):
                     return cut, len(text)
@@ -308,9 +225,10 @@ class _Finder:
             rest = key_[cut:]
             if not text[cut].islower():
                 break
-            if key_[:cut] in capitals and self.vocabulary.is_word(rest) and len(rest) > 1:
+            named = key_[:cut] in capitals or key_[:cut] in figure_surnames()
+            if named and self.vocabulary.is_word(rest) and len(rest) > 1:
                 return 0, cut
-            if cut > 3 and rest in _FUSED_AFTER:
+            if cut > 3 and rest in FUSED_AFTER:
                 return 0, cut
         return 0, len(text)
 
@@ -321,7 +239,7 @@ class _Finder:
             return True
         if gap in (". ", ".\xa0", "."):
             word = self.words[left]
-            return len(word.text) == 1 or word.key in _TITLE_ABBREVIATIONS or word.key in _HONORIFICS
+            return len(word.text) == 1 or word.key in TITLE_ABBREVIATIONS or word.key in HONORIFICS
         return False
 
     def _gap(self, left: int) -> str:
@@ -366,7 +284,7 @@ class _Finder:
                 if capital[following]:
                     following += 1
                     end = following
-                elif words[following].key in _PARTICLES and following - end < 2:
+                elif words[following].key in PARTICLES and following - end < 2:
                     following += 1
                 else:
                     break
@@ -379,35 +297,44 @@ class _Finder:
 
     # -- drafts ---------------------------------------------------------------------------------
 
-    def _read(self, runs: list[_Run]) -> Iterator[_Draft]:
-        done = 0  # words before this one already belong to a name
+    def _read(self, runs: list[_Run]) -> list[_Draft]:
+        drafts: list[_Draft] = []
         for run in runs:
+            done = drafts[-1].last if drafts else 0  # words before this one already belong to a name
             first = max(run.first, done)
-            while run.opens and first < run.last and self.words[first].key in _OPENERS:
+            while run.opens and first < run.last and self.words[first].key in OPENERS:
                 first += 1
-            if first >= run.last or run.last - first > _MAX_TOKENS or self._ordinary(first, run):
+            if first >= run.last or run.last - first > _MAX_TOKENS or self._adjective(first, run.last):
                 continue
             draft = self._body(first, run) or self._person(first, run)
-            if draft is not None:
-                done = draft.last
-                yield draft
+            if draft is None:
+                continue
+            draft.doubtful = draft.doubtful or self._ordinary(first, run)
+            if drafts and draft.first < done:
+                drafts.pop()  # "Politics and International Relations Laboratory" takes in the word before
+            drafts.append(draft)
+        return drafts
+
+    def _adjective(self, first: int, last: int) -> bool:
+        """Whether the words are no name but an adjective: "Chilean", "Sri Lankan", "Western"."""
+        words, tail = key(self._slice(first, last)), self.words[last - 1].key
+        if words in self.countries.adjectives or words in REGIONS:
+            return True
+        group = tail in AFFILIATIONS or tail in self.countries.adjectives  # "Kashmiri Hindus"
+        return group and last - first > 1 and self.words[first].key not in self.given_names
 
     def _ordinary(self, first: int, run: _Run) -> bool:
-        """Whether a single capitalised word is an ordinary word or an adjective of country."""
-        if run.last - first > 1:
-            return key(self._slice(first, run.last)) in self.countries.adjectives  # "Sri Lankan"
+        """Whether a single word is capitalised only for its place, and may be an ordinary one."""
         word = self.words[first].key
-        if word in self.countries.adjectives or word in _REGIONS:
-            return True
-        if not run.opens or first > run.first or word in self.inside or not self.vocabulary.is_word(word):
+        if run.last - first > 1 or first > run.first or not run.opens or word in self.inside:
             return False
-        return self._age(run.last, run.sentence) is None  # no ordinary word has an age
+        return self.vocabulary.is_word(word) and self._age(run.last, run.sentence) is None
 
     def _body(self, first: int, run: _Run) -> _Draft | None:
         """An organisation or place by its head noun: "Icesi University", "Bank of Japan", "Lake Como"."""
         last = run.last
         tail, head = self.words[last - 1].key, self.words[first].key
-        if tail in _OF_HEADS:
+        if tail in OF_HEADS:
             linked = self._linked(last, run.sentence)
             if linked:
                 return _Draft(first, linked, "organisation")
@@ -415,10 +342,10 @@ class _Finder:
             return None
         if key(self._slice(first, last)) in self.countries.names:
             return _Draft(first, last, "place")
-        if tail in _ORGANISATION_HEADS:
+        if tail in ORGANISATION_HEADS:
             return _Draft(self._joined(first, run), last, "organisation")
         named_person = head in self.given_names and tail in ("east", "west", "north", "south", "hill", "park")
-        if (tail in _PLACE_HEADS and not named_person) or head in ("lake", "mount", "fort", "gulf", "cape"):
+        if (tail in PLACE_HEADS and not named_person) or head in ("lake", "mount", "fort", "gulf", "cape"):
             return _Draft(first, last, "place")
         return None
 
@@ -470,41 +397,55 @@ class _Finder:
         core = self._after_title(first, run.last)
         if core >= run.last:
             return None
+        if run.last - core == 1 and self._no_surname(core, titled=core > first):
+            return None
         draft = _Draft(core, run.last)
         draft.role_first = first
         if self._is_role(draft) and self.words[core].key not in self.given_names:
             draft.surname = self._slice(core, run.last)
-            return draft  # of unknown kind, unless a person of that surname turns up: "King said"
+            draft.doubtful = True  # an office, unless a person of that surname turns up: "King said"
+            return draft
         titled = [self.words[at].key for at in range(first, core)]
-        if any(word in self.roles or word in _TITLE_ABBREVIATIONS or word in _OFFICES for word in titled):
+        if any(word in self.roles or word in TITLE_ABBREVIATIONS or word in OFFICES for word in titled):
             draft.kind = "person"
             draft.role = self._slice(first, core)
-        elif any(word in _HONORIFICS for word in titled):
+        elif any(word in HONORIFICS for word in titled):
             draft.kind = "person"
         else:
             self._role_before(draft, run)
         if draft.role is not None:
             self._widen_role(draft, run)
+        self._split(draft)
         self._after(draft, run)
         self._speech_before(draft, run)
-        self._split(draft)
+        if draft.kind == "unknown" and draft.speaks and self._all_unknown(draft):
+            draft.kind = "person"
         return draft
+
+    def _no_surname(self, at: int, titled: bool) -> bool:
+        """Whether a single word is no name: "World Refugee Day", "the candidate's In"."""
+        word = self.words[at].key
+        if word in OPENERS:
+            return True
+        return titled and (word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENTS)
 
     def _after_title(self, first: int, last: int) -> int:
         """Where the name begins: after the last title word that has a name behind it."""
         words = self.words
         core = first
+        while last - first > 1 and words[last - 1].key in SUFFIXES:
+            last -= 1
         for at in range(first, last - 1):
             word = words[at].key
-            if word in _HONORIFICS or word in _TITLE_ABBREVIATIONS or word in self.roles:
+            if word in HONORIFICS or word in TITLE_ABBREVIATIONS or word in self.roles:
                 if word in self.given_names and at == first and last - first == 2:
                     continue  # "Dean Martin"
                 core = at + 1
         if core == first and first and words[first - 1].key in ("of", "and", "the"):
-            while core < last and words[core].key in _OFFICES:
+            while core < last and words[core].key in OFFICES:
                 core += 1  # "Secretary of State Antony Blinken"
         while core < last - 1 and (
-            words[core].key in self.countries.adjectives or words[core].key in _AFFILIATIONS
+            words[core].key in self.countries.adjectives or words[core].key in AFFILIATIONS
         ):
             core += 1
         return core
@@ -522,7 +463,7 @@ class _Finder:
         elif gap == ", " and self._plausible(draft):
             first = self._clause_start(at, run.sentence)
             phrase = [words[here].key for here in range(first, at + 1)]
-            if phrase[0] in _DETERMINERS and any(word in self.roles for word in phrase[1:6]):
+            if phrase[0] in DETERMINERS and any(word in self.roles for word in phrase[1:6]):
                 draft.role = self._slice(first, at + 1)
                 draft.kind = "person"
 
@@ -530,10 +471,11 @@ class _Finder:
         """Take in what qualifies a title: "former US president", "the Russian foreign minister"."""
         if draft.role_first >= draft.first:
             return
-        first = draft.role_first
+        first = self._office_of(draft, run) if draft.role_first == run.first else draft.role_first
+        start = first
         while (
             first > run.sentence.first_word
-            and draft.role_first - first < 5
+            and start - first < 5
             and self._close(first - 1, first)
             and self._qualifies(first - 1, run.sentence)
         ):
@@ -541,18 +483,34 @@ class _Finder:
         draft.role_first = first
         draft.role = self._slice(first, draft.first)
 
+    def _office_of(self, draft: _Draft, run: _Run) -> int:
+        """First word of "Secretary of State", given the last: the office before "of"."""
+        at = draft.role_first - 1
+        if draft.role_first <= run.sentence.first_word or self.words[at].key not in ("of", "and", "the"):
+            return draft.role_first
+        for here in range(at, max(run.sentence.first_word, at - 6) - 1, -1):
+            if not self._close(here, here + 1):
+                break
+            if self.words[here].key in self.roles:
+                return here
+        return draft.role_first
+
     def _qualifies(self, at: int, sentence: Sentence) -> bool:
         word = self.words[at]
-        if word.key in _TITLE_MODIFIERS or word.key in self.roles or word.key in self.countries.adjectives:
+        if at == sentence.first_word and word.key in OPENERS:
+            return False
+        if word.key == "and" and at > sentence.first_word and self._close(at - 1, at):
+            return self.words[at - 1].key in TITLE_MODIFIERS  # "Foreign and Defence Minister"
+        if word.key in TITLE_MODIFIERS or word.key in self.roles or word.key in self.countries.adjectives:
             return True
-        return self.capital[at] and not (at == sentence.first_word and word.key in _OPENERS)
+        return self.capital[at]
 
     def _clause_start(self, at: int, sentence: Sentence) -> int:
         """The nearest determiner before word `at` that opens a phrase, with no comma between."""
         words = self.words
         start = at
         while start > sentence.first_word and at - start < 12:
-            opens = words[start].key in _DETERMINERS
+            opens = words[start].key in DETERMINERS
             if opens and words[start - 1].key not in ("of", "at", "for", "in", "to", "on", "and"):
                 break
             if not self._gap(start - 1).isspace():
@@ -597,15 +555,18 @@ class _Finder:
             draft.affiliation = self._named_body(at + 1, stop)
         elif not gap.isspace():
             return
-        while at < stop and words[at].key in _BEFORE_SPEECH:
+        while at < stop and words[at].key in BEFORE_SPEECH:
             at += 1
-        if at < stop and words[at].key in _SPEECH:
+        if at < stop and words[at].key in SPEECH:
             draft.speaks = True
 
     def _plural(self, draft: _Draft) -> bool:
-        """Whether the last word names a group: "House Republicans who"."""
+        """Whether the last word names a group or its member: "House Republicans who"."""
         last = self.words[draft.last - 1].key
-        return last.endswith("s") and (last in _AFFILIATIONS or self.vocabulary.is_word(last[:-1]))
+        if self.words[draft.first].key in self.given_names:
+            return False
+        plural = last.endswith("s") and self.vocabulary.is_word(last[:-1])
+        return plural or last in AFFILIATIONS or last in self.countries.adjectives
 
     def _apposition(self, draft: _Draft, at: int, stop: int) -> int:
         """Read ", an economist at Leeds University," from word `at`; return where the sentence goes on."""
@@ -619,9 +580,9 @@ class _Finder:
         head = [words[here].key for here in range(at, min(at + 9, end))]
         if head[0] in ("who", "which", "and", "but", "or"):
             return end
-        determined = head[0] in _DETERMINERS or head[0] in _TITLE_MODIFIERS
+        determined = head[0] in DETERMINERS or head[0] in TITLE_MODIFIERS
         for offset, word in enumerate(head):
-            if word in _ROLE_ENDS or word in _SPEECH:
+            if word in ROLE_ENDS or word in SPEECH:
                 break
             if word in self.roles and (determined or offset < 2):
                 if at + offset + 1 < end and self.capital[at + offset] and self.capital[at + offset + 1]:
@@ -658,7 +619,7 @@ class _Finder:
                 end + 1 < stop
                 and self.capital[end + 1]
                 and (
-                    (words[end].key in ("of", "for", "on") and words[end - 1].key in _OF_HEADS)
+                    (words[end].key in ("of", "for", "on") and words[end - 1].key in OF_HEADS)
                     or (words[end].key == "and" and self._continues(end, stop))
                 )
             ):
@@ -670,7 +631,7 @@ class _Finder:
     def _speech_before(self, draft: _Draft, run: _Run) -> None:
         """ "…," said Professor Ruvinsky: the verb stands after what was said."""
         at = draft.role_first - 1
-        if at < run.sentence.first_word or self.words[at].key not in _INVERTED:
+        if at < run.sentence.first_word or self.words[at].key not in INVERTED:
             return
         if self._gap(at).isspace():
             before = self.source[max(0, self.words[at].start - 2) : self.words[at].start]
@@ -679,29 +640,34 @@ class _Finder:
     def _split(self, draft: _Draft) -> None:
         """Part given name and surname; decide whether the name alone says "person"."""
         words = self.words[draft.first : draft.last]
-        while len(words) > 1 and words[-1].key in _SUFFIXES:
+        while len(words) > 1 and words[-1].key in SUFFIXES:
             words.pop()
         if len(words) == 1:
             draft.surname = words[0].text
+            if self._shouted(draft) and 1 < len(words[0].key) < 6 and draft.role is not None:
+                draft.kind = "organisation"  # "the candidate of the BNP"
             return
         if draft.kind == "unknown" and self._looks_personal(draft, words):
             draft.kind = "person"
+        if words[0].key in PARTICLES and words[0].text.islower():
+            draft.surname = self._slice(draft.first, draft.last)  # "Mr. von Stackelberg"
+            return
         if self._family_first(words):
             draft.surname = words[0].text
             draft.given = self.source[words[1].start : words[-1].end]
             return
         cut = len(words) - 1
-        while cut > 1 and words[cut - 1].key in _PARTICLES and len(words[cut - 1].key) > 1:
+        while cut > 1 and words[cut - 1].key in PARTICLES and len(words[cut - 1].key) > 1:
             cut -= 1
         draft.given = self.source[words[0].start : words[cut - 1].end]
         draft.surname = self.source[words[cut].start : words[-1].end]
 
     def _family_first(self, words: list[Word]) -> bool:
         """Whether the surname comes first: "Xi Jinping", "Kim Jong Un", "Moon Jae-in"."""
-        if words[0].key not in _FAMILY_FIRST or len(words) > 3:
+        if words[0].key not in FAMILY_FIRST or len(words) > 3:
             return False
         rest = [word.key for word in words[1:]]
-        if any(not _SYLLABLES.fullmatch(part) for part in rest) or rest[0] in self.given_names:
+        if any(not SYLLABLES.fullmatch(part) for part in rest) or rest[0] in self.given_names:
             return False
         return len(rest) == 2 or "-" in rest[0] or words[0].key not in self.given_names
 
@@ -712,15 +678,17 @@ class _Finder:
             return False
         if words[0].key.split("-")[0] in self.given_names:
             return True
-        if self._family_first(words):
-            return True
-        if len(words) == 3 and len(words[1].text) == 1:
-            return True  # "Ryan C. Berg"
-        return draft.speaks and not any(self.vocabulary.is_word(word.key) for word in words)
+        initialled = len(words) == 3 and len(words[1].text) == 1  # "Ryan C. Berg"
+        return initialled or self._family_first(words)
+
+    def _all_unknown(self, draft: _Draft) -> bool:
+        """Whether two words and more are all no ordinary ones: with a speech verb, a person."""
+        words = self.words[draft.first : draft.last]
+        return self._plausible(draft) and not any(self.vocabulary.is_word(word.key) for word in words)
 
     def _is_role(self, draft: _Draft) -> bool:
         """Whether the last word is an office without its holder: "the Foreign Minister"."""
-        return self.words[draft.last - 1].key in self.roles or self.words[draft.last - 1].key in _OFFICES
+        return self.words[draft.last - 1].key in self.roles or self.words[draft.last - 1].key in OFFICES
 
     # -- what the document as a whole says ------------------------------------------------------
 
@@ -748,12 +716,12 @@ class _Finder:
             self._only_surname(draft)
         elif whole in self.countries.names or whole in places():
             draft.kind = "place"
-        elif (length == 1 and whole in figure_surnames()) or (length == 2 and self._shares_given(draft)):
+        elif (length == 1 and whole in figure_surnames()) or (length == 2 and self._shares(draft)):
             draft.kind = "person"
         elif whole in self.given:
             draft.kind = "person"
             draft.given, draft.surname = draft.surname, ""
-        elif length == 1 and whole not in _ABBREVIATIONS and len(whole) > 1 and self._shouted(draft):
+        elif length == 1 and whole not in ABBREVIATIONS and len(whole) > 1 and self._shouted(draft):
             draft.kind = "organisation"
 
     def _shouted(self, draft: _Draft) -> bool:
@@ -764,10 +732,11 @@ class _Finder:
         known = self.surnames.get(self.words[draft.last - 1].key)
         return known is not None and key(known.given).endswith(" " + self.words[draft.first].key)
 
-    def _shares_given(self, draft: _Draft) -> bool:
-        """Whether the first word is a given name of the document and the second no ordinary word."""
+    def _shares(self, draft: _Draft) -> bool:
+        """Whether one of two words is the given name or surname of a person named in full elsewhere."""
         first, last = self.words[draft.first].key, self.words[draft.last - 1].key
-        return first in self.given and not self.vocabulary.is_word(last) and last not in places()
+        known, other = (first in self.given, last) if first in self.given else (last in self.surnames, first)
+        return known and not self.vocabulary.is_word(other) and other not in places() and "-" not in other
 
     def _only_surname(self, draft: _Draft) -> None:
         draft.given, draft.surname = "", self._slice(draft.first, draft.last)

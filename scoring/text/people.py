@@ -22,6 +22,7 @@ _TITLES = {
     "det": "detective", "insp": "inspector", "supt": "superintendent", "rev": "reverend", "fr": "father",
     "amb": "ambassador", "sec": "secretary", "atty": "attorney",
 }  # fmt: skip
+_FEMININE = frozenset(("a", "e", "ia", "ina", "ine", "ela", "ella", "elle", "ette", "etta"))
 _BEARERS = 20  # people of one surname that are told apart; keeps a hostile list of names linear
 
 
@@ -110,13 +111,16 @@ def _bearer(name: Name, by_surname: dict[str, list[_Group]], by_given: dict[str,
     bearers = by_surname.get(_last(name.surname), [])[-_BEARERS:]
     if not name.given:
         return max(bearers, key=lambda group: group.mentions[-1].start, default=None)
-    return next((group for group in bearers if group.given and _agree(group.given, name.given)), None)
+    return next((group for group in bearers if group.given and given_agree(group.given, name.given)), None)
 
 
-def _agree(one: str, other: str) -> bool:
+def given_agree(one: str, other: str) -> bool:
     """Whether two given names can be one person's: the same, a short form, an initial, one of several."""
     a, b = key(one).replace("-", " ").split(), key(other).replace("-", " ").split()
     if a[0] == b[0] or a[0] in b or b[0] in a or b[0] in nicknames().get(a[0], ()):
         return True
-    first, second = a[0].strip("."), b[0].strip(".")
-    return first[:1] == second[:1] and min(len(first), len(second)) == 1
+    short, long = sorted((a[0].strip("."), b[0].strip(".")), key=len)
+    if not long.startswith(short):
+        return False
+    # "Sim" for "Siminalayi", yet not "Paul" for "Paula", "Joseph" for "Josephine"
+    return len(short) == 1 or (2 < len(short) < 5 and long[len(short) :] not in _FEMININE)

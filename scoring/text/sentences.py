@@ -15,11 +15,11 @@ from scoring.data import Span
 
 # The look-behind and the possessive repeats keep the search linear on "..........".
 _END = re.compile(
-    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]]*+)(?P<gap>\s++)(?=["'“‘«„(\[¿¡]*+\S)"""
+    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»“)\]]*+)(?P<gap>\s++)(?=["'“‘«„(\[¿¡]*+\S)"""
 )
 _LEADING = "\"'“‘«„([¿¡"  # what may stand before the first letter of a sentence
 _OPENING_QUOTES = frozenset("\"'“‘«„")
-_CLOSING_QUOTES = frozenset("\"'”’»")
+_CLOSING_QUOTES = frozenset("\"'”’»“")
 _AFTER_OPENING = frozenset("$€£#@—–-•")  # what besides letters and digits may open a sentence
 _TOKEN_EDGE = frozenset(" \t\r\n\u00a0\"'“”‘’«»„([—–-")
 _ROMAN = frozenset("IVXLC")

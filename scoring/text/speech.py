@@ -1,8 +1,8 @@
 """Who says what: the verbs that report speech and thought, and the places where a text uses them.
 
-A cue is a word or phrase that hands a statement to a source: "said", "has warned", "according to",
-"in a statement", a colon before a quotation. Cues inside quotation marks belong to the speaker and
-are left out. The list is generous on purpose: those who ask for a cue want to know that none is near.
+A cue is a word that hands a statement to a source: "said", "warned", "according", "statement". Cues
+inside quotation marks belong to the speaker and are left out. The list is generous on purpose: those
+who ask for a cue want to know that none is near.
 """
 
 from __future__ import annotations
@@ -14,27 +14,29 @@ from scoring.text.inflection import verb_forms
 
 if TYPE_CHECKING:
     from scoring.text import Text
+    from scoring.text.names import Name
 
 _SPEECH = """
-    accuse acknowledge add address admit advise affirm agree allege announce answer applaud argue ask assert
-    assess assure attest beg blame blast boast brag brief call caution characterize characterise
-    charge chide claim clarify comment complain compute concede conclude condemn confess confide
-    compare confirm contend continue contrast convey counsel counter criticize criticise cry debate declare decry
-    defend demand denounce deny depict describe detail disagree disclose discount dismiss dispute document
-    downplay dub echo elaborate emphasize emphasise enthuse estimate exclaim explain expose express favor favour forecast gripe
-    gush hail highlight hint hypothesize imply indicate inform insist instruct interject joke lament
-    maintain marvel mention mock muse narrate note object observe offer opine oppose order phrase plead
-    pledge point post praise preach predict proclaim profess project promise pronounce propose protest
-    publish query question quip quote rail reaffirm reassure rebuke rebut recall recite recommend recount refer reflect refuse
-    reject refute reiterate relate remark remind repeat reply report respond retort reveal rule say scoff scream shout
-    sigh signal specify speculate stress submit suggest summarize summarise swear tease tell testify
-    theorize threaten tout tweet underline underscore urge vent volunteer vow warn whisper wonder
-    worry write yell
+    accuse acknowledge add address admit advise affirm agree allege announce answer applaud argue ask
+    assert assess assure attest beg blame blast boast brag brief call caution characterise characterize
+    charge chide claim clarify comment compare complain compute concede conclude condemn confess confide
+    confirm contend continue contrast convey counsel counter criticise criticize cry debate declare
+    decry defend demand denounce deny depict describe detail disagree disclose discount dismiss dispute
+    document downplay dub echo elaborate emphasise emphasize enthuse estimate exclaim explain expose
+    express favor favour forecast gripe gush hail highlight hint hypothesize imply indicate inform
+    insist instruct interject joke lament maintain marvel mention mock muse narrate note object observe
+    offer opine oppose order phrase plead pledge point post praise preach predict proclaim profess
+    project promise pronounce propose protest publish query question quip quote rail reaffirm reassure
+    rebuke rebut recall recite recommend recount refer reflect refuse refute reiterate reject relate
+    remark remind repeat reply report respond retort reveal rule say scoff scream shout sigh signal
+    specify speculate stress submit suggest summarise summarize swear tease tell testify theorize
+    threaten tout tweet underline underscore urge vent volunteer vow warn whisper wonder worry write
+    yell
 """
 _THOUGHT = """
-    anticipate assume believe calculate consider cite conceive doubt envisage expect fear feel find
-    figure foresee hold hope judge know learn realize realise reason reckon hear regard remember see show suspect
-    think understand view want
+    anticipate assume believe calculate cite conceive consider doubt envisage expect fear feel
+    find foresee hear hope judge know learn realise realize reason reckon regard remember see show
+    suspect think understand view want
 """
 
 
@@ -53,6 +55,9 @@ THIRD_PERSON = frozenset(
 )
 """The forms that only a singular subject takes: "says"."""
 
+_LINKERS = frozenset(
+    "also has had have then later earlier recently again itself himself herself already".split()
+)
 _OTHER_CUES = frozenset("according statement interview speech letter email e-mail tweet words".split())
 
 
@@ -66,3 +71,37 @@ def find_cues(text: Text) -> tuple[Span, ...]:
         if not text.in_quotation(span):
             cues.append(span)
     return tuple(cues)
+
+
+def find_speakers(text: Text) -> tuple[Name, ...]:
+    """Return the mentions of people and bodies that say something, outside quotation marks, in order."""
+    return tuple(
+        name
+        for name in text.names
+        if not text.in_quotation(name.span)
+        and (name.speaks or (name.kind != "place" and (_reports_next(text, name) or _credited(text, name))))
+    )
+
+
+def _reports_next(text: Text, name: Name) -> bool:
+    """Whether a speech verb follows the name, with no more than "has also" between."""
+    previous = name.end
+    for word in text.words_near(name.span, 0, 4):
+        if word.start < name.end:
+            continue
+        if text.source[previous : word.start].strip():
+            return False
+        if word.key in SPEECH_VERBS:
+            return word.key != SPEECH_VERBS[word.key] and not word.key.endswith("ing")
+        if word.key not in _LINKERS and not word.key.endswith("ly"):
+            return False
+        previous = word.end
+    return False
+
+
+def _credited(text: Text, name: Name) -> bool:
+    """Whether "according to" or ", said" leads up to the name."""
+    before = [word.key for word in text.words_near(name.span, 3, 0) if word.start < name.start]
+    if before[-1:] == ["the"]:
+        before.pop()
+    return before[-2:] == ["according", "to"] or before[-1:] in (["said"], ["says"])

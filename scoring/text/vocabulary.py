@@ -24,25 +24,33 @@ class Vocabulary:
         self._trie = marisa_trie.RecordTrie(_RECORD)
         self._trie.mmap(str(path))
 
-    def _record(self, word: str) -> tuple[int, int]:
-        found = self._trie.get(word)
-        return found[0] if found else (0, 0)
+    def _record(self, word: str) -> tuple[int, int] | None:
+        try:
+            found = self._trie.get(word)
+        except UnicodeEncodeError:  # half of a surrogate pair
+            return None
+        return found[0] if found else None
+
+    def _listed(self, word: str, flag: int) -> bool:
+        record = self._record(word)
+        return record is not None and bool(record[1] & flag)
 
     def frequency(self, word: str) -> float:
         """Zipf frequency: 7 for "the", 4 for "plausible", 1 for very rare, 0 for unknown."""
-        return float(self._record(word)[0]) / 10
+        record = self._record(word)
+        return record[0] / 10 if record else 0.0
 
     def is_word(self, word: str) -> bool:
         """Whether a dictionary lists it in lower case."""
-        return bool(self._record(word)[1] & _DICTIONARY_WORD)
+        return self._listed(word, _DICTIONARY_WORD)
 
     def is_name(self, word: str) -> bool:
         """Whether a dictionary lists it with a capital."""
-        return bool(self._record(word)[1] & _PROPER_NAME)
+        return self._listed(word, _PROPER_NAME)
 
     def known(self, word: str) -> bool:
         """Whether any source lists it at all, fused tokens seen on the web included."""
-        return word in self._trie
+        return self._record(word) is not None
 
 
 @lru_cache(maxsize=1)

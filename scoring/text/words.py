@@ -34,7 +34,8 @@ _POINTS = r"[^\W\d_]\.(?:[^\W\d_]\.)++"  # U.S., a.m., J.K.
 # (the look-behinds), so that no text, however hostile, is scanned twice.
 _PATTERN = re.compile(
     rf"""
-    (?P<link>
+    [a-zA-Z]++(?=[ ,;])  # most words, without a look at the rest
+  | (?P<link>
         (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
       | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]+)++
       | (?<![\w&])[@\#]\w++
@@ -57,6 +58,6 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
     """Return the words of `text[start:end]`, in order, with offsets into `text`."""
     stop = len(text) if end is None else end
     return [
-        Word(match.start(), match.end(), match.group(), key(match.group()), match.lastgroup)  # type: ignore[arg-type]
+        Word(match.start(), match.end(), match[0], key(match[0]), match.lastgroup or "word")  # type: ignore[arg-type]
         for match in _PATTERN.finditer(text, start, stop)
     ]

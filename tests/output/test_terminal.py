@@ -42,7 +42,7 @@ def test_the_verdict_and_what_it_rests_on(report):
         "−19.2  spacing.fused-words  ×23",
         "nobody read this text over",
         "“Chavezwho”: two words run together",
-        "Not assessable, plain text has no links: boilerplate.link-farm, attribution.link-missing",
+        "Not assessable (plain text has no links): boilerplate.link-farm, attribution.link-missing",
         "32 findings  costliest first",
         "2 more cost nothing",
         LIMITS,

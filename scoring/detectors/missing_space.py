@@ -1,0 +1,153 @@
+"""No space after a mark: "the south.The", "said,he", "20%of", "the end”he"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text, Word
+from scoring.text.lexicon import pieces, without_possessive
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    function: frozenset[str]  # words that no address and no file name ends in
+    abbreviations: frozenset[str]  # what writes its full stop closed up: St.Louis, No.10
+    extensions: frozenset[str]  # last parts of addresses and file names
+    prefixes: frozenset[str]  # what stands in brackets closed up with a word: (un)likely
+    agencies: frozenset[str]  # newsrooms in brackets, another rule's business
+
+
+# Closing marks, then opening ones, around the mark that wants a space.
+_SENTENCE = re.compile(r"[)\]”’\"']?(?:[.!?]|[.!?]?…)[)\]”’\"']{0,2}[“‘(\[]?")
+_INSIDE = re.compile(r"[)\]”’]?[,;][”’\"]?[“‘(\[]?")
+_CLOSING = re.compile(r"[)\]”]")
+_OPENING = re.compile(r"[(“]")
+_COMMON = 4.5  # Zipf: names of companies are made with rarer words ("One.Tel")
+_ELLIPSIS = re.compile(r"…|\.\.")
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every two words with a mark between them that wants a space and has none.
+
+    Values: `mark`.
+    """
+    source = text.source
+    for first, second in zip(text.words, text.words[1:], strict=False):
+        gap = source[first.end : second.start]
+        if len(gap) > 4 or any(character.isspace() for character in gap):
+            continue
+        if "link" in (first.kind, second.kind) or _in_address(source, first, second):
+            continue
+        if _wants_space(text, first, second, gap, options):
+            yield Hit((Span(first.start, second.end),), {"mark": gap or "."}, _confidence(gap, second))
+
+
+def _confidence(gap: str, second: Word) -> float:
+    """A small letter after a full stop may yet be an address."""
+    return 0.7 if gap == "." and second.text[0].islower() else 1.0
+
+
+def _wants_space(text: Text, first: Word, second: Word, gap: str, options: Options) -> bool:
+    if _SENTENCE.fullmatch(gap) and not _ELLIPSIS.search(gap):
+        return _ends_sentence(text, first, second, gap, options)
+    if _INSIDE.fullmatch(gap):
+        return _parts_clause(first, second)
+    if gap == ":":
+        return _both_plain(text, first, second) and first.text.islower()
+    if _CLOSING.fullmatch(gap):
+        return _after_closing(text, first, second, gap, options)
+    if _OPENING.fullmatch(gap):
+        return _before_opening(text, first, second, gap)
+    if gap == "%":
+        return first.kind == "number" and second.text.islower() and len(second.text) > 1
+    if gap in ("$", "£", "€"):
+        return second.kind == "number" and first.text.islower() and len(first.text) > 1
+    return not gap and first.text.endswith(".") and len(second.key) > 1 and second.key in options.function
+
+
+def _ends_sentence(text: Text, first: Word, second: Word, gap: str, options: Options) -> bool:
+    left, right = _last_piece(first), second.key.split("-")[0]
+    function = right in options.function
+    capital = second.text[0].isupper()
+    if left in options.abbreviations or (right in options.extensions and not (capital and function)):
+        return False
+    known = function or _plain(text, second)
+    if first.kind == "number":
+        starts_line = text.block_at(first.start)
+        numbered = starts_line is not None and starts_line.start == first.start
+        return capital and known and not numbered and "." in gap
+    if not first.text[-1].isalpha() and not first.text[-1].isdigit():
+        return False
+    if len(left) < 2:
+        return False
+    if capital:
+        # Names are closed up too ("Node.Js", "One.Tel"): the less the left side looks like the end of
+        # a sentence, the plainer the right side must be.
+        if first.text[0].islower() and _plain(text, first):
+            return len(right) > 1 or known
+        if first.text.isupper():
+            return known
+        common = text.vocabulary.is_word(right) and text.vocabulary.frequency(right) >= _COMMON
+        return function or (common and _plain(text, first)) or (len(gap) > 1 and known)
+    if len(gap) > 1:
+        return function
+    return function and len(right) > 2 and first.text.islower() and _plain(text, first)
+
+
+def _parts_clause(first: Word, second: Word) -> bool:
+    """Not 1,000 and 2,4-D."""
+    left, right = first.text, second.text
+    if first.kind == "number" or second.kind == "number":
+        words = left if second.kind == "number" else right
+        return len(words) > 2 and words.isalpha() and words.islower()
+    return len(left) > 1 and len(right) > 1 and left[-1].isalpha() and right[0].isalpha()
+
+
+def _after_closing(text: Text, first: Word, second: Word, gap: str, options: Options) -> bool:
+    """Not "(un)likely", "(s)he", "501(c)(3)"."""
+    opens = text.source[first.start - 1 : first.start] in ("(", "[")
+    if not second.text.isalpha() or len(second.text) < 2:
+        return False
+    if gap == "”":
+        return True
+    if opens and (first.key in options.prefixes or first.key in options.agencies or len(first.text) < 3):
+        return False
+    whole = first.key + second.key
+    return not text.vocabulary.is_word(whole) and _plain(text, second) and first.text[-1].isalnum()
+
+
+def _before_opening(text: Text, first: Word, second: Word, gap: str) -> bool:
+    """Not "person(s)", "f(x)", "Rule 3(b)"."""
+    if not (first.text[-1].isalpha() and second.text[0].isalpha()) or min(len(first.text), len(second.text)) < 2:
+        return False
+    if gap == "“":
+        return True
+    closes = text.source[second.end : second.end + 1] in (")", "]")
+    return not (closes and len(second.text) <= 4 and second.text.islower())
+
+
+def _both_plain(text: Text, first: Word, second: Word) -> bool:
+    return all(len(word.text) > 2 and _plain(text, word) for word in (first, second))
+
+
+def _plain(text: Text, word: Word) -> bool:
+    """Whether a dictionary has it, or the document writes it elsewhere too."""
+    name = pieces(without_possessive(word.key))[0]
+    return text.lexicon.listed(name, 1.0) or text.lexicon.count(name) > 1
+
+
+def _last_piece(word: Word) -> str:
+    return pieces(word.key)[-1].split(".")[-1]
+
+
+def _in_address(source: str, first: Word, second: Word) -> bool:
+    """Whether the two are pieces of a link, a path or code."""
+    before, after = source[first.start - 1 : first.start], source[second.end : second.end + 2]
+    return (
+        before in ("@", "#", "/", "\\", "_", "=", ".", ":")
+        or after[:1] in ("@", "/", "\\", "_", "=")
+        or (after[:1] == "." and after[1:].isalnum())
+    )

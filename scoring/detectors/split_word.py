@@ -1,0 +1,65 @@
+"""One word broken in two: "govern ment", "exam- ple"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text, Word
+from scoring.text.vocabulary import Vocabulary
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    never: frozenset[str]  # pairs that are written both ways: "per cent"
+    fragments: frozenset[str]  # what dictionaries list, yet only stands alone as half of a word
+    min_letters: int  # of the whole
+    min_frequency: float  # Zipf, of the whole
+    gain: float  # how much likelier (log10) the whole must be than its halves side by side
+    gain_of_fragments: float  # the same where one half is such a fragment
+    gain_of_words: float  # the same where both halves are words: "team mates" is a style
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every two neighbours that are one word.
+
+    Values: `whole`, the word without the gap.
+    """
+    for first, second in zip(text.words, text.words[1:], strict=False):
+        gap = text.source[first.end : second.start]
+        if gap not in (" ", "- ", "-\n", "-\r\n") or not _halves(text, first, second):
+            continue
+        whole = first.key + second.key
+        if len(whole) < options.min_letters or f"{first.key} {second.key}" in options.never:
+            continue
+        vocabulary = text.vocabulary
+        if not vocabulary.is_word(whole) or vocabulary.frequency(whole) < options.min_frequency:
+            continue
+        if _gain(vocabulary, first.key, second.key) >= _needed(vocabulary, first, second, gap, options):
+            yield Hit((Span(first.start, second.end),), {"whole": whole})
+
+
+def _needed(vocabulary: Vocabulary, first: Word, second: Word, gap: str, options: Options) -> float:
+    """The gain from which the two are one word."""
+    if first.key in options.fragments or second.key in options.fragments:
+        return options.gain_of_fragments
+    words = gap == " " and vocabulary.is_word(first.key) and vocabulary.is_word(second.key)
+    return options.gain_of_words if words else options.gain
+
+
+def _halves(text: Text, first: Word, second: Word) -> bool:
+    """Whether the two can be halves: letters, and no name or initial in front."""
+    if not (first.text.isalpha() and second.text.isalpha() and second.text.islower()):
+        return False
+    if not (first.text.islower() or first.text[1:].islower()) or first.key in ("a", "i", "e", "x"):
+        return False
+    if first.text[0].isupper() and text.vocabulary.is_name(first.key):
+        return False
+    return text.source[first.start - 1 : first.start] not in ("'", "’", "-", ".")
+
+
+def _gain(vocabulary: Vocabulary, first: str, second: str) -> float:
+    """Zipf frequencies are logarithms: side by side, two words are as rare as their product."""
+    halves = vocabulary.frequency(first) + vocabulary.frequency(second) - 9
+    return vocabulary.frequency(first + second) - halves

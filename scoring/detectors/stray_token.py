@@ -1,0 +1,40 @@
+"""One letter of debris glued to a word: "the country cfocuses", what is left of a deleted word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    before: frozenset[str]  # letters that are debris in front of a word
+    after: frozenset[str]  # letters that are debris behind one: no ending of English
+    min_letters: int  # of the word that remains
+    min_frequency: float  # Zipf, of the word that remains
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every lower-case token that nobody lists, but without its first or last letter
+    is a common word.
+
+    Values: `letter` and `word`.
+    """
+    lexicon, vocabulary = text.lexicon, text.vocabulary
+    for index, word in enumerate(text.words):
+        token = word.key
+        if word.kind != "word" or not word.text.islower() or not token.isalpha():
+            continue
+        if len(token) <= options.min_letters or vocabulary.known(token) or lexicon.is_word(token):
+            continue
+        readings = [(token[0], token[1:])] if token[0] in options.before else []
+        if token[-1] in options.after:
+            readings.append((token[-1], token[:-1]))
+        for letter, rest in readings:
+            common = vocabulary.is_word(rest) and vocabulary.frequency(rest) >= options.min_frequency
+            if common and lexicon.count(token) == 1 and lexicon.english_around(index):
+                yield Hit((Span(word.start, word.end),), {"letter": letter, "word": rest})
+                break

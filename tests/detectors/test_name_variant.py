@@ -1,0 +1,83 @@
+"""One person spelt in two ways, and two people whose names are alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.name_variant import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(
+    sound=0.2,
+    rare=2.5,
+    endings=frozenset({"s", "es", "ian", "ians", "ism", "ist", "ville"}),
+    feminine=("-a", "y-aya", "ski-ska"),
+    kin=frozenset({"brother", "sister", "wife", "twin"}),
+    remarks=frozenset({"spelled", "spelt", "spelling"}),
+)
+
+
+def spans(text_of, sample: str) -> list:
+    source, _ = read_example(sample)
+    return [span for hit in detect(text_of(source), OPTIONS) for span in hit.spans]
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        # The same office.
+        "Professor Oleg [[Ruvinsky]] came first. Then Professor [[Ruwinski]] left.",
+        # The same given name.
+        "Oleg [[Ruvinsky]], 60, came. Much later Oleg [[Rouvinski]] left.",
+        # Nobody introduces the second: the first is shown where it follows next.
+        "Then Oleg Ruvinsky, 60, spoke. The town liked [[Ruwinski]]. Later [[Ruvinsky]] left.",
+        "Mayor Carla Petersen spoke. Petersen smiled. [[Petersen]] left. “Too late,” said [[Pettersen]].",
+        # A slip of the hand.
+        "Then Oleg Marchenko, 60, spoke. The town liked [[Marhcenko]]. Later [[Marchenko]] left.",
+        # Given names.
+        "Then [[Sergei Ryabkov]] spoke. The town liked it. Later [[Sergey Ryabkov]] left.",
+        "Then [[Michael Weber]] spoke. The town liked it. Later [[Micheal Weber]] left.",
+        # A name that lost the space after it still shows its spelling.
+        "Then Oleg [[Ruvinsky]], 60, spoke. Professor Oleg [[Ruwinski]]stated that it was late.",
+    ],
+)
+def test_two_spellings_of_one_person(text_of, sample):
+    assert spans(text_of, sample) == list(read_example(sample)[1])
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "Mark Johnson, a farmer, sold it. Mike Johnston, a lawyer, bought it. Johnson left, Johnston stayed.",
+        "John and Jon Smith came. John Smith sang. Jon Smith danced.",
+        "Jane Doe came with John Doe. Jane Doe sang. John Doe danced.",
+        "Anders Karlin, a lawyer, came. Then Judge Karlen spoke.",
+        "Marek Kowalski came. Later Marta Kowalska left.",
+        "Oleg Navalny, 60, came. The crowd liked Navalnaya.",
+        "Then Karl Trump, 60, spoke. The Trumpian gesture pleased the Trumps and all Trumpists.",
+        "Then Karl Ruvinsky, 60, spoke. He is also spelled Ruwinski. Ruwinski left.",
+        "Then Karl Ruvinsky, 60, spoke. His brother Oleg came. Carl Ruvinsky, the brother, left.",
+        "Then Cyntoia Brown, 30, spoke. Brown-Long left.",
+        "Carlo Weber came. The town liked it. Carla Weber left.",
+        "Then Mayor Ana London, 60, spoke. She lives in Londan and works in London.",
+        "Li Wei, 60, came. Le Wei, 30, left.",
+        "Then Rihanna sang. Then Rihana left.",  # a single name, never introduced
+    ],
+)
+def test_two_people_or_one_name(text_of, sample):
+    assert spans(text_of, sample) == []
+
+
+def test_values_name_the_rarer_spelling_first(text_of):
+    source = "Oleg Ruvinsky, 60, spoke. Ruvinsky left. The town liked Ruwinski."
+    (hit,) = detect(text_of(source), OPTIONS)
+    assert hit.values == {"variant": "Ruwinski", "other": "Ruvinsky"}
+
+
+def test_a_word_no_dictionary_knows_is_surer_than_a_real_surname(text_of):
+    def confidence(variant: str) -> float:
+        source = f"Then Oleg Petersen, 60, spoke. Petersen left. “Too late,” {variant} said."
+        (hit,) = detect(text_of(source), OPTIONS)
+        return hit.confidence
+
+    assert confidence("Peterson") < confidence("Petterssen") == 1

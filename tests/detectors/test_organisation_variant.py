@@ -1,0 +1,26 @@
+"""Organisations whose words change places."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.organisation_variant import Options, detect
+from scoring.rule_tests import read_example
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "He reads [[Gulf Weekly News]]. It is not in [[gulf news weekly]].",
+        "It is by Petrovic[[gulf news weekly]], not by [[Gulf Weekly News]].",
+        # Good English either way.
+        "The Ministry of Defence Affairs spoke. The Defence Affairs Ministry left.",
+        "He reads Gulf Weekly News. It is in Gulf Weekly News, or in gulf weekly news.",
+        "He reads Gulf News. It is not in News Gulf.",
+        "He reads Gulf Weekly News. A gulf, weekly news.",
+    ],
+)
+def test_words_in_another_order(text_of, sample):
+    source, expected = read_example(sample)
+    hits = list(detect(text_of(source), Options(shortest=3)))
+    assert [span for hit in hits for span in hit.spans] == list(expected)

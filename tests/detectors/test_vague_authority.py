@@ -1,0 +1,120 @@
+"""Crowds nobody can ask, and the groups that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.vague_authority import Options, detect
+from scoring.rule_tests import read_example
+
+CROWDS = frozenset({"experts", "analysts", "economists", "observers", "critics", "researchers"})
+OPTIONS = {
+    "crowds": CROWDS,
+    "bare": frozenset({"many", "some"}),
+    "bare_verbs": frozenset({"say", "believe", "fear"}),
+    "acts": frozenset({"want", "ask"}),
+    "member_roles": frozenset({"analyst", "expert", "professor", "economist"}),
+    "anyone": frozenset({"critics", "observers"}),
+}
+
+
+def check(text_of, sample: str, **options) -> None:
+    source, expected = read_example(sample)
+    hits = detect(text_of(source), Options(**{**OPTIONS, "named_soon": False, **options}))
+    assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "[[Experts say]] so.",
+        "The dam will hold, [[experts have long said]], and the town is safe.",
+        "The dam will hold, [[experts said]].",
+        "The dam will hold, [[say experts]].",
+        "The dam will hold, [[according to independent experts]].",
+        "The dam will hold, [[according to domestic and foreign experts]].",
+        "It is what [[critics call]] a trap.",
+        "The coronation [[many analysts initially forecast]] never came.",
+        "The bid is [[regarded by analysts]] as hopeless.",
+        "[[Experts in the field disagree]].",
+        "[[Experts who follow the trade closely say]] it is over.",
+        "[[Economists are increasingly worried]] about it.",
+        "The price fell, with [[analysts warning]] of worse.",
+        "[[A growing number of economists now believe]] it.",
+        "The vote is close, and [[some fear]] a recount.",
+        "[[Russian analysts say]] so, but [[US experts disagree]].",
+        "[[Observers, long used to such talk, doubt]] it.",
+    ],
+)
+def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
+    check(text_of, sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The experts say so.",  # known from before
+        "Her critics say so, and these analysts agree.",
+        "Experts at Leeds University say so.",
+        "Critics such as Anna Lind say so.",
+        "Two analysts, Anna Lind and Olaf Holm, found it.",
+        "Goldman analysts expect less. In May Goldman analysts expected more.",
+        "Analysts polled by the paper expect a rise.",
+        "Do experts agree?",
+        "Experts could say anything. Experts do not agree.",
+        "If experts agree, it is done.",
+        "He told experts that he agrees.",
+        "She hired experts and asked analysts.",
+        "Lind said experts disagree. She said that experts disagree.",
+        "Economists had expected a rise of 3 percent.",  # the market's consensus
+        "Experts want more money.",
+        "No experts say so, and few analysts believe it.",
+        "Many of them believe. How many believe?",
+        "The experts' report says little.",
+    ],
+)
+def test_a_known_or_silent_group_is_left_alone(text_of, sample):
+    check(text_of, sample)
+
+
+NAMED = "Analysts say prices will fall.\n“They must. They will,” said Anna Lind, an analyst at Berg Bank.\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        (NAMED, True),
+        (NAMED.replace("an analyst", "a minister"), False),  # not one of them
+        (NAMED.replace("Analysts", "Critics").replace("an analyst", "a minister"), True),  # anyone may be
+        (NAMED.replace("\n“", "\nThe river is high.\n“"), False),  # two paragraphs on
+        (NAMED.replace("\n“", "\nThe next years\n“"), False),  # past a heading
+        ("Anna Lind, an analyst, spoke first. Analysts say prices will fall.", False),  # named before
+    ],
+)
+def test_a_member_named_soon_makes_it_another_finding(text_of, source, named):
+    text = text_of(source)
+    found = {soon: len(list(detect(text, Options(**OPTIONS, named_soon=soon)))) for soon in (True, False)}
+    assert found == {named: 1, not named: 0}
+
+
+def test_a_reason_beside_an_anonymous_source_excuses_it(text_of):
+    options = {"crowds": frozenset({"sources"}), "reasons": frozenset({"reprisals"})}
+    check(text_of, "[[Sources said]] the deal is off. They left.", **options)
+    check(text_of, "Sources said the deal is off. They asked for silence for fear of reprisals.", **options)
+
+
+def test_modifiers_limit_the_groups_that_are_meant(text_of):
+    options = {"crowds": frozenset({"reports"}), "modifiers": frozenset({"local"})}
+    check(text_of, "[[Local reports say]] so. Police reports say so.", **options)
+
+
+def test_a_member_can_be_a_body(text_of):
+    options = {"crowds": frozenset({"reports"}), "members": "organisation"}
+    check(text_of, "They left, [[according to reports]].", **options)
+    check(text_of, "They left, according to reports in the Leeds Post.", **options)
+
+
+def test_a_hostile_sentence_takes_no_longer_than_its_length(text_of):
+    # Work that grew with the square of the sentence would take minutes here.
+    text = text_of("experts say so, " * 20_000)
+    assert len(list(detect(text, Options(**OPTIONS, named_soon=False)))) == 20_000

@@ -1,0 +1,123 @@
+"""Patterns over folded text, and the filter that tells which of them may match."""
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.rulebook.patterns import Pattern, PatternError, PatternFilter
+from scoring.text.fold import fold
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("né", "Née, ne", ["ne"]),
+        ("Née", "Née, ne", ["Nee"]),
+        ("“x”", "“x” \"x\" 'x'", ['"x"', '"x"']),
+        ("[“”]x", "“x ”x", ['"x', '"x']),
+        (r"[^“”\s]+", "“x” y", ["x", "y"]),
+        (r"a\…b", "a…b a...b", ["a\x85b"]),
+        (r"[\…]b", "a…b a.b", ["\x85b"]),
+        (r"\x{201c}x|\x2e", "“x.", ['"x', "."]),
+        (r"[\x{2010}a]+", "a‐a", ["a-a"]),  # a hyphen in a class stays a character
+        (r"\Qa+“\E", "a+“", ['a+"']),
+        ("a b", "a\u00a0b a\u2009b", ["a b", "a b"]),
+        (r"\d+", "٣٤ 12", ["34", "12"]),
+        ("straße", "straße strasse", ["strase"]),
+        (r"[]]+", "a]]", ["]]"]),
+        (r"[^]]+", "a]", ["a"]),
+        (r"[[:upper:]]+", "aBC", ["BC"]),
+        (r"(?P<year>\d{4})", "in 1999", ["1999"]),
+    ],
+)
+def test_matches(pattern, text, expected):
+    folded = fold(text)
+    found = [folded[match.start : match.end].decode("latin-1") for match in Pattern(pattern).matches(folded)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["a(?=b)", "(?<=a)b", "(?!a)", r"(a)\1", "(", "a{1001}", "[à-ü]", "[a-ü]", "т", "👍", r"\x{110000}"],
+)
+def test_what_cannot_be_used_is_refused(pattern):
+    with pytest.raises(PatternError) as caught:
+        Pattern(pattern)
+    assert caught.value.message
+    assert caught.value.hint
+
+
+def test_only_the_whole_text_fits():
+    assert Pattern("a|ab").fits(b"ab")
+    assert not Pattern("a").fits(b"ab")
+
+
+def test_long_texts_give_a_limited_number_of_matches():
+    assert len(list(Pattern("a").matches(b"a " * 5_000))) == 5_000
+    assert len(list(Pattern("a").matches(b"a " * 5_001))) == 200
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "candidate"),
+    [
+        ("dogs?", "a dog", True),
+        ("dogs?", "a cat", False),
+        ("Dog", "a dog", True),  # case is left to the pattern
+        ("^dog$", "a dog. a cat.", True),  # so is the place
+        (r"dog|c\w+", "a cat", True),
+        (r"\w+", "…", True),  # no literal to go by
+        ("so—called", "so—called", True),
+        ("so—called", "so called", False),
+        ("[“”]dog", "“dog", True),
+        ("[“”]dog", "dog", False),
+        (r"[\x00-\x{ff}]dog", "–dog", True),
+        (r"[^–]dog", "—dog", True),
+        (r"\Qdog—\E", "dog—", True),
+        (r"\\x97", "a\\x97", True),
+        (r"\x01!", "👍!", True),
+    ],
+)
+def test_the_filter_goes_by_literals(pattern, text, candidate):
+    assert PatternFilter([Pattern("zebra"), Pattern(pattern)]).candidates(fold(text)) == [1] * candidate
+
+
+PATTERNS = [
+    r"^a+",
+    r"b\b",
+    r"\w+ \w+$",
+    r"(?i)AB|c.",
+    r"[^ab]{2}",
+    r"a.*c",
+    r"\Ba",
+    r"(a|b)*c",
+    "a—|—b",
+    "[—a]c",
+    "[^—]a",
+]
+
+
+@settings(deadline=None)
+@given(st.text("abc ABC—é.\n", max_size=40))
+def test_the_filter_leaves_out_no_pattern_that_matches(text):
+    patterns = [Pattern(pattern) for pattern in PATTERNS]
+    candidates = PatternFilter(patterns).candidates(fold(text))
+    for index, pattern in enumerate(patterns):
+        assert index in candidates or not list(pattern.matches(fold(text)))
+
+
+def test_too_many_literals_leave_out_nothing():
+    words = [hashlib.sha256(bytes([number % 256, number // 256])).hexdigest() * 3 for number in range(2000)]
+    assert PatternFilter([Pattern(word) for word in words]).candidates(b"dog") == list(range(2000))
+
+
+def test_a_filter_that_fails_leaves_out_nothing(monkeypatch):
+    probe = PatternFilter([Pattern("dog"), Pattern("cat")])
+    assert probe.candidates(b"a cat") == [1]
+    monkeypatch.setattr("re2.Filter.Match", lambda self, text, potential: None)
+    assert probe.candidates(b"a cat") == [0, 1]
+
+
+def test_no_patterns():
+    assert PatternFilter([]).candidates(b"abc") == []

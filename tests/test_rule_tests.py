@@ -1,0 +1,116 @@
+"""The runner of the examples in rule files: what it calls right, wrong, and to be promoted."""
+
+import pytest
+
+from scoring.data import Span
+from scoring.rule_tests import read_example, run_rule_tests
+from scoring.rulebook import load_rulebook
+
+RULE = """\
+schema: 1
+pack: {{name: house, version: 1.0.0}}
+rules:
+  - id: boilerplate.dog
+    title: Dogs
+    family: boilerplate
+    severity: 1
+    message: m
+    why: w
+    check: {check}
+    tests:
+      {kind}:
+        - '{example}'
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Return a function that runs one example of a rule."""
+
+    def run_one(kind: str, example: str, check: str = "{kind: phrases, any: [dog, old dog]}"):
+        path = tmp_path / "house.yml"
+        path.write_text(RULE.format(kind=kind, example=example, check=check), encoding="utf-8")
+        (result,) = run_rule_tests(load_rulebook([path]))
+        return result
+
+    return run_one
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "evidence"),
+    [
+        ("None.", "None.", []),
+        ("An [[old]] dog.", "An old dog.", ["old"]),
+        ("[[An]] old [[dog]].", "An old dog.", ["An", "dog"]),
+        ("See [[[Your name]]].", "See [Your name].", ["[Your name]"]),
+        ("See [[[[Category:Dogs]]]].", "See [[Category:Dogs]].", ["[[Category:Dogs]]"]),
+        ("[[One\nTwo]]", "One\nTwo", ["One\nTwo"]),
+        ("An [[old dog.", "An [[old dog.", []),
+        ("[[]]x", "x", [""]),
+    ],
+)
+def test_read_example(marked, text, evidence):
+    plain, spans = read_example(marked)
+    assert plain == text
+    assert [plain[start:end] for start, end in spans] == evidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "example", "passed", "promote"),
+    [
+        ("bad", "A [[dog]] came.", True, False),
+        ("bad", "A [[dog]] saw a [[dog]].", True, False),
+        ("bad", "A [[dog]] saw a dog.", False, False),  # one too many
+        ("bad", "A [[dog]] saw a [[cat]].", False, False),  # one too few
+        ("bad", "An old [[dog]] came.", False, False),  # another span
+        ("bad", "A dog came.", False, False),  # unmarked: of the document as a whole
+        ("good", "A cat came.", True, False),
+        ("good", "A dog came.", False, False),
+        ("known_miss", "A [[hound]] came.", True, False),
+        ("known_miss", "A [[dog]] came.", True, True),
+        ("known_false", "A dog show came.", True, False),
+        ("known_false", "A hound came.", True, True),
+    ],
+)
+def test_verdicts(run, kind, example, passed, promote):
+    result = run(kind, example)
+    assert (result.passed, result.promote) == (passed, promote)
+    assert (result.rule, result.kind, result.line) == ("boilerplate.dog", kind, 13)
+
+
+def test_what_was_expected_and_what_was_found(run):
+    result = run("bad", "An [[dog]] saw a cat and an old dog.")
+    assert result.text == "An dog saw a cat and an old dog."
+    assert result.expected == (Span(3, 6),)
+    assert result.got == (Span(3, 6), Span(24, 31))
+
+
+WHOLE = "{kind: detector, use: whole}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "example", "passed"),
+    [("bad", "A dog came.", True), ("bad", "A [[dog]] came.", False), ("good", "A dog came.", False)],
+)
+def test_a_finding_about_the_document_has_no_marks(run, monkeypatch, kind, example, passed):
+    from msgspec import Struct
+
+    from scoring.data import Hit
+    from scoring.detectors import DETECTORS, Detector
+
+    class Options(Struct):
+        pass
+
+    monkeypatch.setitem(DETECTORS, "whole", Detector(lambda text, options: [Hit(())], Options))
+    result = run(kind, example, WHOLE)
+    assert result.got_document
+    assert result.passed is passed
+
+
+def test_rules_that_plain_text_cannot_show_are_left_out(tmp_path):
+    path = tmp_path / "house.yml"
+    text = RULE.format(
+        kind="bad", example="A [[cat]].", check="{kind: phrases, any: [dog]}\n    requires: html"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert run_rule_tests(load_rulebook([path])) == []

@@ -1,0 +1,29 @@
+import pytest
+
+from scoring.text.vocabulary import english
+
+
+@pytest.mark.parametrize(
+    ("word", "is_word", "is_name", "known"),
+    [
+        ("window", True, False, True),
+        ("madrid", False, True, True),
+        ("mark", True, True, True),
+        ("sgfkjh", False, False, False),
+        ("", False, False, False),
+        ("\ud800", False, False, False),
+    ],
+)
+def test_lists(word, is_word, is_name, known):
+    vocabulary = english()
+    assert (vocabulary.is_word(word), vocabulary.is_name(word), vocabulary.known(word)) == (
+        is_word,
+        is_name,
+        known,
+    )
+
+
+def test_frequency_is_zipf():
+    frequency = english().frequency
+    assert frequency("the") > 7 > frequency("bridge") > 4 > frequency("counterintuitively") > 0
+    assert frequency("sgfkjh") == 0
