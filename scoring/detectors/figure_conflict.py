@@ -76,7 +76,7 @@ def _conflict(mentions: list[_Mention]) -> tuple[Figure, Figure] | None:
     if first.sentence == second.sentence or first.years != second.years:
         return None  # told apart
     nested = first.names <= second.names or second.names <= first.names
-    if not nested or not (second.definite or first.names & second.names or first.names == second.names):
+    if not nested or not (second.definite or first.names & second.names or first.names == second.names or not second.names):
         return None  # two events, for all we know
     return first.figure, second.figure
 

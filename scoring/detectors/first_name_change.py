@@ -31,13 +31,15 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What makes two given names one person's.
 
     `offices`: nouns of offices that one person holds at a time. `dynasties`: surnames in which high office
-    runs. `apart`: words of a sentence that tell two bearers of a surname apart. `common`: surnames that
-    strangers share. `unintroduced`: the confidence where the second has no office at all.
+    runs. `common`: surnames that strangers share. `kin`: words that introduce a relative. `apart`: other
+    words of a sentence that tell two bearers of a surname apart, unless both roles have them.
+    `unintroduced`: the confidence where the second has no office at all.
     """
 
     offices: frozenset[str]
     dynasties: frozenset[str]
     common: frozenset[str]
+    kin: frozenset[str]
     apart: frozenset[str]
     unintroduced: float
 
@@ -52,14 +54,14 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if surname in options.dynasties:
             continue
         for one, other in combinations(people[:_BEARERS], 2):
-            if not _different(one.given, other.given) or _apart(text, one, other, options.apart):
+            if not _different(one.given, other.given):
                 continue
             pair = _same_office(one, other, options.offices)
             confidence = 1.0
             if pair is None and len(people) == 2 and surname not in options.common | _figures():
                 pair = _unintroduced(one, other)
                 confidence = options.unintroduced
-            if pair:
+            if pair and not _apart(text, one, other, options.kin | options.apart - _shared(*pair)):
                 first, second = pair
                 values = {"one": first.text, "other": second.text}
                 yield Hit(tuple(sorted((first.span, second.span))), values, confidence)
@@ -85,6 +87,11 @@ def _apart(text: Text, one: Person, other: Person, words: frozenset[str]) -> boo
     if {sentence.start for sentence in first} & {sentence.start for sentence in second}:
         return True
     return any(word.key in words for sentence in [*first, *second] for word in sentence.words[:200])
+
+
+def _shared(first: Name, second: Name) -> set[str]:
+    """The words of both roles: two "former mayors" are not told apart by being former."""
+    return _proper(first.role or "").keys() & _proper(second.role or "").keys()
 
 
 def _sentences(text: Text, person: Person) -> list[Sentence]:

@@ -37,7 +37,7 @@ _FALL_BEFORE = re.compile(
     r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
 )
 _FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
-_REST = re.compile(r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$")
+_REST = re.compile(r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$", re.IGNORECASE)
 
 _NEAR = 20
 _LOOK_BACK = 50

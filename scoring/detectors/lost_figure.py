@@ -31,7 +31,7 @@ _SHAPES = re.compile(
     (?<![\w)])(?P<hole>{_SIGN}\s?(?:million|billion|trillion|bn)\b)             # $ billion
   | \b(?:of|than|about|over|by|worth|least|nearly|some|around|almost|spent|paid|cost|costs|raised)\s
         (?P<sign>{_SIGN})(?=\s(?:in|on|to|for|from|by|of|and)\b|[,;]|\.\s|\.$)    # worth $ in
-  | \b(?!(?:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s(?P<percent>%)(?=\s[a-z]|[,;]|\.\s|\.$)                        # by % in
+  | \b(?!(?i:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s(?P<percent>%)(?=\s[a-z]|[,;]|\.\s|\.$)                        # by % in
   | \b[A-Za-z]+\s(?P<age>-(?:year|month|week|day)-old|-(?:year|month|week|day|mile|page|member|seat|storey|story)\s[a-z]+)
   | (?<=,\s)(?P<aged>aged)(?=,\s)                                                # Jane Doe, aged, was
   | (?<=\s)(?P<thousands>,\d{{3}})(?![\d,])

@@ -50,7 +50,7 @@ def load_rulebook(paths: Sequence[Path], base: Rulebook | None = None) -> Rulebo
     errors: list[RuleError] = []
     rules: dict[str, Rule] = {}
     packs: list[Pack] = []
-    for path in _files(paths):
+    for path in _files(paths, errors):
         source = Source(path)
         try:
             pack, found = read_pack(source)
@@ -70,12 +70,12 @@ def load_rulebook(paths: Sequence[Path], base: Rulebook | None = None) -> Rulebo
     return _assemble(rules, packs, base)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def _files(paths: Sequence[Path], errors: list[RuleError]) -> Iterator[Path]:
     for path in paths:
-        files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
-        if not files:
-            raise RulebookError([RuleError(str(path), 1, 1, "no *.yml files in this folder")])
-        yield from files
+        found = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        if not found:
+            errors.append(RuleError(str(path), 1, 1, "no *.yml files in this folder"))
+        yield from found
 
 
 def _assemble(rules: dict[str, Rule], packs: list[Pack], base: Rulebook | None) -> Rulebook:

@@ -29,12 +29,17 @@ _MOST_CHOICES = 12  # that a hint lists
 _NUMBERS_HINT = "write a plain number"
 
 
+def closest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that `word` is probably a slip for."""
+    return next(iter(difflib.get_close_matches(word, sorted(choices), n=1, cutoff=0.6)), None)
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A hint that names the choice nearest to `word`, or all of them, or of many the likeliest."""
     known = sorted(choices)
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]!r}?"
+    meant = closest(word, known)
+    if meant is not None:
+        return f"did you mean {meant!r}?"
     if len(known) > _MOST_CHOICES:
         return f"for example: {', '.join(difflib.get_close_matches(word, known, n=_MOST_CHOICES, cutoff=0))}"
     return f"there are: {', '.join(known) or 'none'}"
@@ -46,6 +51,7 @@ class Reader:
     def __init__(self, source: Source, terms: Mapping[str, tuple[str, ...]]) -> None:
         self.source = source
         self.terms = terms
+        self._meant: set[tuple[int, str]] = set()  # (node, key) that a misspelt key stands for
 
     def read(self, node: Node, expected: Any, what: str) -> Any:
         """Read `node` as `expected`, or record what is wrong and return INVALID.
@@ -88,9 +94,14 @@ class Reader:
         """Read the value of a key that the mapping must have."""
         value_node = node.get(key)
         if value_node is None:
-            self.source.error(node, f"{what} lacks `{key}`", f"add `{key}:`")
+            self.lacks(node, key, what, f"add `{key}:`")
             return INVALID
         return self.read(value_node, expected, f"`{key}`")
+
+    def lacks(self, node: Node, key: str, what: str, hint: str) -> None:
+        """Record that a mapping lacks a key, unless a misspelt one was reported in its place."""
+        if (id(node), key) not in self._meant:
+            self.source.error(node, f"{what} lacks `{key}`", hint)
 
     def keys(self, node: Node, known: Iterable[str], what: str) -> bool:
         """Whether `node` is a mapping; record every key that is not known."""
@@ -99,6 +110,7 @@ class Reader:
             return False
         for key, (key_node, _) in node.entries.items():
             if key not in known:
+                self._meant.add((id(node), closest(key, known) or ""))
                 self.source.error(key_node, f"unknown key {key!r} in {what}", nearest(key, known))
         return True
 

@@ -120,7 +120,7 @@ def _read_rule(reader: Reader, node: Node) -> Rule | None:
         return None
     check_node = node.get("check")
     if check_node is None:
-        source.error(node, "a rule lacks `check`", "add `check: {kind: …}`")
+        reader.lacks(node, "check", "a rule", "add `check: {kind: …}`")
         check: Any = INVALID
     else:
         check = read_check(reader, check_node)
@@ -206,13 +206,14 @@ def _read_scope(reader: Reader, node: Node | None) -> Scope:
     keys = reader.read(node, _ScopeKeys, "`scope`")
     if keys is INVALID:
         return Scope(DEFAULT_ROLES)
+    only_quotes = keys.in_ == ("quote",)
     roles = frozenset(keys.in_) - {"quote"} or DEFAULT_ROLES
     roles -= frozenset(keys.not_in)
     if not roles:
         reader.source.error(node, "the scope leaves no block to look at", f"there are: {', '.join(ROLES)}")
-    if "quote" in keys.in_:
-        return Scope(roles, "only")
-    return Scope(roles, "exclude" if "quote" in keys.not_in else "include")
+    if "quote" in keys.not_in:
+        return Scope(roles, "exclude")
+    return Scope(roles, "only" if only_quotes else "include")
 
 
 def _read_exceptions(reader: Reader, node: Node | None) -> Exceptions:

@@ -42,7 +42,8 @@ OFFICES = _set(
     "technology industry tourism planning works home staff cabinet commons representatives"
 )
 ORGANISATION_HEADS = _set(
-    "university universidad universite universitat universita college institute instituto institution school academy "
+    "university universidad universite universitat universita college institute instituto institution "
+    "school academy "
     "ministry department agency council committee commission bank inc corp corporation co ltd llc plc "
     "group company association federation confederation union foundation center centre laboratory lab "
     "hospital clinic court tribunal police army navy force forces guard bureau office authority "

@@ -10,7 +10,8 @@ from scoring.rule_tests import read_example
 OPTIONS = Options(
     offices=frozenset({"mayor", "chief"}),
     dynasties=frozenset({"trudeau"}),
-    apart=frozenset({"former", "father", "brother", "sister"}),
+    kin=frozenset({"father", "brother", "sister"}),
+    apart=frozenset({"former"}),
     common=frozenset({"smith"}),
     unintroduced=0.7,
 )
@@ -21,6 +22,7 @@ OPTIONS = Options(
     [
         ("Mayor [[Lena Ortiz]] came. It rained. Mayor [[Carmen Ortiz]] left.", 1),
         ("The city mayor [[Lena Ortiz]] came. It rained. Oslo Mayor [[Carmen Ortiz]] left.", 1),
+        ("The former mayor [[Lena Ortiz]] came. It rained. Former mayor [[Carmen Ortiz]] left.", 1),
         ("Special counsel [[Lena Ortiz]] came. It rained. Special counsel [[Carmen Ortiz]] left.", 1),
         ("[[Lena Ortiz]], a baker, came. “It rained,” [[Carmen Ortiz]] said.", 0.7),
     ],
@@ -40,6 +42,7 @@ def test_one_person_under_two_given_names(text_of, sample, confidence):
         "Mayor L. Ortiz came. Mayor Lena Ortiz left.",
         "Mayor Lena Ortiz came. Her father, the former mayor Carlos Ortiz, left.",
         "Oslo Mayor Lena Ortiz came. Bergen Mayor Carmen Ortiz left.",
+        "The brother of Mayor Lena Ortiz came. Carlos Ortiz, the mayor’s brother, left.",
         "Mayor Lena Ortiz came with Mayor Carmen Ortiz.",
         "Lena Ortiz, a baker, came. Carmen Ortiz, a nurse, left.",
         "Lena Ortiz, a baker, came. Carmen Ortiz left. Pablo Ortiz sang.",
