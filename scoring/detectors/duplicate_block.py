@@ -66,9 +66,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     blocks = _units(text, [block.span for block in prose])
     copied: set[int] = set()
     for repeat in _repeats(blocks, options.block_words):
-        words = sum(unit.words for unit in blocks[repeat.copy])
-        if words >= options.distant_words or repeat.length >= _LINES or repeat.follows_at_once:
-            copied.update(unit.span.start for unit in blocks[repeat.copy])
+        copy = blocks[repeat.copy]
+        quoted = all(text.in_quotation(unit.span) for unit in copy)
+        long = sum(unit.words for unit in copy) >= options.distant_words or repeat.length >= _LINES
+        if (long or repeat.follows_at_once) and not quoted:
+            copied.update(unit.span.start for unit in copy)
             yield _hit(blocks, repeat)
     looked_at = {block.start for block in prose} - copied
     sentences = [sentence for sentence in text.sentences if sentence.block.start in looked_at]

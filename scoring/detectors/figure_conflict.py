@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Figure, Text, Word
+from scoring.text.dates import WEEKDAYS
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +41,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _NAMED_AGE = re.compile(
     r"(?P<name>(?:[A-Z][\w'’.-]{1,20}\s){1,3}[A-Z][\w'’-]{1,24}),\s(?:aged\s|who\sis\s)?$"
 )
+_WEEKDAYS = frozenset(WEEKDAYS)
 _DEFINITE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
 _NEAR = 9  # words on either side of a figure in which its verb stands
 _CLOSE = 4  # words before it in which a figure is hedged
@@ -75,8 +77,12 @@ def _conflict(mentions: list[_Mention]) -> tuple[Figure, Figure] | None:
     second = next(mention for mention in mentions if mention.figure.value != first.figure.value)
     if first.sentence == second.sentence or first.years != second.years:
         return None  # told apart
+    if second.definite:  # "the 15 people" are those of before, told of on another day
+        first, second = (mention._replace(names=mention.names - _WEEKDAYS) for mention in (first, second))
     nested = first.names <= second.names or second.names <= first.names
-    if not nested or not (second.definite or first.names & second.names or first.names == second.names or not second.names):
+    if not nested or not (
+        second.definite or first.names & second.names or first.names == second.names or not second.names
+    ):
         return None  # two events, for all we know
     return first.figure, second.figure
 
@@ -92,7 +98,7 @@ def _tolls(text: Text, options: Options) -> Iterable[list[_Mention]]:
             continue
         before, after = _around(text, figure)
         fate = fates.get(figure.unit, _fate(before, after, fates))
-        if fate is not None and figure.value.is_integer() and not _is_partial(before, after, options):
+        if fate is not None and figure.value.is_integer() and not _is_partial(figure, before, after, options):
             anyone = not figure.unit or figure.unit in options.anyone or figure.unit in fates
             found[fate, "" if anyone else figure.unit].append(_mention(text, figure))
     return found.values()
@@ -118,10 +124,11 @@ def _fate(before: tuple[Word, ...], after: tuple[Word, ...], fates: dict[str, in
     return None
 
 
-def _is_partial(before: tuple[Word, ...], after: tuple[Word, ...], options: Options) -> bool:
+def _is_partial(figure: Figure, before: tuple[Word, ...], after: tuple[Word, ...], options: Options) -> bool:
     """Whether the figure is rough, part of another, or about to change."""
     return (
-        any(word.key in options.rough for word in before[-_CLOSE:])
+        any(word in options.updates for word in figure.text.lower().split())
+        or any(word.key in options.rough for word in before[-_CLOSE:])
         or any(word.key in options.parts for word in before)
         or any(word.key in options.updates for word in (*before, *after))
         or any(word.key in ("per", "a") for word in after[:1])  # deaths per million, a day
@@ -158,33 +165,37 @@ def _ages(text: Text) -> Iterable[list[_Mention]]:
 
 def _said_alike(text: Text, options: Options) -> Iterable[list[_Mention]]:
     """Pairs of figures of one unit in two sentences that say the same around them."""
-    last: dict[tuple[str, ...], tuple[Figure, frozenset[str], int]] = {}
+    groups: dict[tuple[str, ...], list[tuple[Figure, int]]] = defaultdict(list)
     turns: dict[tuple[int, str], int] = defaultdict(int)  # figures of one unit so far in a sentence
     for figure in text.figures:
         sentence = text.sentence_at(figure.start)
-        if figure.kind not in ("money", "percent", "quantity") or not figure.unit or not sentence:
-            continue
-        turn = turns[sentence.start, figure.unit] = turns[sentence.start, figure.unit] + 1
-        near = text.words_near(figure.span, _SETTING, _SETTING)
-        content = frozenset(word.key for word in near if _has_content(word))
-        if len(content) < _MIN_CONTENT or sum(word.kind == "number" for word in near) > _MAX_NUMBERS:
-            continue
-        before, after = _around(text, figure)
-        nearest = [
-            next((word.key for word in side if _has_content(word)), "") for side in (before[::-1], after)
-        ]
-        key = (figure.kind, figure.unit, str(turn), *nearest)
-        earlier = last.get(key)
-        last[key] = (figure, content, sentence.start)
-        if not earlier or earlier[2] == sentence.start:
-            continue
-        shared, union = earlier[1] & content, earlier[1] | content
-        if len(shared) >= _MIN_CONTENT and len(shared) >= options.alike * len(union):
+        if figure.kind in ("money", "percent", "quantity") and figure.unit and sentence:
+            turn = turns[sentence.start, figure.unit] = turns[sentence.start, figure.unit] + 1
+            before, after = _around(text, figure)
+            nearest = [next(filter(_has_content, side), None) for side in (reversed(before), after)]
+            key = (figure.kind, figure.unit, str(turn), *(word.key if word else "" for word in nearest))
+            groups[key].append((figure, sentence.start))
+    for group in groups.values():
+        # A sentence that comes three times is the form of a list, not a statement said again.
+        if (
+            len(group) == 2
+            and group[0][1] != group[1][1]
+            and _is_alike(text, group[0][0], group[1][0], options)
+        ):
             nothing: frozenset[str] = frozenset()
-            yield [
-                _Mention(earlier[0], earlier[2], nothing, nothing, True),
-                _Mention(figure, sentence.start, nothing, nothing, True),
-            ]
+            yield [_Mention(figure, sentence, nothing, nothing, True) for figure, sentence in group]
+
+
+def _is_alike(text: Text, first: Figure, second: Figure, options: Options) -> bool:
+    """Whether the sentences of both figures are made of the same words, and of enough of them."""
+    contents = []
+    for figure in (first, second):
+        near = text.words_near(figure.span, _SETTING, _SETTING)
+        if sum(word.kind == "number" for word in near) > _MAX_NUMBERS:
+            return False
+        contents.append({word.key for word in near if _has_content(word)})
+    shared, union = contents[0] & contents[1], contents[0] | contents[1]
+    return len(shared) >= _MIN_CONTENT and len(shared) >= options.alike * len(union)
 
 
 def _has_content(word: Word) -> bool:

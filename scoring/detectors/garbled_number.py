@@ -52,13 +52,15 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.,]?\s$")
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per numeral; `values`: `numeral`. Those that another language writes so weigh less."""
     for block in text.blocks:
-        for match in _SEPARATED.finditer(text.source, block.start, block.end):
-            confidence = _malformed(text, match, options)
-            if confidence:
-                yield _hit(match, confidence)
+        spaced = set()
         for match in _SPACED.finditer(text.source, block.start, block.end):
             if _broken_by_space(text.source, match, options):
+                spaced.add(match.start())
                 yield _hit(match, 1.0)
+        for match in _SEPARATED.finditer(text.source, block.start, block.end):
+            confidence = 0.0 if match.start() in spaced else _malformed(text, match, options)
+            if confidence:
+                yield _hit(match, confidence)
 
 
 def _hit(match: re.Match[str], confidence: float) -> Hit:
@@ -83,7 +85,9 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
             return _FOREIGN if is_amount else 0.0  # 3,5 percent; else a list
         before = _word_before(source, match.start()).lower()
         return 0.0 if before in options.lists or before in MONTHS else 1.0  # April 26,1915
-    return 1.0 if (3 in groups[1:] and groups[0] <= 3) or is_amount else 0.0  # 1,00,0; but 1,2,3 is a list
+    # 1,00,0 and 1,000,00; but 1,2,3 is a list
+    wrong = groups[0] <= 3 and (3 in groups[1:] or re.search(r",0\d", numeral))
+    return 1.0 if wrong or is_amount else 0.0
 
 
 def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: Options) -> bool:

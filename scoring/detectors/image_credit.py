@@ -60,7 +60,7 @@ class _Credit(NamedTuple):
     """A credit and the index of its block.
 
     Its shape: a line of its own with a photographer (`signed`) or without (`bare`), the beginning of a
-    sentence (`glued`), the end of a caption (`tail`), or just the `label` before a caption.
+    sentence (`glued`), the end of a caption (`tail`), or the `label` of a credit or caption.
     """
 
     span: Span
@@ -114,13 +114,16 @@ class _Reader:
         if tail is not None:
             return _Credit(Span(block.start + tail.start, block.start + tail.end), index, "tail")
         label = self.label.match(line)
-        return _Credit(Span(block.start, block.start + label.end("label")), index, "label") if label else None
+        if label is None:
+            return None
+        end = len(line) if len(line) <= _LONGEST_CREDIT else label.end("label")
+        return _Credit(Span(block.start, block.start + end), index, "label")
 
     def _tail(self, line: str) -> Span | None:
         """The credit at the end of a caption."""
         end = len(line.rstrip(" .)]"))
         for mark in _TAIL.finditer(line, max(0, end - _LONGEST_CREDIT), end):
-            start = end - len(line[mark.end() : end].lstrip(" (["))
+            start = end - len(line[mark.end() : end].lstrip(" ([|"))
             if self._kinds(line[start:end]):
                 return Span(start, end)
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from scoring.data import Hit
+from scoring.data import Hit, Span
 from scoring.text import Figure, Text
 from scoring.text.dates import WEEKDAYS, read_date
 from scoring.text.numerals import MONTHS
@@ -23,8 +23,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?([ap]\.?m\b|gmt|utc|hrs|o['’]clock)?", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|until|till|before|after|by)\s$", re.IGNORECASE)
 
-_TABLE = 3  # words on either side that are numbers in a table, and …
-_OWN_WORDS = 2  # … the words of the date itself that count with them
+_TABLE = 3  # words on either side; as many numbers among them make a table
 _NEAR = 15  # words around that can say what a number is about
 
 
@@ -36,7 +35,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             problem = _date_problem(figure)
         elif figure.kind == "time":
             problem = _time_problem(text, figure, options.not_clock)
-        if problem and not _in_table(text, figure) and not _words_around(text, figure) & options.other_calendars:
+        if (
+            problem
+            and not _in_table(text, figure)
+            and not _words_around(text, figure) & options.other_calendars
+        ):
             yield Hit((figure.span,), {"problem": problem})
 
 
@@ -68,8 +71,9 @@ def _time_problem(text: Text, figure: Figure, not_clock: frozenset[str]) -> str 
 
 def _in_table(text: Text, figure: Figure) -> bool:
     """Whether numbers or months stand close on both sides, as in the labels of a chart: "0 April June 50"."""
-    near = text.words_near(figure.span, _TABLE, _TABLE)
-    return sum(word.kind == "number" or word.key in MONTHS for word in near) >= _TABLE + _OWN_WORDS
+    before = text.words_near(Span(figure.start, figure.start), _TABLE, 0)
+    after = text.words_near(Span(figure.end, figure.end), 0, _TABLE)
+    return sum(word.kind == "number" or word.key in MONTHS for word in (*before, *after)) >= _TABLE
 
 
 def _words_around(text: Text, figure: Figure) -> frozenset[str]:

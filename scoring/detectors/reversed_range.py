@@ -43,6 +43,7 @@ _LOOK_AHEAD = 4  # words after the range
 # "Between 100 and 1 million" rises although 100 stands for no millions; past this ratio of the bare
 # numbers the first one is not taken to share the scale of the second.
 _SAME_SCALE = 5.0
+_OLDEST = 120.0  # years; beyond, "old" is said of bones and stones, which are counted backwards
 _SAID_ALOUD = 12.0  # between ten and four, between nine and five: hours
 
 
@@ -108,7 +109,8 @@ def _exceeds_whole(first: Figure, second: Figure) -> bool:
 def _counts_back(text: Text, second: Figure, options: Options) -> bool:
     if second.kind in ("money", "percent"):
         return False
-    following = text.words_near(Span(second.end, second.end), 0, _LOOK_AHEAD)
+    ages = second.value is not None and second.value <= _OLDEST
+    following = text.words_near(Span(second.end if ages else second.start, second.end), 0, _LOOK_AHEAD)
     return any(word.key in options.backwards for word in following)
 
 

@@ -28,7 +28,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 # The year may have lost the space behind it ("in 2019when").
 _YEAR = re.compile(
     r"\b(?:in|since|during|throughout|of|early|late|(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)),?\s(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d|s\b|-)"
+    r"|October|November|December)),?\s(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d|s\b|-)",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(
     r"\b(?:after|following|during|before|amid|ahead\sof|in\sthe\swake\sof|because\sof|despite|over)\s"

@@ -1,0 +1,64 @@
+"""Blocks that stand twice, and repetition that is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.duplicate_block import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(block_words=8, distant_words=15, sentence_words=20)
+CONTACT = "[[Contact\nHarbour Herald\n12 Harbour Road, Port City]]"
+PARAGRAPH = (
+    "The new harbour bridge will open to traffic in May, two years later than the council had planned."
+)
+PASSAGE = (
+    "It cost the city two million more than the plan had said it would. Nobody on the council knows why."
+)
+
+
+def found(text_of, sample: str) -> tuple[list, list]:
+    source, expected = read_example(sample)
+    return [span for hit in detect(text_of(source), OPTIONS) for span in hit.spans], list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        f"[[{PARAGRAPH}]]\n[[{PARAGRAPH}]]",
+        f"[[{PARAGRAPH}]]\nIt cost two million.\n[[{PARAGRAPH}]]",
+        "[[the new bridge will open to traffic soon]]\n---\n[[The New Bridge Will Open to Traffic, Soon!]]",
+        f"{CONTACT}\n{CONTACT}",
+        # A group of lines may stand far from its copy: the head and the foot of a page.
+        f"{CONTACT}\nThe bridge opened.\n{CONTACT}",
+        f"The bridge is late. [[{PASSAGE}]] The mayor is silent.\nIt is an old story. [[{PASSAGE}]] Yes.",
+    ],
+)
+def test_a_passage_and_its_copy(text_of, sample):
+    got, expected = found(text_of, sample)
+    assert got == expected
+
+
+def test_each_copy_is_a_hit(text_of):
+    source = "\n".join([PARAGRAPH] * 3)
+    hits = list(detect(text_of(source), OPTIONS))
+    assert [hit.values for hit in hits] == [{"words": "18"}] * 2
+    assert hits[0].spans[1] == hits[1].spans[0]
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "Yes.\nThe bridge is safe.\nYes.",
+        # Entries of a list: short, alike, apart.
+        "Port\nNobody is up for election here this year.\nTown\nNobody is up for election here this year.",
+        f"“{PASSAGE}”\n“{PASSAGE}” she said, and left the room.",
+        f"“{PARAGRAPH}”\nShe said so twice.\n“{PARAGRAPH}”",
+        f"The bridge is late. {PASSAGE} The mayor is silent.\n{PASSAGE}",
+        "Workers at the bridge in the rain on the last day of May. (Jane Doe/The Herald via AP)\n" * 2,
+        "Rate\n5 10 15 20\n25 30 35 40\n45 50 55 60\nRate\n5 10 15 20\n25 30 35 40\n45 50 55 60",
+        "---\n---\n***\n***",
+    ],
+)
+def test_repetition_on_purpose(text_of, sample):
+    assert not list(detect(text_of(sample), OPTIONS))

@@ -1,0 +1,37 @@
+"""Filler text, its mention, and real Latin."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.filler_text import Options, detect
+from scoring.rule_tests import read_example
+
+WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do in et ut labore magna"
+OPTIONS = Options(words=frozenset(WORDS.split()), run=6, latin=4)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The bridge opened. [[Lorem ipsum dolor sit amet, consectetur adipiscing elit]]. The mayor spoke.",
+        "[[Lorem ipsum dolor sit amet.\nConsectetur adipiscing elit]]",
+        "[[LOREM IPSUM DOLOR SIT AMET CONSECTETUR]]",
+    ],
+)
+def test_filler(text_of, sample):
+    source, expected = read_example(sample)
+    assert [hit.spans for hit in detect(text_of(source), OPTIONS)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The words lorem ipsum dolor open every page.",
+        "Sit in it and do sit in.",
+        "Et in Arcadia ego, she read.",
+        "Do sit, do sit in, do sit",
+    ],
+)
+def test_no_filler(text_of, sample):
+    assert not list(detect(text_of(sample), OPTIONS))
