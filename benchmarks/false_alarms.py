@@ -141,8 +141,8 @@ def excerpt(document: Document, finding: Finding) -> str:
     if not finding.spans:
         return f"(whole document) {finding.message}"
     start, end = finding.spans[0]
-    text = f"{document.text[max(0, start - 70) : start]}[[{document.text[start:end]}]]{document.text[end : end + 70]}"
-    return " ".join(text.split())
+    before, after = document.text[max(0, start - 70) : start], document.text[end : end + 70]
+    return " ".join(f"{before}[[{document.text[start:end]}]]{after}".split())
 
 
 if __name__ == "__main__":

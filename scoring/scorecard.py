@@ -21,6 +21,7 @@ FAMILY_CAP = 25.0
 TRAIT_CAP = 10.0  # what a non-native or hurried writer could show must never decide a score
 MOST_REASONS = 4  # as adverse-action notices in credit scoring give them
 COUNTERFACTUAL_RULES = 3
+_SOURCES = ("baseline", "rule", "model", "cap", "bound")
 _BANDS: tuple[tuple[float, Band], ...] = ((70, "sound"), (50, "doubtful"), (30, "weak"))
 _SAME_EVIDENCE = 0.5  # intersection over union from which two findings are charged once
 
@@ -58,16 +59,11 @@ def score_findings(findings: Sequence[Finding], rules: Mapping[str, Rule], words
     span was charged in its place.
     """
     settled = _one_span_one_charge(findings, rules)
-    rows = _rows(settled, rules, words)
-    tenths = _round_together([row.points for row in rows])
-    contributions = tuple(
-        Contribution(row.source, row.id, row.family, points / 10, row.hits)
-        for row, points in zip(rows, tenths, strict=True)
-    )
-    value = sum(tenths) / 10
+    contributions = _contributions(_rows(settled, rules, words))
+    value = _total(contributions)
     costliest = tuple(row.id for row in contributions if row.source == "rule" and row.points < 0)
     return Scorecard(
-        Score(value, band(value), BASELINE, rule_points=sum(tenths[1:]) / 10, model_points=0.0),
+        Score(value, band(value), BASELINE, rule_points=_total(contributions[1:]), model_points=0.0),
         contributions,
         _share_out(settled, rules, contributions),
         costliest[:MOST_REASONS],
@@ -83,7 +79,7 @@ def _without(
         return None
     rest = [finding for finding in findings if finding.rule not in costliest]
     rows = _rows(_one_span_one_charge(rest, rules), rules, words)
-    return Counterfactual(costliest, sum(_round_together([row.points for row in rows])) / 10)
+    return Counterfactual(costliest, _total(_contributions(rows)))
 
 
 def _one_span_one_charge(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
@@ -149,7 +145,7 @@ def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
 
 
 def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> list[_Row]:
-    """All rows before rounding: baseline, rules (costliest first), caps, bound."""
+    """All rows before rounding: baseline, rules, caps, bound."""
     hits: dict[str, list[Finding]] = {}
     for finding in settled:
         if _is_charged(finding, rules):
@@ -158,7 +154,6 @@ def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> 
         _Row("rule", rule, rules[rule].family, _cost(rules[rule], found, words), len(found))
         for rule, found in hits.items()
     ]
-    rule_rows.sort(key=lambda row: (row.points, row.id))
     rows = [_Row("baseline", "baseline", None, BASELINE, 0), *rule_rows, *_caps(rule_rows, rules)]
     total = math.fsum(row.points for row in rows)
     ceilings = [ceiling for rule in hits if (ceiling := rules[rule].ceiling) is not None]
@@ -201,11 +196,33 @@ def _caps(rule_rows: Sequence[_Row], rules: Mapping[str, Rule]) -> list[_Row]:
     return caps
 
 
-def _round_together(points: Sequence[float]) -> list[int]:
-    """Round to tenths by largest remainder: the tenths add up to the rounded total."""
+def _contributions(rows: Sequence[_Row]) -> tuple[Contribution, ...]:
+    """Round the rows to tenths that add up, first over families and then within each.
+
+    In two steps, so that a family at its cap shows the cap exactly. Order: baseline, rules, caps,
+    bound; the costliest first.
+    """
+    groups: dict[Family | str, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(row.family or row.id, []).append(row)
+    totals = _round_together([math.fsum(row.points for row in group) for group in groups.values()])
+    contributions = []
+    for group, total in zip(groups.values(), totals, strict=True):
+        for row, tenths in zip(group, _round_together([row.points for row in group], total), strict=True):
+            contributions.append(Contribution(row.source, row.id, row.family, tenths / 10, row.hits))
+    contributions.sort(key=lambda row: (_SOURCES.index(row.source), row.points, row.id))
+    return tuple(contributions)
+
+
+def _total(contributions: Sequence[Contribution]) -> float:
+    return sum(round(10 * row.points) for row in contributions) / 10
+
+
+def _round_together(points: Sequence[float], total: int | None = None) -> list[int]:
+    """Round to tenths by largest remainder: the tenths add up to `total`, by default the rounded sum."""
     exact = [10 * value for value in points]
     tenths = [math.floor(value) for value in exact]
-    missing = round(math.fsum(exact)) - sum(tenths)
+    missing = (round(math.fsum(exact)) if total is None else total) - sum(tenths)
     by_remainder = sorted(range(len(exact)), key=lambda index: tenths[index] - exact[index])
     for index in by_remainder[:missing]:
         tenths[index] += 1

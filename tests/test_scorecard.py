@@ -234,6 +234,19 @@ def test_rows_and_findings_add_up_exactly(findings, words):
         assert settled.charged_by is None or settled.points == 0
 
 
+def test_a_family_at_its_cap_shows_the_cap_exactly():
+    rules = [rule(f"names.r{n}", 7.3, cap=8.21) for n in range(7)] + [rule("spacing.r", 3.37, cap=9.99)]
+    card = scored(rules, [finding(r.id, (20 * n, 20 * n + 9)) for n, r in enumerate(rules)])
+    assert round(sum(row.points for row in card.contributions if row.family == "names"), 6) == -FAMILY_CAP
+
+
+def test_rows_stand_in_order_of_cost_as_printed():
+    rules = [rule(f"{family}.r", 6.99) for family in FAMILIES[:7]]
+    card = scored(rules, [finding(r.id, (20 * n, 20 * n + 9)) for n, r in enumerate(rules)])
+    costs = [row.points for row in card.contributions if row.source == "rule"]
+    assert costs == sorted(costs)
+
+
 @given(st.lists(any_findings(), max_size=30), st.randoms(use_true_random=False))
 def test_the_order_of_findings_changes_nothing(findings, random):
     shuffled = list(findings)

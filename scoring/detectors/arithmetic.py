@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from scoring.data import Hit, Span
+from scoring.data import Hit
 from scoring.text import Figure, Text
 
 
@@ -36,11 +36,12 @@ class _Range(NamedTuple):
 
 
 class _Check(NamedTuple):
-    """A relation found in the text: the figures in it, what they give, and what is stated."""
+    """A relation found in the text: its figures, which of them is checked, and what the others give."""
 
     figures: tuple[Figure, ...]
+    checked: Figure
+    stated: _Range  # what `checked` may have been rounded from
     given: tuple[_Range, ...]  # any of these would do
-    stated: _Range
     expected: str
 
 
@@ -58,8 +59,8 @@ _TO = re.compile(
 )
 _BACK_FROM = re.compile(rf",?\sfrom\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
 _OF_CHANGE = re.compile(
-    rf"(?:\s(?:in|last|this)\s[\w ]{{2,18}})?\s?[,(—–-]\s?(?:(?:representing|or|which\sis|marking|reflecting|for|"
-    rf"that\sis|equal\sto)\s)?(?:an?|up|down)\s(?:(?P<noun>{_CHANGE})\sof\s)?(?:{_HEDGES}\s){{0,2}}",
+    rf"(?:\s(?:in|last|this)\s[\w ]{{2,18}})?\s?[,(—–-]\s?(?:(?:representing|or|which\sis|marking|"
+    rf"reflecting|for|that\sis|equal\sto)\s)?(?:an?|up|down)\s(?:(?P<noun>{_CHANGE})\sof\s)?(?:{_HEDGES}\s){{0,2}}",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(rf"[\s-](?:point[\s-])?{_CHANGE}\b", re.IGNORECASE)
@@ -129,12 +130,12 @@ _UNIT_NAMES = {
     }.items()
     for name in names.split()
 }
-_PERIODS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+_PERIODS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _RATE = re.compile(r"\s(?:per|a|an)\s(hour|day|week|month|year)$")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """One hit per relation, its figures as spans; `values`: what the figures `expected`."""
+    """One hit per relation, its figures as spans; `values`: the figure `stated`, and the one `expected`."""
     figures = text.figures
     checks: tuple[Callable[[Text, tuple[Figure, ...], Options], _Check | None], ...] = (
         _change_then_rate,
@@ -153,7 +154,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         for check in checks:
             found = check(text, window, options)
             if found and not any(given.holds(found.stated) for given in found.given):
-                yield Hit(tuple(figure.span for figure in found.figures), {"expected": found.expected})
+                values = {"stated": found.checked.text, "expected": found.expected}
+                yield Hit(tuple(sorted(figure.span for figure in found.figures)), values)
                 break
 
 
@@ -234,7 +236,7 @@ def _changed(text: Text, first: Figure, second: Figure, stated: Figure, options:
         expected = f"{difference:,g}"
     else:
         return None
-    return _Check((first, second, stated), tuple(given), _stated(text, stated, options), expected)
+    return _Check((first, second, stated), stated, _stated(text, stated, options), tuple(given), expected)
 
 
 def _stated(text: Text, figure: Figure, options: Options) -> _Range:
@@ -316,7 +318,7 @@ def _divided(text: Text, part: Figure, whole: Figure, stated: Figure, options: O
     a, b = _range(text, part, options), _range(text, whole, options)
     given = _Range(100 * a.low / b.high, 100 * a.high / max(b.low, 1e-9))
     expected = f"{100 * part.value / whole.value:.3g} percent"
-    return _Check((part, whole, stated), (given,), _stated(text, stated, options), expected)
+    return _Check((part, whole, stated), stated, _stated(text, stated, options), (given,), expected)
 
 
 def _multiple(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -341,7 +343,7 @@ def _multiple(text: Text, window: tuple[Figure, ...], options: Options) -> _Chec
     a, b = _range(text, first, options), _range(text, second, options)
     ratio = _Range(b.low / a.high, b.high / max(a.low, 1e-9))
     expected = f"a factor of {second.value / first.value:.3g}"
-    return _Check((one, other), (_Range(times * low, times * high),), ratio, expected)
+    return _Check((one, other), second, ratio, (_Range(times * low, times * high),), expected)
 
 
 def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -364,7 +366,7 @@ def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Ch
     # "30 feet (10 m)": a length of one digit is a guess, and so is what it is turned into.
     guess = _GUESS if _significant(first) == _significant(second) == 1 else 0.0
     given = _Range(a.low * low * (1 - guess), a.high * high * (1 + guess))
-    return _Check((first, second), (given,), b, f"{first.value * low:.3g} {second.unit}")
+    return _Check((first, second), second, b, (given,), f"{first.value * low:.3g} {second.unit}")
 
 
 def _significant(figure: Figure) -> int:
@@ -394,7 +396,7 @@ def _two_rates(text: Text, window: tuple[Figure, ...], options: Options) -> _Che
     low = times * (5 / 7 if "day" in (per[1], other[1]) and times > 1 else 1) * 0.95  # working days
     a, b = _range(text, first, options), _range(text, second, options)
     given = _Range(a.low * low, a.high * times * 1.05)
-    return _Check((first, second), (given,), b, f"{(first.value or 0) * times:,.0f}")
+    return _Check((first, second), second, b, (given,), f"{(first.value or 0) * times:,.0f}")
 
 
 def _sum(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -423,7 +425,7 @@ def _sum(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | N
         return None
     half = options.slack * total.value
     given = _Range(summed - half, summed + half)
-    return _Check((total, *parts), (given,), _range(text, total, options), f"{summed:g}")
+    return _Check((total, *parts), total, _range(text, total, options), (given,), f"{summed:g}")
 
 
 def _all_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -451,11 +453,13 @@ def _all_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check 
         parts.append(figure)
     if len(parts) < 2 or any(part.unit not in ("", total.unit) for part in parts):
         return None
-    tail = text.source[parts[-1].start - 24 : parts[-1].end + 24]
+    tail = text.source[max(0, parts[-1].start - 24) : parts[-1].end + 24]
     if not re.search(r"\b(?:others|the\s(?:rest|remaining|others?))\b", tail):
         return None
     summed = sum(part.value or 0 for part in parts)
-    return _Check((total, *parts), (_Range(summed, summed),), _range(text, total, options), f"{summed:g}")
+    return _Check(
+        (total, *parts), total, _range(text, total, options), (_Range(summed, summed),), f"{summed:g}"
+    )
 
 
 def _parts_exceed(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -484,4 +488,6 @@ def _parts_exceed(text: Text, window: tuple[Figure, ...], options: Options) -> _
     summed = sum(part.value or 0 for part in parts)
     if summed <= total.value:
         return None  # more of them elsewhere
-    return _Check((total, *parts), (_Range(summed, summed),), _range(text, total, options), f"{summed:g}")
+    return _Check(
+        (total, *parts), total, _range(text, total, options), (_Range(summed, summed),), f"{summed:g}"
+    )

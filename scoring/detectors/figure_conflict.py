@@ -23,10 +23,10 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that decide what a figure is about.
 
     `tolls`: groups of words for one fate, each a string of forms ("killed dead died deaths").
-    `people`: nouns of people; `anyone`: those among them that leave open of which kind. `rough`: words before a figure that make it a
-    bound or an estimate. `updates`: words of a sentence in which a figure changes. `parts`: words that
-    make it a part of another ("including", "among", "another"). `alike`: share of content words that two sentences have in common when
-    they say the same.
+    `people`: nouns of people; `anyone`: those among them that leave open of which kind.
+    `rough`: words before a figure that make it a bound or an estimate. `updates`: words of a sentence
+    in which a figure changes. `parts`: words before a figure that make it a part of another.
+    `alike`: share of content words that two sentences have in common when they say the same.
     """
 
     tolls: tuple[str, ...]

@@ -14,6 +14,8 @@ from scoring.text.gazetteer import given_names
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is credited, and what a credit begins with."""
+
     agencies: tuple[str, ...]  # picture agencies and newsrooms, as they write themselves
     outlets: frozenset[str]  # keys of newsrooms that bylines end in
     openers: frozenset[str]  # keys of words that lines of credit begin with
@@ -31,7 +33,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     agency = _agency_pattern(options.agencies)
     outlet = _outlet_pattern(options.outlets)
     for index, word in enumerate(text.words):
-        if word.kind != "word":
+        if word.kind != "word" or len(word.text) > _LONGEST_CREDIT:
             continue
         bracketed = _after_bracket(text, index, agency)
         if bracketed:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import log10
 from typing import NamedTuple
 
@@ -19,11 +20,13 @@ from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.fold import key
 from scoring.text.gazetteer import given_names, roles
-from scoring.text.lexicon import pieces, without_possessive
+from scoring.text.lexicon import pieces
 from scoring.text.segmentation import Segmentation, Segmenter
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Word lists, all of word keys, and two odds in powers of ten."""
+
     function: frozenset[str]  # words that sentences are made of, not compounds or names
     prefixes: frozenset[str]  # what begins new compounds and derived words
     endings: frozenset[str]  # what ends compounds and names and is no function word
@@ -58,6 +61,7 @@ _EACH_MORE_WORD = 1.5  # any long string can be cut into enough short words
 _REPEATED = 2.0  # a term of the document's own; fusions are accidents
 _BASE_RATE = 3e-5  # fusions per word in edited news
 _MOST_PRIOR = 3.0
+_LONGEST_TOKEN = 100  # letters; longer ones are code, or hostile
 _LOWEST_CONFIDENCE = 0.6
 
 
@@ -66,7 +70,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
     Values: `left` and `right`, the two sides of the first junction.
     """
-    found = list(_Reader(text, options).fusions())
+    found = sorted(_Reader(text, options).fusions())
     clear = sum(fusion.odds >= options.bar for _, fusion in found)
     prior = _prior(clear, len(text.words))
     for span, fusion in found:
@@ -84,10 +88,13 @@ def _prior(clear: int, words: int) -> float:
     return min(max(log10((clear - 1) / words / _BASE_RATE), 0.0), _MOST_PRIOR)
 
 
-_CLOSED_WITH_SIGN = re.compile(
-    "(?P<left>[^\\W\\d_]{2,})(?P<sign>[\U0001f000-\U0001faff☀-➿]\ufe0f?)+"
-    "(?P<right>\\d+|(?<=[\U0001f000-\U0001faff\ufe0f])[^\\W\\d_]{2,})"
+# Pictographs between a word and what counts it: "Venezuela🔥67". Bounded, and from the sign outwards,
+# so that a long line of letters costs nothing.
+_SIGN = "[\U0001f000-\U0001faff☀-➿]\ufe0f?"
+_AROUND_SIGN = re.compile(
+    f"(?<=[^\\W\\d_])(?:{_SIGN}){{1,5}}(?:\\d{{1,9}}|(?<=[\U0001f000-\U0001faff\ufe0f])[^\\W\\d_]{{2,30}})"
 )
+_BEFORE_SIGN = re.compile(r"[^\W\d_]{2,30}$")
 _CONTRACTION = re.compile(r"(?:n['’][tT]|['’](?:[sSdDmM]|re|ve|ll)?)$")
 _AFTER_CONTRACTION = re.compile(
     r"(?P<left>(?:[^\W\d_]{2,}|I)(?:n['’]t|['’](?:s|re|ve|ll|m|d)))(?P<right>[^\W\d_]+)"
@@ -115,11 +122,16 @@ class _Reader:
     def fusions(self) -> Iterator[tuple[Span, Fusion]]:
         """The likeliest fusion in every token that can be one, however unlikely."""
         for index, word in enumerate(self.text.words):
-            fusion = self._read(word, index) if word.kind == "word" else None
-            if fusion and not self._in_address(word):
+            if word.kind != "word" or len(word.text) > _LONGEST_TOKEN or self._in_address(word):
+                continue
+            fusion = self._read(word, index)
+            if fusion:
                 yield Span(word.start, word.end), fusion
-        for match in _CLOSED_WITH_SIGN.finditer(self.text.source):
-            yield Span(*match.span()), Fusion(match["left"], match["sign"] + match["right"], _STRONG)
+        for match in _AROUND_SIGN.finditer(self.text.source):
+            before = _BEFORE_SIGN.search(self.text.source, max(0, match.start() - 30), match.start())
+            if before:
+                span = Span(before.start(), match.end())
+                yield span, Fusion(before.group(), match.group(), _STRONG)
 
     def _in_address(self, word: Word) -> bool:
         """Whether the token is part of a link, a path, code, or the name of an account."""
@@ -138,9 +150,7 @@ class _Reader:
         if word.text.isalpha():
             return self._letters(word.text, word, index)
         readings = [self._piece(piece, word, index) for piece in pieces(word.text)]
-        return max(
-            (fusion for fusion in readings if fusion), key=lambda fusion: fusion.odds, default=None
-        )
+        return max((fusion for fusion in readings if fusion), key=lambda fusion: fusion.odds, default=None)
 
     def _piece(self, piece: str, word: Word, index: int) -> Fusion | None:
         """A token, or a part of a hyphenated one, that may hold an apostrophe or digits."""
@@ -346,8 +356,10 @@ class _Reader:
             return None  # Ivanova, Peterson
         own = left in self.lexicon.capitals
         if right in options.name_endings:
-            name = own or (self.lexicon.listed(left, 3.0) and not self.vocabulary.is_word(left))
-            return odds if name and len(left) > 3 else odds - 1.5
+            if len(left) < 4 or not (own or self.lexicon.listed(left, 3.0)):
+                return odds - 1.5
+            plain = self.vocabulary.is_word(left) and not own
+            return odds - (0 if not plain else 0.5 if len(left) > 4 else 1.5)
         if right in options.function:
             # A tie goes to the longer word: "Venezuela neither", not "Venezuelan either".
             word = self.vocabulary.is_word(left) and not own
@@ -388,7 +400,7 @@ class _Reader:
         once = self.lexicon.count(name) <= 1
         readings: list[Fusion] = []
         cut = 0
-        for left, right in zip(humps, humps[1:], strict=False):
+        for left, right in pairwise(humps):
             inner = self._letters(left, word, index) if not brand and left[1:].islower() else None
             if inner:
                 at = cut + len(inner.left)
@@ -443,9 +455,7 @@ class _Reader:
             return _FAIR if second in roles() else _FAINT if own else 0  # TRTWorld is a brand
         return self._two_capitals(left, right, own, proper)
 
-    def _lower_then_capital(
-        self, first: str, second: str, proper: bool, once: bool, word: Word
-    ) -> float:
+    def _lower_then_capital(self, first: str, second: str, proper: bool, once: bool, word: Word) -> float:
         """Not iPhone, eBay, superPAC."""
         options = self.options
         if first in options.prefixes:

@@ -121,7 +121,10 @@ def _broken_by_space(source: str, match: re.Match[str], options: Options) -> boo
     if shape in ("zeros", "before", "group"):
         return True
     if shape == "thousands":
-        return source[match.start() - 1] in _SIGNS or _word_before(source, match.start()) in options.leads
+        return (
+            source[match.start() - 1 : match.start()] in _SIGNS
+            or _word_before(source, match.start()) in options.leads
+        )
     following = _word_after(source, match.end())
     amount = following in options.amounts
     signed = source[match.start() - 1 : match.start()] in _SIGNS

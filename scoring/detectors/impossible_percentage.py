@@ -16,8 +16,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words that tell a share from a growth.
 
     `wholes`: what a share can be of and not exceed (voters, residents). `rates`: shares by nature
-    (turnout). `falls` and `rises`: verbs and nouns of change. `below_zero`: quantities that can fall by more than
-    all (profit). `opposites`: pairs of words that part one whole, as "yes/no".
+    (turnout). `falls` and `rises`: verbs and nouns of change. `below_zero`: quantities that can fall
+    by more than all (profit). `opposites`: pairs of words that part one whole, as "yes/no".
     `tolerance`: points by which rounded shares may exceed 100 together.
     """
 
@@ -37,7 +37,9 @@ _FALL_BEFORE = re.compile(
     r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
 )
 _FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
-_REST = re.compile(r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$", re.IGNORECASE)
+_REST = re.compile(
+    r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$", re.IGNORECASE
+)
 
 _NEAR = 20
 _LOOK_BACK = 50

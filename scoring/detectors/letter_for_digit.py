@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&]|-\d|['’.]\w)"
 )
 # Sure by shape alone: a letter between digits, capital O's at the end, l9xx, l5 and 201S.
-_SURE = re.compile(r"\d+(?:[Oo]+|[lIS])\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}|[12]\d\d[SB]|20[SB]\d")
+_SURE = re.compile(r"\d+[OolIS]{1,3}\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}|[12]\d\d[SB]|20[SB]\d")
 _IN_GROUPS = re.compile(r"[\dOolIS]{1,3}(?:,[\dOolIS]{3})+|\d+\.[\dOlI]*[OlI]\d*")
 _DIGITS = str.maketrans("OolISB", "001158")
 # "15S passengers", "July 2S": but an iPhone 5S, the 50S.

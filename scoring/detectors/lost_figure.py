@@ -14,8 +14,11 @@ from scoring.text.numerals import NUMBER_WORDS, SCALES
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`scales`: "million" and the like; they need a figure before them, or one of `articles` within a
-    few words ("a cool million"), or one of `before_scales` ("several", "the"). `share_leads`: words that cannot stand right before "percent" ("rose", "that");
-    `changes`: nouns that make an article before it impossible too ("a percent decline").
+    few words ("a cool million"), or one of `before_scales` ("several", "the").
+
+    `share_leads`: words that cannot stand right before "percent" ("rose", "that"); `changes`: nouns
+    that make an article before it impossible too ("a percent decline"). `hedges`: words that only a
+    number follows ("nearly"), `counted`: nouns that cannot stand right behind them ("nearly people").
     """
 
     scales: frozenset[str]
@@ -23,21 +26,32 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before_scales: frozenset[str]
     share_leads: frozenset[str]
     changes: frozenset[str]
+    hedges: frozenset[str]
+    counted: frozenset[str]
 
 
-_SIGN = r"[$€£₹₦]"
-_SHAPES = re.compile(
-    rf"""(?x)
-    (?<![\w)])(?P<hole>{_SIGN}\s?(?:million|billion|trillion|bn)\b)             # $ billion
-  | \b(?:of|than|about|over|by|worth|least|nearly|some|around|almost|spent|paid|cost|costs|raised)\s
-        (?P<sign>{_SIGN})(?=\s(?:in|on|to|for|from|by|of|and)\b|[,;]|\.\s|\.$)    # worth $ in
-  | \b(?!(?i:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s(?P<percent>%)(?=\s[a-z]|[,;]|\.\s|\.$)                        # by % in
-  | \b[A-Za-z]+\s(?P<age>-(?:year|month|week|day)-old|-(?:year|month|week|day|mile|page|member|seat|storey|story)\s[a-z]+)
-  | (?<=,\s)(?P<aged>aged)(?=,\s)                                                # Jane Doe, aged, was
-  | (?<=\s)(?P<thousands>,\d{{3}})(?![\d,])
-    """
+# What is left of the hole, and what stands before it where a figure is missing.
+_SHAPES = tuple(
+    (re.compile(left), re.compile(before))
+    for left, before in (
+        (r"[$€£₹₦]\s?(?:million|billion|trillion|bn)\b", r"(?:^|[^\w)])$"),  # $ billion
+        (  # worth $ in
+            r"[$€£₹₦](?=\s(?:in|on|to|for|from|by|of|and)\b|[,;]|\.\s|\.$)",
+            r"\b(?:of|than|about|over|by|worth|least|nearly|some|around|almost|spent|paid|costs?|raised)\s$",
+        ),
+        (  # by % in
+            r"%(?=\s[a-z]|[,;]|\.\s|\.$)",
+            r"\b(?!(?i:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s$",
+        ),
+        (  # a -year-old boy
+            r"-(?:(?:year|month|week|day)-old|(?:year|month|week|day|mile|page|member|seat|storey|story)\s[a-z]+)\b",
+            r"\b[A-Za-z]+\s$",
+        ),
+        (r"aged(?=,\s)", r",\s$"),  # Jane Doe, aged, was
+        (r",\d{3}(?![\d,])", r"\s$"),  # some ,000 people
+    )
 )
-
+_LOOK_BACK = 16  # characters; the longest word before a hole that matters
 _MAX_BEFORE = 3  # words between an article and its scale: "a cool million"
 
 
@@ -47,13 +61,18 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     for index, word in enumerate(words[1:], start=1):
         if word.key in ("percent", "per"):
             hole = _lost_share(text, index, options)
+        elif word.key in options.scales:
+            hole = _lost_count(text, index, options)
         else:
-            hole = word.key in options.scales and _lost_count(text, index, options)
+            hole = word.key in options.counted and words[index - 1].key in options.hedges
+            hole = hole and _adjoin(text, words[index - 1], word)
         if hole:
             yield Hit((Span(words[index - 1].start, word.end),))
     for block in text.blocks:
-        for match in _SHAPES.finditer(text.source, block.start, block.end):
-            yield Hit((Span(*match.span(match.lastgroup or 0)),))
+        for left, before in _SHAPES:
+            for match in left.finditer(text.source, block.start, block.end):
+                if before.search(text.source[max(block.start, match.start() - _LOOK_BACK) : match.start()]):
+                    yield Hit((Span(match.start(), match.end()),))
 
 
 def _lost_share(text: Text, index: int, options: Options) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,6 +14,8 @@ from scoring.text.lexicon import pieces, without_possessive
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words and names whose marks stand closed up."""
+
     function: frozenset[str]  # words that no address and no file name ends in
     abbreviations: frozenset[str]  # what writes its full stop closed up: St.Louis, No.10
     extensions: frozenset[str]  # last parts of addresses and file names
@@ -35,7 +38,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `mark`.
     """
     source = text.source
-    for first, second in zip(text.words, text.words[1:], strict=False):
+    for first, second in pairwise(text.words):
         gap = source[first.end : second.start]
         if len(gap) > 4 or any(character.isspace() for character in gap):
             continue
@@ -121,7 +124,10 @@ def _after_closing(text: Text, first: Word, second: Word, gap: str, options: Opt
 
 def _before_opening(text: Text, first: Word, second: Word, gap: str) -> bool:
     """Not "person(s)", "f(x)", "Rule 3(b)"."""
-    if not (first.text[-1].isalpha() and second.text[0].isalpha()) or min(len(first.text), len(second.text)) < 2:
+    if (
+        not (first.text[-1].isalpha() and second.text[0].isalpha())
+        or min(len(first.text), len(second.text)) < 2
+    ):
         return False
     if gap == "“":
         return True

@@ -12,11 +12,13 @@ from scoring.text import Text
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What must be followed by a word, and when spaced marks are a habit."""
+
     unfinished: frozenset[str]  # words that something must follow: to, by, the
     spaced_share: float  # of all commas and stops: set off so often, the text was tokenised
 
 
-_GAP = re.compile(r"(?P<word>[^\W\d_]+(?:['’]s)?)[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))")
+_GAP = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{1,15})[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))")
 _EMPTY = re.compile(r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)")
 _DOUBLED = re.compile(r"(?<=\w)[,;:][ \t]{0,2}[,;.](?![\w.])|(?<=\w)\s?\([,;]\s")
 _ENTITY = re.compile(r"&#?\w{1,8}$")
@@ -44,7 +46,9 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             spans.append((span, "marks"))
     for span, hole in sorted(spans):
         if text.block_at(span.start) is not None:
-            yield Hit((span,), {"hole": hole}, _CLOSED_UP if source[span.end - 2 : span.end] in _SLIPS else 1.0)
+            yield Hit(
+                (span,), {"hole": hole}, _CLOSED_UP if source[span.end - 2 : span.end] in _SLIPS else 1.0
+            )
 
 
 def _whole_word(source: str, start: int) -> bool:

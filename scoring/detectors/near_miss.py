@@ -37,34 +37,38 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]], frozenset[str]]:
-    """Figures by first given name, figures by surname, and the sounds of all accepted spellings."""
+def _table() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]]]:
+    """Figures by first given name, and by surname."""
     by_given: dict[str, list[_Known]] = {}
     by_surname: dict[str, list[_Known]] = {}
-    accepted = set()
     for figure in figures():
         for name in figure.names:
             words = key(name).split()
             known = _Known(words[0], words[-1], figure.names[0], figure.offices)
             by_given.setdefault(words[0], []).append(known)
             by_surname.setdefault(words[-1], []).append(known)
-            accepted.add(sounds(name))
-    return by_given, by_surname, frozenset(accepted)
+    return by_given, by_surname
+
+
+@lru_cache(maxsize=1)
+def _accepted() -> frozenset[str]:
+    """The sounds of all accepted spellings; made only once a name is near one."""
+    return frozenset(sounds(name) for figure in figures() for name in figure.names)
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each full name that is nearly, but not quite, the one its office belongs to."""
-    by_given, by_surname, accepted = _table()
+    by_given, by_surname = _table()
     for person in text.people:
         roles = person.roles[:_ROLES]
         spellings = {name.text: name for name in reversed(person.mentions) if roles}
         for name in reversed(spellings.values()):
             words = key(name.text).split()
-            if len(words) < 2 or sounds(name.text) in accepted:
+            if len(words) < 2:
                 continue
             candidates = [*by_given.get(words[0], ()), *by_surname.get(words[-1], ())]
             known = next((one for one in candidates if _near(words, one, roles, options)), None)
-            if known is not None:
+            if known is not None and sounds(name.text) not in _accepted():
                 yield Hit((name.span,), {"name": name.text, "known": known.name})
 
 

@@ -19,13 +19,15 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_hits: int
 
 
+# From the first word on; "this", "in", "on" open many other phrases.
+_OPENERS = frozenset("this last next yesterday tomorrow in on earlier".split())
 _DEICTIC = re.compile(
-    r"""(?xi)\b(?:
-        (?:(?:at|in|during|over|until|since|by)\s)?(?:this|last|next|this\spast|this\scoming)\s
+    r"""(?xi)
+    (?: (?:this|last|next)\s(?:past\s|coming\s)?
             (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week(?:end)?|month)\b(?:['’]s\s\w{1,20})?
       | (?:yesterday|tomorrow)\b(?!['’]s)
-      | in\s(?:recent|the\s(?:past|last|coming|next)\s(?:few\s)?)\s?(?:days|weeks)\b
-      | on\sthe\s(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)
+      | in\s(?:recent|the\s(?:past|last|coming|next)(?:\sfew)?)\s(?:days|weeks)\b
+      | on\sthe\s(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b
             (?=[,.;]|\s(?:and|but|at|in|a|the|he|she|it|they|president|prime|police)\b)  # not the 7th floor
       | earlier\sthis\s(?:week|month)\b
     )"""
@@ -40,11 +42,14 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 def _expressions(text: Text) -> Iterator[Hit]:
-    for block in text.blocks:
-        for match in _DEICTIC.finditer(text.source, block.start, block.end):
-            span = Span(match.start(), match.end())
-            if not text.in_quotation(span):
-                yield Hit((span,))
+    end = 0
+    for word in text.words:
+        if word.key not in _OPENERS or word.start < end:
+            continue
+        match = _DEICTIC.match(text.source, word.start)
+        if match and not text.in_quotation(Span(*match.span())):
+            end = match.end()
+            yield Hit((Span(*match.span()),))
 
 
 def _is_dated(text: Text) -> bool:
@@ -55,7 +60,7 @@ def _is_dated(text: Text) -> bool:
             continue
         written = read_date(figure.text)
         block = text.block_at(figure.start)
-        if written and written.year and written.days and block:
-            if block.role in ("dateline", "byline", "furniture") or block.start in edges:
-                return True
+        own_line = block and (block.role in ("dateline", "byline", "furniture") or block.start in edges)
+        if own_line and written and written.year and written.days:
+            return True
     return False

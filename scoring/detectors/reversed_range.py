@@ -67,6 +67,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 def _same_thing(first: Figure, second: Figure) -> bool:
     if first.kind != second.kind or (first.unit and first.unit != second.unit):
         return False
+    if not first.unit and (first.value or 0) + (second.value or 0) == 100:
+        return False  # the two sides of a vote
     larger, smaller = max(first.value or 0, second.value or 0), min(first.value or 0, second.value or 0)
     return first.kind == "year" or larger / max(smaller, 1e-9) < _SAME_SCALE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -12,6 +13,8 @@ from scoring.text.vocabulary import Vocabulary
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much likelier the whole must be than its halves."""
+
     never: frozenset[str]  # pairs that are written both ways: "per cent"
     fragments: frozenset[str]  # what dictionaries list, yet only stands alone as half of a word
     min_letters: int  # of the whole
@@ -26,7 +29,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
     Values: `whole`, the word without the gap.
     """
-    for first, second in zip(text.words, text.words[1:], strict=False):
+    for first, second in pairwise(text.words):
         gap = text.source[first.end : second.start]
         if gap not in (" ", "- ", "-\n", "-\r\n") or not _halves(text, first, second):
             continue

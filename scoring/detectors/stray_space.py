@@ -12,13 +12,17 @@ from scoring.text import Text
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is no stray space."""
+
     unfinished: frozenset[str]  # after these a word is missing, which is another rule's business
     french: str  # marks that French sets off by a space
     share: float  # of those marks: set off so often, they are French
 
 
 # A space, then a mark that no digit, letter or second mark follows: not ".5", ".com", ":)", ". . .".
-_SPACED = re.compile(r"(?P<last>\w)(?P<close>[)\]”\"%]?)[ \t\xa0\u202f]{1,3}(?P<mark>[,.;:!?])(?=[\s”\"’)]|$)")
+_SPACED = re.compile(
+    r"(?P<last>\w)(?P<close>[)\]”\"%]?)[ \t\xa0\u202f]{1,3}(?P<mark>[,.;:!?])(?=[\s”\"’]|$|(?<![:;])\))"
+)
 _LONGEST_TOKEN = 40  # characters of evidence in front of the space
 _ELLIPSIS = re.compile(r"\s?\.(?:\s\.|\.)")
 _DASH = re.compile(r"\s+[a-z]")  # "the state ? the very": a dash that lost its encoding

@@ -11,6 +11,8 @@ from scoring.text import Text
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which letters are debris, and on what words."""
+
     before: frozenset[str]  # letters that are debris in front of a word
     after: frozenset[str]  # letters that are debris behind one: no ending of English
     min_letters: int  # of the word that remains
@@ -28,6 +30,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         token = word.key
         if word.kind != "word" or not word.text.islower() or not token.isalpha():
             continue
+        if not word.text.isascii() or text.source[word.end : word.end + 1] in ("]", "["):
+            continue  # an encoding gone wrong, an editor's "undermin[ing]"
         if len(token) <= options.min_letters or vocabulary.known(token) or lexicon.is_word(token):
             continue
         readings = [(token[0], token[1:])] if token[0] in options.before else []

@@ -25,10 +25,10 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     future: frozenset[str]
 
 
-# The year may have lost the space behind it ("in 2019when").
-_YEAR = re.compile(
-    r"\b(?:in|since|during|throughout|of|early|late|(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)),?\s(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d|s\b|-)",
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.]\d|\d|s\b|-)")  # it may have lost the space behind ("in 2019when")
+_DATED = re.compile(
+    r"\b(?:in|since|during|throughout|of|early|late|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December),?\s$",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -46,6 +46,8 @@ _NEAR = 12
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per period; `values`: the `period` as written, and the `year` it stands with."""
+    if not text.counts.keys() & {"year", "year's"}:
+        return
     now = _year_of_writing(text, options.future)
     if now is None:
         return
@@ -61,26 +63,30 @@ def _year_of_writing(text: Text, future: frozenset[str]) -> int | None:
         return int(text.document.published[:4])
     latest = None
     for block in text.blocks:
-        for match in _YEAR.finditer(text.source, block.start, block.end):
-            year = int(match["year"])
-            if latest is not None and year <= latest:
-                continue
-            near = text.words_near(Span(match.start(), match.end()), _NEAR, _NEAR)
-            if not any(word.key in future for word in near):
-                latest = year
+        for at, year in _years(text, block.start, block.end):
+            if latest is None or year > latest:
+                near = text.words_near(Span(at, at + 4), _NEAR, _NEAR)
+                if not any(word.key in future for word in near):
+                    latest = year
     return latest
+
+
+def _years(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offset and value of the years that something happened in: "in 2019", "early 2020", "May 2021"."""
+    for match in _YEAR.finditer(text.source, start, end):
+        if _DATED.search(text.source, max(start, match.start() - 12), match.start()):
+            yield match.start(), int(match.group())
 
 
 def _in_clause(text: Text, sentence: Sentence, now: int, contrasts: frozenset[str]) -> Iterator[Hit]:
     for period in _PERIOD.finditer(text.source, sentence.start, sentence.end):
-        first = max(sentence.start, period.start() - _CLAUSE)
-        anchors = list(_YEAR.finditer(text.source, first, period.start()))
-        if not anchors:
+        years = list(_years(text, max(sentence.start, period.start() - _CLAUSE), period.start()))
+        if not years:
             continue
-        year = int(anchors[-1]["year"])
+        at, year = years[-1]
         if year >= now + min(0, _YEARS_FROM_NOW[period["which"].lower()]):
             continue
-        between = text.words_near(Span(anchors[-1].end(), period.start()), 0, 0)
+        between = text.words_near(Span(at, period.start()), 0, 0)
         if not any(word.key in contrasts for word in between):
             yield _hit(period, period["which"] + " year", year)
 

@@ -13,8 +13,8 @@ from scoring.text import Text
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`quantifiers`: single words ("numerous"). `counted`: nouns that news counts ("casualties").
 
-    `measured`: kinds of figures that show the text does count things; with `max_figures` of them or
-    more it is left alone. `min_hits`: how many vague numbers make a habit.
+    A text with `max_figures` amounts, shares or counts, or more, is left alone. `min_hits`: how many
+    vague numbers make a habit.
     """
 
     quantifiers: frozenset[str]

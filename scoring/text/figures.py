@@ -122,7 +122,7 @@ _YEAR_CONTEXT = re.compile(
 _LABELS = frozenset(
     "article section chapter page paragraph resolution route highway interstate flight channel room "
     "floor figure table appendix title rule phase level type stage part volume episode season grade "
-    "class district ward block number no nos gate platform unit case version number-one area zone".split()
+    "class district ward block number no nos gate platform unit case version area zone".split()
 )
 _NOT_COUNTED = frozenset(
     "a an the this that these those in on at by for from with without of to as is was has its his us "
@@ -172,6 +172,7 @@ class _Finder:
         self.scale = 1.0  # of the figure read last
 
     def read(self, block: Block) -> None:
+        """Add the figures of `block`."""
         self.block = block
         first = bisect_left(self.word_starts, block.start)
         last = bisect_left(self.word_starts, block.end)
@@ -207,12 +208,7 @@ class _Finder:
         return word if self.source[word.end : start].strip(" \t\n\r.") == "" else None
 
     def _has_article(self, word: Word) -> bool:
-        previous = self._previous_word_of(word)
-        return previous is not None and previous.key in ("a", "an")
-
-    def _previous_word_of(self, word: Word) -> Word | None:
-        index = bisect_left(self.word_starts, word.start) - 1
-        return self.words[index] if index >= 0 and self.words[index].end + 1 == word.start else None
+        return self.source.endswith(("a ", "A ", "an ", "An "), self.block.start, word.start)
 
     def _opens_sentence(self, word: Word) -> bool:
         head = self.source[max(self.block.start, word.start - 4) : word.start].rstrip(" \t\n\r\"'“‘(")
@@ -373,7 +369,7 @@ class _Finder:
         noun_end, noun = self._counted(end)
         if end - start == 4 and self._is_year(value, noun, before):
             return self._make(start, end, "year", value)
-        if self.scale == 1.0 and self._is_label(start):
+        if self.scale == 1.0 and noun not in _COUNTED_BY_THOUSANDS and self._is_label(start):
             return self._make(start, end, "other")
         match = _MEASURE.match(self.source, end, self.block.end)
         if match:
@@ -397,8 +393,8 @@ class _Finder:
             return True
         if self.block.role in ("title", "heading") or "." in self.source[previous.end : start]:
             return False  # every word of a headline may be a capital
-        if previous.key.endswith("'s"):
-            return False
+        if previous.key.endswith(("'s", "day")) or previous.key in MONTHS:
+            return False  # on Monday 12 ships sailed
         return previous.text != previous.text.lower() and not self._opens_sentence(previous)
 
     def _counted(self, end: int) -> tuple[int, str]:
@@ -407,19 +403,16 @@ class _Finder:
         index = bisect_left(self.word_starts, end)
         for word in self.words[index : index + _MAX_BETWEEN + 1]:
             gap = self.source[at : word.start]
-            if (
-                word.start >= self.block.end
-                or word.kind != "word"
-                or (word.key in _NOT_COUNTED and word.text != "US")
-            ):
+            function_word = word.key in _NOT_COUNTED and word.text != "US"
+            if word.start >= self.block.end or word.kind != "word" or function_word:
                 break
             if gap == "-" and at == end:
                 return word.end, word.key  # a 12-day conflict
             if gap.strip() or len(gap) > 2:
                 break
-            if word.key in _PLURALS or (
-                word.key.endswith("s") and not word.key.endswith(("ss", "'s", "ous"))
-            ):
+            plural = word.key.endswith("s") and not word.key.endswith(("ss", "'s", "ous"))
+            plural = plural and not word.text.isupper()
+            if plural or word.key in _PLURALS:
                 return word.end, word.key
             at = word.end
         return end, ""
@@ -436,6 +429,8 @@ class _Finder:
         if word.key == "one" and last == index and not _PERCENT.match(self.source, word.end, self.block.end):
             return None  # mostly a pronoun
         head = self.words[index - 1].start if word.key in SCALES else start
+        if self.source.endswith("half ", self.floor, head):  # half a million
+            head, value = head - len("half "), value / 2
         return self._measured(head, self.words[last].end, value, "", self._before(head))
 
     def _number_words(self, index: int) -> tuple[float, int]:

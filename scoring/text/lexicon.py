@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from scoring.text.fold import key
 from scoring.text.vocabulary import Vocabulary
@@ -11,9 +12,7 @@ from scoring.text.words import Word
 
 _HYPHEN = re.compile(r"[-‐‑]")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
-_INFLECTION = re.compile(
-    r"(?P<stem>[a-z]{4,}?)(?:s|es|ies|ed|d|ing|er|ers|ly|ally|ness|able|ability)"
-)
+_INFLECTION = re.compile(r"(?P<stem>[a-z]{4,}?)(?:s|es|ies|ed|(?<=e)d|ing|er|ers|ly|ally|ness|able|ability)")
 _AROUND = 4  # words on each side that tell the language of a passage
 _ENGLISH_SHARE = 0.6  # of them; English news has some unlisted names in every sentence
 
@@ -84,6 +83,6 @@ class Lexicon:
         """Capitalised words that the document writes side by side, with a space: ("White", "House")."""
         return frozenset(
             (first.text, without_possessive(second.text))
-            for first, second in zip(self._words, self._words[1:], strict=False)
+            for first, second in pairwise(self._words)
             if first.text[0].isupper() and second.text[0].isupper() and second.start == first.end + 1
         )

@@ -1,0 +1,76 @@
+"""Figures that follow from each other, within rounding, and figures that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.arithmetic import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(slack=0.002, hedged=0.06)
+
+
+@pytest.mark.parametrize(
+    ("sample", "stated", "expected"),
+    [
+        (
+            "Staff rose from [[40]] to [[50]], a rise of [[20 percent]].",
+            "20 percent",
+            "25 percent",
+        ),
+        ("It went from [[$2 million]] to [[$3 million]], a [[20%]] increase.", "20%", "50 percent"),
+        ("It went from [[27]] to [[83]] (up [[121 percent]]).", "121 percent", "207 percent"),
+        ("Staff rose from [[40]] to [[50 people]], an increase of [[15 people]].", "15 people", "10"),
+        (
+            "Sales rose [[30 percent]] to [[50 million]] from [[40 million]].",
+            "30 percent",
+            "25 percent",
+        ),
+        ("It fell by [[30 percent]] from [[50 tonnes]] to [[40 tonnes]].", "30 percent", "20 percent"),
+        ("Some [[50]] of the [[200 people]], or [[30 percent]], left.", "30 percent", "25 percent"),
+        ("Of [[200 people]], [[50]], or [[30 percent]], left.", "30 percent", "25 percent"),
+        ("Output doubled from [[40 tonnes]] to [[60 tonnes]].", "60 tonnes", "a factor of 1.5"),
+        ("It lies [[10 miles]] ([[26 km]]) off.", "26 km", "16.1 km"),
+        ("He weighs [[80 kg]] ([[120 pounds]]).", "120 pounds", "176 pounds"),
+        ("It costs [[$500 a month]], or [[$8,000 a year]].", "$8,000 a year", "6,000"),
+        (
+            "It killed [[12 people]]: [[five men]], [[four women]] and [[two children]].",
+            "12 people",
+            "11",
+        ),
+        ("It held [[5 people]], including [[4 men]] and [[3 women]].", "5 people", "7"),
+        (
+            "Of the [[50 seats]], [[20]] went to the left, [[18]] to the right and [[20]] to others.",
+            "50 seats",
+            "58",
+        ),
+        ("It hurt [[50 people]], [[30]] in the hall and [[25]] in the yard.", "50 people", "55"),
+    ],
+)
+def test_what_does_not_follow(text_of, sample, stated, expected):
+    source, spans = read_example(sample)
+    [(hit)] = detect(text_of(source), OPTIONS)
+    assert (hit.spans, hit.values) == (spans, {"stated": stated, "expected": expected})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Staff rose from 40 to 50, a rise of 25 percent.",
+        "Staff rose from 1,200 to 1,500, a rise of 23 percent.",  # of 1,230 and 1,510, say
+        "Staff rose from about 40 to 50, a rise of nearly 30 percent.",
+        "Its share rose from 40% to 50%, a rise of 10 percent.",  # points are meant
+        "Staff rose from 40 to 50, and pay by 20 percent.",
+        "Of 200 people, 50, or 25 percent, left; 3 of 10 people (30%) came.",
+        "Output doubled from 40 tonnes to 79 tonnes and more than tripled from 10 to 34 boats.",
+        "It lies 10 miles (16 km) off, 2 nautical miles (3.7 km), 30 feet (10 m).",
+        "It costs $500 a month, or $6,000 a year; $40 a day, or $10,000 a year.",
+        "It killed 12 people: five men, four women and three children.",
+        "It killed 12 people, including 4 men and 3 women.",
+        "It killed 12 people: five men, four women and a child.",
+        "It hurt 50 people, 30 in the hall and 15 in the yard.",
+        "Of the 50 seats, 20 went to the left and 18 to the right.",
+    ],
+)
+def test_what_follows_or_may(text_of, source):
+    assert list(detect(text_of(source), OPTIONS)) == []

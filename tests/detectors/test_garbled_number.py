@@ -1,0 +1,87 @@
+"""Numerals that are none, and the lists, versions and foreign groupings that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.garbled_number import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(
+    amounts=frozenset({"%", "percent", "million", "billion"}),
+    measures=frozenset({"seconds", "metres", "tonnes"}),
+    lists=frozenset({"verses", "chapters"}),
+    leads=frozenset({"than", "nearly", "of", "the"}),
+)
+
+
+def check(text_of, sample: str, **known) -> None:
+    source, expected = read_example(sample)
+    hits = detect(text_of(source, **known), OPTIONS)
+    assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The quake hit [[4,5000]] homes.",
+        "More than [[20,00]] people came.",
+        "It shows [[1,00,0]] votes.",
+        "It shows [[1,000,00]] votes.",
+        "They counted [[12,34 5]] votes.",
+        "It has [[15,,000]] members.",
+        "The plan costs $[[3.2.5]] billion.",
+        "It grew [[3.,5]] percent.",
+        "The army sent [[15, 000]] troops.",
+        "The army sent [[15 ,000]] troops.",
+        "It met nearly [[2, 500]] men.",
+        "It paid $[[710, 310]] federal dollars.",
+        "Prices rose [[3. 5]] percent in May.",
+        "Prices rose [[3 .5]] percent in May.",
+        "They spent [[1 2]] million on it.",
+        "They sent [[1 5,000]] men.",
+        "It was a [[25,0000]]-pound bomb.",
+    ],
+)
+def test_malformed_numerals(text_of, sample):
+    check(text_of, sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The march drew [[15.000]] people.",
+        "The march drew [[2.800]] observers.",
+        "It cost $[[6.000]] then.",
+        "It drew [[1.000.000]] viewers.",
+        "It grew [[3,5]] percent.",
+    ],
+)
+def test_numerals_as_other_languages_write_them(text_of, sample):
+    check(text_of, sample)
+
+
+def test_what_other_languages_write_weighs_less(text_of):
+    [(foreign)] = detect(text_of("The march drew 15.000 people."), OPTIONS)
+    [(broken)] = detect(text_of("The march drew 15,00 people."), OPTIONS)
+    assert foreign.confidence < broken.confidence == 1.0
+    assert broken.values == {"numeral": "15,00"}
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "It paid ₹1,00,000 and ₹12,50,00,000 to 15 000 people, 1,234,567.8 in all.",
+        "See verses 12,34 and 1,2,3, version 3.2.5 at 192.168.0.1 on 12.03.2025.",
+        "In 2019. 5 percent had been expected.",
+        "On May 1, 500 people came; on March 15 12,000 people left.",
+        "He was 15, 300 people came.",
+        "On 1 May 2 million people came.",
+        "He ran it in 1.500 seconds, at $3.599 a gallon, at $43.875.",
+        "It rose 3.5 percent, 0.125 points.",
+        "He was born on April 26,1915.",
+        "Apollo 11 15,000 parts.",
+    ],
+)
+def test_numerals_that_are_right(text_of, sample):
+    check(text_of, sample)

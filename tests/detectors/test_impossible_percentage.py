@@ -1,0 +1,55 @@
+"""Shares above the whole, and the growth that may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.impossible_percentage import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(
+    wholes=frozenset({"voters", "people", "democrats"}),
+    rates=frozenset({"turnout"}),
+    falls=frozenset({"fell", "fall"}),
+    rises=frozenset({"rose"}),
+    below_zero=frozenset({"profit"}),
+    opposites=("favour/against", "yes/no"),
+    tolerance=1.0,
+)
+
+
+def check(text_of, sample: str, **known) -> None:
+    source, expected = read_example(sample)
+    hits = detect(text_of(source, **known), OPTIONS)
+    assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "There [[120 percent]] of voters came.",
+        "There [[120%]] of all the registered voters came.",
+        "It had a turnout of [[120 percent]].",
+        "Exports fell by [[130 percent]].",
+        "It was a [[130 percent]] fall in sales.",
+        "A poll found [[58 percent]] in favour and [[52 percent]] against.",
+        "It gave [[60 percent]] to one, [[30 percent]] to two, the remaining [[20 percent]] to three.",
+    ],
+)
+def test_more_than_the_whole(text_of, sample):
+    check(text_of, sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "Prices rose 250 percent, to 150 percent of the average; he gave 110 percent.",
+        "The profit fell by 130 percent.",
+        "It found 58 percent in favour and 42 percent against.",
+        "It found 58 percent of men in favour and 52 percent of women against.",
+        "It gave 60 percent to one, 30 percent to another and the remaining 10 percent to charity.",
+        "It rose 10 percent here, 9 percent there and in the rest of the world 20 percent.",
+    ],
+)
+def test_the_whole_and_growth(text_of, sample):
+    check(text_of, sample)

@@ -1,0 +1,59 @@
+"""Letters in the place of digits, and the names that hold both."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.letter_for_digit import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(
+    amounts=frozenset({"%", "percent", "million"}),
+    max_uses=3,
+)
+
+
+def check(text_of, sample: str, **known) -> None:
+    source, expected = read_example(sample)
+    hits = detect(text_of(source, **known), OPTIONS)
+    assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "It passed in [[2O19]].",
+        "It passed in [[20l9]].",
+        "It passed in [[l999]].",
+        "It passed in [[201S]].",
+        "Turnout fell to [[l5]] percent.",
+        "Some [[1OO]] people left.",
+        "It cost $[[1,5OO]].",
+        "It hurt [[15S]] passengers.",
+        "It grew [[2S]] percent.",
+        "It met on July [[2S]].",
+        "He is a [[1O]]-year veteran.",
+    ],
+)
+def test_a_letter_among_digits(text_of, sample):
+    check(text_of, sample)
+
+
+def test_the_number_that_was_meant(text_of):
+    [(hit)] = detect(text_of("It passed in 2Ol9."), OPTIONS)
+    assert hit.values == {"token": "2Ol9", "number": "2019"}
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "He bought 5l of milk and 10l of water.",
+        "An O2 phone, an I5 chip, $1B, the H2O, CO2 and B12 of the 50S.",
+        "His iPhone 5S users, his iPhone 4S.",
+        "The 1O1 map, the 1O1 hat, the 1O1 tune.",
+        "It is 15, 150 and 1,500.",
+        "See https://example.net/2O19.",
+    ],
+)
+def test_names_and_units_that_hold_letters(text_of, sample):
+    check(text_of, sample)

@@ -1,0 +1,58 @@
+"""This year's events in another year."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.temporal_contradiction import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(
+    contrasts=frozenset({"but", "than"}),
+    future=frozenset({"will"}),
+)
+
+
+def check(text_of, sample: str, **known) -> None:
+    source, expected = read_example(sample)
+    hits = detect(text_of(source, **known), OPTIONS)
+    assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "She fell ill in 2019 [[after this year's elections]]. In 2022 she recovered.",
+        "It was decisive in 2019when he fell [[after this year’s elections]], and in 2022 not.",
+        "It sank in 2011 [[before last year's vote]]. It rose in May 2020.",
+    ],
+)
+def test_this_year_in_another(text_of, sample):
+    check(text_of, sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "It lost in 2019, but after this year's elections it won. It was 2022 in 2022.",
+        "She fell ill in 2019 after that year's elections. In 2022 she recovered.",
+        "She fell ill in 2019 after this year's elections.",
+        "She fell ill in 2019 after this year's elections. It will end in 2022.",
+        "It grew more in 2019 than after this year's elections in 2022.",
+    ],
+)
+def test_times_set_against_each_other(text_of, sample):
+    check(text_of, sample)
+
+
+@pytest.mark.parametrize(
+    ("sample", "published"),
+    [
+        ("It fell [[this year, in 2019]], too.", "2022-05-01"),
+        ("It fell [[last year (2019]]), too.", "2022-05-01"),
+        ("It fell this year, in 2022, too.", "2022-05-01"),
+        ("It fell last year (2021), too.", "2022-05-01"),
+    ],
+)
+def test_the_year_beside_it_where_the_date_is_known(text_of, sample, published):
+    check(text_of, sample, published=published)

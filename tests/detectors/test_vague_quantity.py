@@ -1,0 +1,44 @@
+"""Vague numbers in a text that counts nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.vague_quantity import Options, detect
+from scoring.rule_tests import read_example
+
+OPTIONS = Options(
+    quantifiers=frozenset({"numerous", "several"}),
+    counted=frozenset({"casualties", "arrests"}),
+    max_figures=2,
+    min_hits=1,
+)
+
+
+def check(text_of, sample: str, **known) -> None:
+    source, expected = read_example(sample)
+    hits = detect(text_of(source, **known), OPTIONS)
+    assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The raids led to [[numerous casualties]].",
+        "The raids led to [[several more civilian casualties]] and to [[several arrests]].",
+    ],
+)
+def test_vague_numbers(text_of, sample):
+    check(text_of, sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "Two men and five women died; there were numerous casualties.",
+        "He had several hopes.",
+        "“There were numerous casualties,” she said.",
+    ],
+)
+def test_texts_that_count_and_words_that_do_not_matter(text_of, sample):
+    check(text_of, sample)
