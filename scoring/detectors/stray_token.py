@@ -30,7 +30,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         token = word.key
         if word.kind != "word" or not word.text.islower() or not token.isalpha():
             continue
-        if not word.text.isascii() or text.source[word.end : word.end + 1] in ("]", "["):
+        beside = text.source[word.start - 1 : word.start] + text.source[word.end : word.end + 1]
+        if not word.text.isascii() or "[" in beside or "]" in beside:
             continue  # an encoding gone wrong, an editor's "undermin[ing]"
         if len(token) <= options.min_letters or vocabulary.known(token) or lexicon.is_word(token):
             continue
