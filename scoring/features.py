@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.data import FAMILIES, Finding
+from scoring.data import Family, Finding
 from scoring.text import Text
 
 _LONG_WORD = 7  # letters; Björnsson (1968) counts words of more than six as long
 
 
-def features(text: Text, findings: Sequence[Finding]) -> dict[str, float]:
+def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:
     """Return the document's features by name.
 
-    `findings.<family>` counts findings that cost points, per 1,000 words. `readability.ari` is the
+    `findings.<family>` counts findings that cost points, per 1,000 words, for each of `families`: those
+    that were looked for. `readability.ari` is the
     Automated Readability Index (Senter & Smith 1967), a US school grade; `readability.lix` is LIX
     (Björnsson 1968). `quotation.share` is the share of characters inside quotation marks. Rates of an
     empty document are 0.
@@ -25,7 +26,7 @@ def features(text: Text, findings: Sequence[Finding]) -> dict[str, float]:
     words = len(text.words)
     sentences = len(text.sentences)
     figures = {"words": float(words), "sentences": float(sentences)}
-    for family in FAMILIES:
+    for family in families:
         cost = sum(1 for finding in findings if finding.family == family and finding.points < 0)
         figures[f"findings.{family}"] = _rate(1000 * cost, words)
     letters = [sum(character.isalnum() for character in word.text) for word in text.words]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import structs
 
 from scoring import __version__
-from scoring.data import Document, Engine, Failure, Report
+from scoring.data import FAMILIES, Document, Engine, Failure, Report
 from scoring.errors import InputError
 from scoring.features import features
 from scoring.matching import Matcher
 from scoring.rulebook import Rulebook
 from scoring.scorecard import score_findings
 from scoring.text import Text
-from scoring.text.language import looks_like_prose
+from scoring.text.language import TELLING_WORDS, looks_like_prose
 
 MIN_WORDS = 120  # below this, one defect more or less decides the score
 
@@ -22,6 +22,9 @@ class Scorer:
 
     def __init__(self, rulebook: Rulebook, min_words: int = MIN_WORDS) -> None:
         self._rules = {rule.id: rule for rule in rulebook.rules}
+        self._families = [
+            family for family in FAMILIES if any(rule.family == family for rule in rulebook.rules)
+        ]
         self._matcher = Matcher(rulebook)
         self._min_words = min_words
         self._engine = Engine(
@@ -45,7 +48,7 @@ class Scorer:
             not_assessable=self._matcher.not_assessable(document),
         )
         if report.abstained:
-            return structs.replace(report, features=features(text, findings))
+            return structs.replace(report, features=features(text, findings, self._families))
         card = score_findings(findings, self._rules, report.words)
         return structs.replace(
             report,
@@ -55,7 +58,7 @@ class Scorer:
             contributions=card.contributions,
             reason_codes=card.reason_codes,
             findings=card.findings,
-            features=features(text, card.findings),
+            features=features(text, card.findings, self._families),
         )
 
     def failed(self, id: str, error: InputError) -> Report:
@@ -68,11 +71,11 @@ class Scorer:
         )
 
     def _reasons_to_abstain(self, text: Text) -> tuple[str, ...]:
-        reasons = []
-        if len(text.words) < self._min_words:
-            reasons.append("too-short")
-        if text.document.language != "en":
+        words = len(text.words)
+        reasons = ["too-short"] if words < self._min_words else []
+        if text.document.language == "en":
+            if not looks_like_prose(text):
+                reasons.append("not-prose")
+        elif not reasons or words >= TELLING_WORDS:
             reasons.append("not-english")
-        elif not looks_like_prose(text):
-            reasons.append("not-prose")
         return tuple(reasons)

@@ -271,6 +271,8 @@ class _Reader:
             if words[-1] in options.particles and not function[0]:
                 return None
             odds += 1.5 if all(function) and not (words[-1] == "a" and len(name) < 6) else 0.5
+            if self.vocabulary.is_word(name + "g"):
+                odds -= 1  # "usin" may be a way to write "using"
         elif self.lexicon.count(name) > 1:
             odds -= _REPEATED
         if len(words) > 2:
@@ -483,12 +485,13 @@ class _Reader:
         if right == "I":
             return _FAIR if first in options.function else 0
         if second in options.function and right[1:].islower():
-            if first in options.prefixes or not (
-                first in self.lexicon.capitals or self.lexicon.listed(first, 2.0)
-            ):
+            known = first in self.lexicon.capitals or self.lexicon.listed(first, 2.0)
+            if first in options.prefixes or not (known or len(first) > 3):
                 return 0
             if second not in options.brand_words:
-                return _STRONG if len(second) > 2 else _FAIR
+                if len(second) > 2:
+                    return _STRONG if known else _FAIR
+                return _FAIR if known else _FAINT
             return _FAIR if len(first) > 4 and first in self.lexicon.capitals else _FAINT
         if len(second) < 2:
             return 0
@@ -500,6 +503,8 @@ class _Reader:
             return _FAIR if first not in options.brand_words or not common else _FAINT
         if first in given_names() and second not in given_names():
             return _FAIR if own or not common else _FAINT
+        if first in roles() and len(second) > 3 and not common:
+            return _FAIR
         if not proper:
             return 0
         listed = first in self.lexicon.capitals or self.lexicon.listed(first, 2.0)

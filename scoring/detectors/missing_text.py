@@ -19,7 +19,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _GAP = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{1,15})[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))")
-_EMPTY = re.compile(r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)")
+_EMPTY = re.compile(r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|(?<![-*•] )\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)")
 _DOUBLED = re.compile(r"(?<=\w)[,;:][ \t]{0,2}[,;.](?![\w.])|(?<=\w)\s?\([,;]\s")
 _ENTITY = re.compile(r"&#?\w{1,8}$")
 _SET_OFF = re.compile(r"\w (?=[,.](?:\s|$))")

@@ -17,6 +17,8 @@ _FUNCTION_WORDS = _ENGLISH_ONLY | frozenset(
     "a i an in is for on as at or no so do up he we us me my was have had will her can all did them then "
     "just also over two one may must only very some here".split()
 )
+TELLING_WORDS = 20  # fewer may hold no function word whatever the language
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters; a document that turns English only after four pages is not English
 

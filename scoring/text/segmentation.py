@@ -99,7 +99,7 @@ class Segmenter:
 
     def _cheapest(self, run: str) -> tuple[str, ...] | None:
         size = len(run)
-        if size > LONGEST_RUN:
+        if not 0 < size <= LONGEST_RUN:
             return None
         best: list[tuple[float, int] | None] = [(0.0, 0)] + [None] * size
         for end in range(1, size + 1):
