@@ -461,7 +461,7 @@ class _Reader:
         """Not iPhone, eBay, superPAC."""
         options = self.options
         if first in options.prefixes:
-            return 0
+            return _FAIR if first in options.function and proper and once else 0
         if len(first) == 1:
             return _FAIR if first == "a" and proper and once and len(second) > 3 else 0
         if len(second) == 1 and second != "i":

@@ -84,8 +84,10 @@ def _ends_sentence(text: Text, first: Word, second: Word, gap: str, options: Opt
         return capital and known and not numbered and "." in gap
     if not first.text[-1].isalpha() and not first.text[-1].isdigit():
         return False
-    if len(left) < 2:
+    if len(left) < 2 or (len(right) == 1 and not second.text.isascii()):
         return False
+    if first.text.isupper() and second.text.isupper():
+        return False  # a share: "AC.TO"
     if capital:
         # Names are closed up too ("Node.Js", "One.Tel"): the less the left side looks like the end of
         # a sentence, the plainer the right side must be.
@@ -94,7 +96,9 @@ def _ends_sentence(text: Text, first: Word, second: Word, gap: str, options: Opt
         if first.text.isupper():
             return known
         common = text.vocabulary.is_word(right) and text.vocabulary.frequency(right) >= _COMMON
-        return function or (common and _plain(text, first)) or (len(gap) > 1 and known)
+        own = text.lexicon.count(right) > 1 and len(left) > 3 and text.vocabulary.is_word(left)
+        asks = len(gap) > 1 or gap == "?"
+        return function or own or (common and _plain(text, first)) or (asks and known)
     if len(gap) > 1:
         return function
     return function and len(right) > 2 and first.text.islower() and _plain(text, first)

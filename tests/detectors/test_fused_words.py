@@ -63,6 +63,7 @@ def check(text_of, options):
         "A [[20thcentury]] bridge was [[only40]] metres long.",
         "Posted on May 4, [[2021ByStaff]] reporters.",
         # capitals inside
+        "They swam [[overNorway]] and [[throughBergen]]; Norway wept, Bergen too.",
         "A report [[fromNATO]] says so, [[saidThe]] Times.",
         "The plan [[ofNorway]] failed, [[theU]].S. envoy said.",
         "Members of the [[BBCsaid]] so, and the [[CEOof]] the port agreed.",
@@ -76,7 +77,7 @@ def check(text_of, options):
         "[[It’sclosed]], she said; [[theyweren’t]] told.",
         "A [[long-timefriend]] of [[thelong-time]] mayor.",
         # a counter
-        "Bridge closed in Bergen, mayor says[[Bergen🔥67]]".replace("says", "says "),
+        "The bridge is closed, says the mayor of [[Bergen🔥67]]",
         "Bridge reopens [[today👍🏽Read]] more",
     ],
 )

@@ -31,10 +31,8 @@ def options():
         "It was [[old,and]] it was [[closed;nobody]] knew.",
         "In [[2014,when]] it fell, they left.",
         "The [[reason:nobody]] came.",
-        "He called it [[“old”and]] left [[the“new”]] one.".replace("[[“old”and]]", "“[[old”and]]").replace(
-            "[[the“new”]] one", "[[the“new]]” one"
-        ),
-        "The drivers [[(about 400)turned]] back.".replace("[[(about 400)turned]]", "(about [[400)turned]]"),
+        "He called it “[[old”and]] left [[the“new]]” one.",
+        "The drivers (about [[400)turned]] back.",
         "The [[drivers(about]] 400) turned back.",
         "Some [[20%of]] them paid [[about$5]] each.",
         "It was the [[end.and]] they left.",
@@ -46,6 +44,8 @@ def options():
         "The person(s), the (un)likely, (s)he, 501(c)(3), f(x), rule 3(b), CPI(M).",
         "At 10:30, 2:1, http://example.org/a.b,c and mail a.b@example.org.",
         "1.The bridge was closed.",
+        "Shares of Air Canada (AC.TO) and Penney (JCP.N) fell.",
+        "A plant-based diet.Â and more.",
         "He said “so”, “thus”; and (so) on.",
         "An a.k.a. for a k.a.a man.",
     ],

@@ -26,7 +26,7 @@ def options():
         "He called it [[“ ”]] and [[“”]] and left.",
         "The [[mayor, ,]] who left, was [[old, .]]",
         "It is [[old,,]] and new.",
-        "The [[mayor (,]] 63) left.".replace("[[mayor (,]] 63", "[[mayor (, ]]63"),
+        "The [[mayor (, ]]63) left.",
         # none
         "It is what he looked for. It is where he came from, she said.",
         "He ran main() and f() on list[] twice.",
