@@ -69,17 +69,46 @@ _CHANGED_BY = re.compile(
     rf"dropped|declined|decreased|down|slipped|slumped|plunged|dipped|tumbled)\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}$",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|a\stotal\s(?:of\s)?|all\s){0,2}", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s|our\s|those\s|these\s|a\stotal\s(?:of\s)?|all\s){0,2}",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    rf"\sof\s(?:them|whom|which|these|those)\b[\w\s]{{0,40}},?\s(?:\(|or\s)(?:{_HEDGES}\s){{0,2}}"
+)
+_FIRST_OF_THEM = re.compile(rf"[^.;:!?()\d]{{0,40}},\s(?:{_HEDGES}\s)?")
 _OF = re.compile(r"\bof\s(?:the\s|its\s|their\s|all\s|a\stotal\sof\s){0,2}$", re.IGNORECASE)
 _OR_SHARE = re.compile(rf",?\s(?:\w+\s){{0,2}}?(?:\(|or\s)(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
 _CONVERTED = re.compile(rf"\s?\((?:or\s)?(?:{_HEDGES}\s)?", re.IGNORECASE)
 _OR = re.compile(rf",?\s(?:\(|or\s)(?:{_HEDGES}\s)?", re.IGNORECASE)
 _LIST_OPENS = re.compile(r"\s?(?P<all>[:—–]|\s-|,?\scomprising|,?\sconsisting\sof|,?\smade\sup\sof)\s")
+_LATER_LIST = re.compile(r"(?:\s[a-z]+){1,4}:\s")  # "12 people were hurt: "
+_PLACES_OPEN = re.compile(r"[^.;:!?()“”\"\d]{0,50}:\s")
 _INCLUDES = re.compile(r"(?:\s\w+){0,3},?\sincluding\s(?:at\sleast\s)?", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r",?\s(?:and\s)?|;\s")
 _LIST_ENDS = re.compile(r"[.;)]|\s[—–]")
 _PLACE = re.compile(r"(?:\s(?:people|others))?\s(in|at|on|from)\s")
 _NEXT_PLACE = re.compile(r"[^.;:!?()“”\"\d]{0,50}(?:,|\sand)\s(?:and\s)?")
+_UP_OR_DOWN = re.compile(
+    rf"(?:\s[\w ]{{2,24}})?\s?[,(—–]\s?(?:up|down|an?\s{_CHANGE}\sof)\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}",
+    re.IGNORECASE,
+)
+_FROM_BEFORE = re.compile(rf"\s(?:from|on|over|compared\s(?:with|to))\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_AGAINST = re.compile(
+    rf"[^.;:!?()\d]{{0,40}}\s(?:against|compared\s(?:with|to)|versus|(?:up|down)\sfrom)\s(?:{_HEDGES}\s){{0,2}}",
+    re.IGNORECASE,
+)
+_CHANGE_OF_THAT = re.compile(
+    rf"(?:\s(?:an?|in|the|last|this)\s[\w ]{{2,24}})?,\s(?:an?\s{_CHANGE}\sof|up|down)\s"
+    rf"(?:{_HEDGES}\s){{0,2}}",
+    re.IGNORECASE,
+)
+_OR_RATE = re.compile(rf",\sor\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_YEARS_LAST = re.compile(
+    rf",?\s(?:a\s(?:period|span|total)\sof\s|or\s|for\s)?(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE
+)
+_YEARS_FIRST = re.compile(r",?\s(?:from|between)\s|\s?\(", re.IGNORECASE)
+_YEAR_TO_YEAR = re.compile(r"\s(?:to|until|till|and)\s|[-–]")
 _MULTIPLE = re.compile(
     r"\b(?P<how>(?:more\sthan|nearly|almost|over|roughly|about|just)\s)?"
     r"(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)\s(?:in\s[\w ]{3,20}\s)?"
@@ -140,14 +169,19 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     checks: tuple[Callable[[Text, tuple[Figure, ...], Options], _Check | None], ...] = (
         _change_then_rate,
         _rate_then_change,
+        _change_or_rate,
+        _now_rate_then,
+        _now_then_rate,
         _share,
         _share_of,
+        _share_of_them,
         _multiple,
         _conversion,
         _two_rates,
         _sum,
         _all_of,
         _parts_exceed,
+        _years_between,
     )
     for index in range(len(figures)):
         window = figures[index : index + 8]
@@ -278,6 +312,64 @@ def _rate_then_change(text: Text, window: tuple[Figure, ...], options: Options) 
     return None
 
 
+def _change_or_rate(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "fell from 50 to 40, or 20 percent" """
+    if len(window) < 3 or not _alike(window[0], window[1]):
+        return None
+    first, second, stated = window[:3]
+    source = text.source
+    if (
+        stated.kind != "percent"
+        or first.kind == "percent"
+        or not _TO.fullmatch(source, first.end, second.start)
+        or not _FROM.search(_before(text, first))
+        or not _OR_RATE.fullmatch(source, second.end, stated.start)
+        or source.startswith(" of", stated.end)
+    ):
+        return None
+    found = _changed(text, first, second, stated, options)
+    if not found or not first.value or not second.value:
+        return None
+    ratio = 100 * second.value / first.value  # "or 80 percent" may be what is left
+    return found._replace(given=(*found.given, _Range(0.99 * ratio, 1.01 * ratio)))
+
+
+def _now_rate_then(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "$60 million, up 50 percent from $40 million" """
+    if len(window) < 3:
+        return None
+    now, stated, then = window[:3]
+    source = text.source
+    if (
+        stated.kind != "percent"
+        or now.kind == "percent"
+        or not _alike(now, then)
+        or not _UP_OR_DOWN.fullmatch(source, now.end, min(stated.start, now.end + _GAP))
+        or not _FROM_BEFORE.fullmatch(source, stated.end, then.start)
+    ):
+        return None
+    return _changed(text, then, now, stated, options)
+
+
+def _now_then_rate(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "20 tonnes, against 25 tonnes last year, a drop of 20 percent" """
+    if len(window) < 3:
+        return None
+    now, then, stated = window[:3]
+    source = text.source
+    if (
+        stated.kind != "percent"
+        or now.kind == "percent"
+        or not _alike(now, then)
+        or now.unit != then.unit
+        or _FROM.search(_before(text, now))
+        or not _AGAINST.fullmatch(source, now.end, then.start)
+        or not _CHANGE_OF_THAT.fullmatch(source, then.end, min(stated.start, then.end + _GAP))
+    ):
+        return None
+    return _changed(text, then, now, stated, options)
+
+
 def _share(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
     """ "50 of the 200 people, or 25 percent" """
     if len(window) < 3:
@@ -305,6 +397,19 @@ def _share_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Chec
         or not _OF.search(_before(text, whole))
         or not re.fullmatch(r"(?:\s\w+){0,4},\s(?:only\s|some\s|about\s)?", source[whole.end : part.start])
         or not _OR_SHARE.fullmatch(source, part.end, stated.start)
+    ):
+        return None
+    return _divided(text, part, whole, stated, options)
+
+
+def _share_of_them(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "200 people, 50 of them women, or 25 percent" """
+    if len(window) < 3:
+        return None
+    whole, part, stated = window[:3]
+    source = text.source
+    if not _FIRST_OF_THEM.fullmatch(source, whole.end, part.start) or not _OF_THEM.fullmatch(
+        source, part.end, min(stated.start, part.end + 2 * _GAP)
     ):
         return None
     return _divided(text, part, whole, stated, options)
@@ -362,11 +467,21 @@ def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Ch
         if not factors:
             return None
         low, high = 1 / factors[1], 1 / factors[0]
-    a, b = _range(text, first, options), _range(text, second, options)
+    a, b = _rounded(text, first, options), _rounded(text, second, options)
     # "30 feet (10 m)": a length of one digit is a guess, and so is what it is turned into.
     guess = _GUESS if _significant(first) == _significant(second) == 1 else 0.0
     given = _Range(a.low * low * (1 - guess), a.high * high * (1 + guess))
     return _Check((first, second), second, b, (given,), f"{first.value * low:.3g} {second.unit}")
+
+
+def _rounded(text: Text, figure: Figure, options: Options) -> _Range:
+    """What a length may stand for: its last zeros are rounded away, as in "390 km (240 miles)"."""
+    value = figure.value or 0.0
+    whole = re.match(r"\d+", figure.text.replace(",", ""))
+    zeros = len(whole.group()) - len(whole.group().rstrip("0")) if whole and "." not in figure.text else 0
+    half = min(0.5 * 10 ** min(zeros, 12), 0.05 * value) if zeros else 0.0
+    exact = _range(text, figure, options)
+    return _Range(min(exact.low, value - half), max(exact.high, value + half))
 
 
 def _significant(figure: Figure) -> int:
@@ -406,8 +521,9 @@ def _sum(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | N
         return None
     source = text.source
     opens = _LIST_OPENS.fullmatch(source, total.end, window[1].start)
+    later = _LATER_LIST.fullmatch(source, total.end, min(window[1].start, total.end + _GAP))
     includes = _INCLUDES.fullmatch(source, total.end, min(window[1].start, total.end + _GAP))
-    if not opens and not includes:
+    if not opens and not later and not includes:
         return None
     parts: list[Figure] = []
     for figure in window[1:]:
@@ -416,11 +532,16 @@ def _sum(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | N
         if figure.kind != "quantity" or not figure.unit or figure.value is None:
             return None
         parts.append(figure)
-    if len(parts) < 2 or len(parts) == 7 or not _LIST_ENDS.match(source, parts[-1].end):
+    if len(parts) < 2 or len(parts) == 7:
+        return None
+    closed = " and " in source[parts[-2].end : parts[-1].start] and source.startswith(",", parts[-1].end)
+    if not closed and not _LIST_ENDS.match(source, parts[-1].end):
         return None
     summed = sum(part.value or 0 for part in parts)
     if includes and (summed <= total.value or len({part.unit for part in parts}) < len(parts)):
         return None
+    if later and summed <= total.value:
+        return None  # nothing says that the list is complete
     if not includes and {part.unit for part in parts} & {"years", "months", "days", "hours", "minutes"}:
         return None
     half = options.slack * total.value
@@ -474,7 +595,8 @@ def _parts_exceed(text: Text, window: tuple[Figure, ...], options: Options) -> _
         gap = source[previous.end : min(figure.start, previous.end + _GAP)]
         if figure.kind != "quantity" or figure.value is None or figure.unit not in ("", total.unit):
             break
-        if not _NEXT_PLACE.fullmatch(gap) or figure.value > total.value:
+        opens = not parts and _PLACES_OPEN.fullmatch(gap)
+        if not (opens or _NEXT_PLACE.fullmatch(gap)) or figure.value > total.value:
             break
         parts.append(figure)
         if " and " in gap:
@@ -490,4 +612,36 @@ def _parts_exceed(text: Text, window: tuple[Figure, ...], options: Options) -> _
         return None  # more of them elsewhere
     return _Check(
         (total, *parts), total, _range(text, total, options), (_Range(summed, summed),), f"{summed:g}"
+    )
+
+
+def _years_between(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "ten years, from 1990 to 2000", "from 1990 to 2000, over ten years" """
+    if len(window) < 3:
+        return None
+    one, two, three = window[:3]
+    source = text.source
+    if one.kind == two.kind == "year" and three.unit == "years":
+        first, second, stated = one, two, three
+        if not _FROM.search(_before(text, first)) or not _YEARS_LAST.fullmatch(
+            source, second.end, stated.start
+        ):
+            return None
+        if not re.match(r"[.,;)]", source[stated.end : stated.end + 1]):
+            return None  # "from 1990 to 2000, 30 years after the war"
+    elif two.kind == three.kind == "year" and one.unit == "years":
+        stated, first, second = one, two, three
+        if not _YEARS_FIRST.fullmatch(source, stated.end, first.start):
+            return None
+    else:
+        return None
+    if stated.kind != "quantity" or not stated.value or not first.value or not second.value:
+        return None
+    if not _YEAR_TO_YEAR.fullmatch(source, first.end, second.start) or second.value <= first.value:
+        return None
+    years = second.value - first.value
+    off = 1 + 0.15 * years  # both ends may count, and long spans are told in round figures
+    given = _Range(years - off, years + off)
+    return _Check(
+        (first, second, stated), stated, _range(text, stated, options), (given,), f"{years:g} years"
     )

@@ -3,23 +3,29 @@
 Blocks are compared by their words, so punctuation, case and white space make no difference. A group
 of short lines (an address, a menu) counts as one block. Where paragraphs were run together, sentences
 are compared too, from a greater length on: people do repeat a sentence, a page repeats a passage.
+A paragraph that comes again with a word or two changed is found by the runs of words it shares with
+the earlier one; where numbers or names are what changed, it is an entry of a list.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
-from scoring.text import Text
+from scoring.text import Text, Word
 
 # How a caption ends: "(AP Photo/Jane Doe)", "(Jane Doe/The Herald via AP)", "Jane Doe/Getty Images".
 _CREDIT = re.compile(r"photo\b|\bgetty\b|reuters/|/ap\b|\([^()]+(?:/|\bvia )[^()]+\)\W*\Z", re.IGNORECASE)
 _CREDIT_LENGTH = 100  # characters
 _MOST_NUMBERS = 0.4  # of the words; beyond, it is the table of a chart
+_RUN = 5  # words: short enough to survive between two changes, too long to come again by chance
+_LENGTHS = 0.8  # of two paragraphs that are alike, the shorter of the longer
+_CHANGED = 0.1  # of all words of both: a fifth of them says something else
 _LINES = 3  # lines that repeat together are an address or a menu, however short they are
 
 
@@ -28,11 +34,13 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `block_words` for whole blocks whose copy follows at once, or for a group of lines; `distant_words`
     for one or two blocks that come again later; `sentence_words` for sentences inside blocks.
+    A block is a changed copy when `near_share` of its runs of words stand in one earlier block.
     """
 
     block_words: int
     distant_words: int
     sentence_words: int
+    near_share: float
 
 
 class _Unit(NamedTuple):
@@ -72,6 +80,10 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if (long or repeat.follows_at_once) and not quoted:
             copied.update(unit.span.start for unit in copy)
             yield _hit(blocks, repeat)
+    for earlier, near, shared in _near_copies(text, blocks, options):
+        if near.span.start not in copied:
+            copied.add(near.span.start)
+            yield Hit((earlier.span, near.span), {"words": str(shared)})
     looked_at = {block.start for block in prose} - copied
     sentences = [sentence for sentence in text.sentences if sentence.block.start in looked_at]
     units = _units(text, [sentence.span for sentence in sentences])
@@ -100,11 +112,15 @@ def _units(text: Text, spans: list[Span]) -> list[_Unit]:
     """The spans that have words, with their words."""
     units = []
     for span in spans:
-        words = text.words[text.word_index(span.start) : text.word_index(span.end)]
+        words = _words(text, span)
         numbers = sum(word.kind == "number" for word in words)
         if words:
             units.append(_Unit(span, " ".join(word.key for word in words), len(words), numbers))
     return units
+
+
+def _words(text: Text, span: Span) -> tuple[Word, ...]:
+    return text.words[text.word_index(span.start) : text.word_index(span.end)]
 
 
 def _repeats(units: list[_Unit], min_words: int) -> Iterator[_Repeat]:
@@ -134,6 +150,36 @@ def _common_length(units: list[_Unit], first: int, again: int) -> int:
     ):
         length += 1
     return length
+
+
+def _near_copies(text: Text, units: list[_Unit], options: Options) -> Iterator[tuple[_Unit, _Unit, int]]:
+    """Yield each unit that all but repeats an earlier one: that one, the unit, how many words they share."""
+    runs: dict[tuple[str, ...], int] = {}
+    for index, unit in enumerate(units):
+        if unit.words < options.distant_words:
+            continue
+        keys = unit.key.split(" ")
+        own = [tuple(keys[at : at + _RUN]) for at in range(len(keys) - _RUN + 1)]
+        found = Counter(runs[run] for run in own if run in runs)
+        for run in own:
+            runs[run] = index
+        if not found or text.in_quotation(unit.span):
+            continue
+        (first, times), *_ = found.most_common(1)
+        other = units[first]
+        if times >= options.near_share * len(own) and _differ_little(text, other, unit):
+            yield other, unit, sum((Counter(keys) & Counter(other.key.split(" "))).values())
+
+
+def _differ_little(text: Text, one: _Unit, other: _Unit) -> bool:
+    """Whether two units are of much the same length and differ in neither numbers nor names."""
+    if min(one.words, other.words) < _LENGTHS * max(one.words, other.words):
+        return False
+    words, others = _words(text, one.span), _words(text, other.span)
+    common = {word.key for word in words} & {word.key for word in others}
+    changed = [word for word in (*words, *others) if word.key not in common]
+    few = len(changed) <= _CHANGED * (len(words) + len(others))
+    return few and all(word.kind != "number" and word.text[0].islower() for word in changed)
 
 
 def _spans(units: list[_Unit], repeat: _Repeat) -> tuple[Span, Span]:

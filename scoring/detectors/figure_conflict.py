@@ -153,7 +153,7 @@ def _ages(text: Text) -> Iterable[list[_Mention]]:
     """The ages given to a full name: "Jane Doe, 34," … "Jane Doe, 36,"."""
     found: dict[str, list[_Mention]] = defaultdict(list)
     for figure in text.figures:
-        if figure.kind == "age":
+        if figure.kind == "age" and "old" not in figure.text:  # "Jane Doe, 34-year-old John Doe": a list
             before = text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
             match = _NAMED_AGE.search(before)
             if match:

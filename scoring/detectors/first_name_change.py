@@ -18,7 +18,7 @@ from msgspec import Struct
 from scoring.data import Hit
 from scoring.text import Name, Person, Sentence, Text
 from scoring.text.fold import key
-from scoring.text.gazetteer import figures
+from scoring.text.gazetteer import figures, given_names
 from scoring.text.likeness import SAME_NAME, slips_apart, sounds_apart
 from scoring.text.names import surname_key
 from scoring.text.people import given_agree
@@ -58,7 +58,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 continue
             pair = _same_office(one, other, options.offices)
             confidence = 1.0
-            if pair is None and len(people) == 2 and surname not in options.common | _figures():
+            slip = slips_apart(*_firsts(one.given, other.given)) == 1
+            if pair is None and not slip and len(people) == 2 and surname not in options.common | _figures():
                 pair = _unintroduced(one, other)
                 confidence = options.unintroduced
             if pair and not _apart(text, one, other, options.kin | options.apart - _shared(*pair)):
@@ -74,11 +75,20 @@ def _figures() -> frozenset[str]:
 
 
 def _different(one: str, other: str) -> bool:
-    """Whether two given names can only be two names: no initials, no spellings of one."""
+    """Whether two given names can only be two names: no initials, no spellings of one.
+
+    A letter apart they must both be known: "Tim" and "Tom" are two names, "Sergii" is a spelling.
+    """
     a, b = key(one).replace("-", " ").split(), key(other).replace("-", " ").split()
     if given_agree(one, other) or min(len(a[0]), len(b[0])) < 3 or set(a) & set(b):
         return False
-    return sounds_apart(a[0], b[0]) > SAME_NAME and slips_apart(a[0], b[0]) > 1
+    known = {a[0], b[0]} <= given_names()
+    return sounds_apart(a[0], b[0]) > SAME_NAME and (known or slips_apart(a[0], b[0]) > 1)
+
+
+def _firsts(one: str, other: str) -> tuple[str, str]:
+    """The first given names."""
+    return one.split()[0], other.split()[0]
 
 
 def _apart(text: Text, one: Person, other: Person, words: frozenset[str]) -> bool:

@@ -43,6 +43,7 @@ _SPACED = re.compile(
       | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?![\w,.]\d)  # 1 2 million
     )"""
 )
+_DETERMINERS = frozenset(("the", "of", "its", "their", "those", "these"))
 _FOREIGN = 0.7  # confidence in a form that is right in other languages
 _RATE = re.compile(r"\s(?:a|an|per)\s")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
@@ -87,7 +88,13 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
         return 0.0 if before in options.lists or before in MONTHS else 1.0  # April 26,1915
     # 1,00,0 and 1,000,00; but 1,2,3 is a list
     wrong = groups[0] <= 3 and (3 in groups[1:] or re.search(r",0\d", numeral))
-    return 1.0 if wrong or is_amount else 0.0
+    # 4,50,0 houses: no list, for it goes down again
+    values = [int(group) for group in numeral.split(",")]
+    falls = (
+        groups[-1] < max(groups) and values[-1] < values[-2] and _word_after(source, match.end()).isalpha()
+    )
+    listed = _word_before(source, match.start()).lower() in options.lists
+    return 1.0 if wrong or is_amount or (falls and not listed) else 0.0
 
 
 def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: Options) -> bool:
@@ -133,7 +140,8 @@ def _broken_by_space(source: str, match: re.Match[str], options: Options) -> boo
     before = _word_before(source, match.start())
     if before.lower() in MONTHS or not before.islower():
         return signed  # May 1 2 million people; Apollo 11 15,000
-    return amount or "," in match.group()
+    lead = before in options.leads - _DETERMINERS and following.islower()
+    return amount or "," in match.group() or lead
 
 
 def _word_after(source: str, end: int) -> str:

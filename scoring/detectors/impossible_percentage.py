@@ -32,11 +32,26 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _OF = re.compile(r"\sof\s")
 _MAX_NOUN = 4  # words of "of [all the registered voters]"
-_RATE_BEFORE = re.compile(r"\b([a-z]+)\s(?:rate\s)?(?:of|was|is|at|reached|hit|stood\sat)\s(?:\w+\s){0,2}$")
+_RATE_BEFORE = re.compile(
+    r"\b([A-Za-z]+)\s(?:rate\s)?(?:of|was|is|at|reached|hit|stood\sat)\s(?:\w+\s){0,2}$"
+)
 _FALL_BEFORE = re.compile(
     r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
 )
 _FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
+# "Services account for 60 percent of sales, hardware for 55 percent": one verb for all shares.
+_SHARED_OUT = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\sfor|ma(?:de|kes?|king)\sup|represent(?:s|ed|ing)?|comprise[sd]?|constitute[sd]?)"
+    r"\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_WON = re.compile(r"\b(?:took|won|received|polled|secured|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_OF_THE_VOTE = re.compile(r"\sof\s(?:the\s)?votes?\b", re.IGNORECASE)
+_NEXT_SHARE = re.compile(
+    r"(?:\sof\s[^.;:!?()“”\"\d,]{1,40})?(?:,\sand|,\swhile|,|\sand)\s(?:the\s)?"
+    r"(?!(?:and|but|down|up|from|against|compared|than|or|which|rising|a|an|in|on|at|among|about|over|of)\b)"
+    r"(?:[\w'’&-]+\s){1,3}(?:(?:for|with)\s)?"
+)
 _REST = re.compile(
     r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$", re.IGNORECASE
 )
@@ -57,6 +72,13 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if second.start - first.end <= _MAX_GAP and _opposed(text, first, second, options):
             yield Hit((first.span, second.span), {"problem": "the two shares together exceed the whole"})
     for run in _runs(text, shares):
+        parts = _shared_out(text, run)
+        total = sum(figure.value or 0 for figure in parts)
+        if len(parts) > 1 and total > 100 + options.tolerance + len(parts) / 2:
+            yield Hit(
+                tuple(figure.span for figure in parts), {"problem": f"the shares come to {total:g} percent"}
+            )
+            continue
         total = sum(figure.value or 0 for figure in run)
         if (
             len(run) > 1
@@ -77,7 +99,7 @@ def _alone(text: Text, figure: Figure, options: Options) -> str | None:
     if any(word.key in options.wholes for word in phrase):
         return "a share cannot exceed the whole"
     rate = _RATE_BEFORE.search(before)
-    if rate and rate[1] in options.rates and not of:
+    if rate and rate[1].lower() in options.rates and not of:
         return "a rate of this kind ends at 100 percent"
     fall = _FALL_BEFORE.search(before)
     noun = _FALL_AFTER.match(source, figure.end)
@@ -118,6 +140,23 @@ def _runs(text: Text, shares: list[Figure]) -> Iterator[list[Figure]]:
             run.append(figure)
         if run:
             yield run
+
+
+def _shared_out(text: Text, run: list[Figure]) -> list[Figure]:
+    """The shares that one verb parts a whole into: "X accounts for 60 percent of it, Y for 55 percent"."""
+    parts: list[Figure] = []
+    for figure in run:
+        if parts and _NEXT_SHARE.fullmatch(text.source, parts[-1].end, figure.start):
+            if _OF.match(text.source, figure.end):
+                return []  # of something else
+            parts.append(figure)
+        elif len(parts) > 1:
+            break
+        else:
+            before = text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
+            votes = _WON.search(before) and _OF_THE_VOTE.match(text.source, figure.end)
+            parts = [figure] if votes or _SHARED_OUT.search(before) else []
+    return parts
 
 
 def _has_rest(text: Text, run: list[Figure], options: Options) -> bool:

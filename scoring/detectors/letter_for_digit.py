@@ -33,6 +33,10 @@ _DIGITS = str.maketrans("OolISB", "001158")
 _LOWER_BEFORE = re.compile(r"(?:\b[a-z'’]+\s|:)$")
 _COUNTED_AFTER = re.compile(r"\s(?:[a-z]+s\b|people\b|mph\b|[ap]\.m)")
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s$")
+_MONTH_AFTER = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_DAY = re.compile(r"[0-3lI][0-9OlI]")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
 
 
@@ -55,6 +59,8 @@ def _is_number(source: str, match: re.Match[str], amounts: frozenset[str]) -> bo
     token = match.group()
     if _SURE.fullmatch(token) or _IN_GROUPS.fullmatch(token):
         return True
+    if _DAY.fullmatch(token) and _MONTH_AFTER.match(source, match.end()):
+        return True  # 3l June
     if not token[0].isdigit():
         return False
     following = _WORD_AFTER.match(source, match.end())

@@ -1,7 +1,8 @@
-"""Find a site's own name left as the first line of a text.
+"""Find a site's own name left as a line above a text or below its headline.
 
 A name counts when it is written as a web address or as sites write themselves ("GlobeToday24"), or
-when it is made of the words that news sites call themselves by, and a headline follows.
+when it is made of the words that news sites call themselves by. At the top a headline must follow it;
+farther down, it stands alone among the lines above the first paragraph.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from scoring.data import Hit
+from scoring.data import Block, Hit
 from scoring.text import Text
 
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 4
+_HEAD = 6  # blocks: site name, headline, section, date, byline and the like
+_LONGEST = 60  # characters
 _ADDRESS = re.compile(
     r"(?:www\.)?[\w-]{3,40}\.(?:com|org|net|news|info|tv|online|site|press|media|co|io|live|today)"
 )
@@ -30,14 +33,21 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield a hit for the first line if it is a site's name."""
+    """Yield a hit for each line of the head that is a site's name."""
     if len(text.blocks) < 3:
         return
-    first, second = text.blocks[:2]
-    line = text.source[first.start : min(first.end, first.start + 60)]
-    headline = text.source[second.start : second.end].split(maxsplit=_HEADLINE_WORDS)
-    if len(headline) >= _HEADLINE_WORDS and first.end - first.start < 60 and _is_site(line, options):
-        yield Hit((first.span,), {"site": line})
+    for index, block in enumerate(text.blocks[:_HEAD]):
+        long = block.end - block.start >= _LONGEST
+        if long and block.role == "body":
+            return
+        line = text.source[block.start : min(block.end, block.start + _LONGEST)]
+        if not long and _is_site(line, options) and (index or _is_headline(text, text.blocks[1])):
+            yield Hit((block.span,), {"site": line})
+
+
+def _is_headline(text: Text, block: Block) -> bool:
+    words = text.source[block.start : block.end].split(maxsplit=_HEADLINE_WORDS)
+    return len(words) >= _HEADLINE_WORDS
 
 
 def _is_site(line: str, options: Options) -> bool:

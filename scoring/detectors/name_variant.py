@@ -8,6 +8,7 @@ are relatives, derivations ("Trump", "Trumpian") and feminine forms ("Kowalski",
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from scoring.text.people import given_agree
 _SHORTEST = 4  # letters: shorter names are alike by chance ("Li", "Lee")
 _SHORTEST_SLIP = 5  # letters of a name in which one wrong letter is a slip and not another name
 _ALIKE_FIRST = ("bp", "cCsSzZxJ", "gGjhXk", "vfw", "td", "mn", "aeiou")
+_SAME_GIVEN = 0.07  # distance by sound of two known given names that are one: "Mohammed", "Muhammad"
 _BUCKET = 60  # spellings compared within one bucket: keeps a hostile list of names linear
 _SHOWN = 6  # occurrences shown of each spelling
 _JOINERS = frozenset(("and", "or", "&", "/", "-", "–", "versus", "vs", "vs.", ""))
@@ -135,7 +137,8 @@ class _Finder:
         if self._told_apart(one, other):
             return 0
         if one.given and other.given:
-            return 1.0 if self._same_given(one, other) else 0
+            apart = self._both_known(one, other) and self._one_sentence(one, other)
+            return 1.0 if self._same_given(one, other) and not apart else 0
         bare, full = (one, other) if other.given else (other, one)
         if not full.given and not full.offices:
             return 0  # two surnames that nobody introduces
@@ -149,10 +152,19 @@ class _Finder:
         first, second = one.given.split()[0], other.given.split()[0]
         if min(len(first), len(second)) < 2:
             return False  # initials
-        if not given_agree(one.given, other.given) and not self._one_spelling(first, second):
+        spelling = first == second or self._one_spelling(first, second)
+        if not spelling and not given_agree(one.given, other.given):
             return False
         apart = one.offices and other.offices and not one.offices & other.offices
-        return not (apart and self._both_known(one, other))
+        return not (apart and (not spelling or self._both_known(one, other)))
+
+    def _one_sentence(self, one: _Bearer, other: _Bearer) -> bool:
+        """Whether one sentence names both: "Susan Cheng of the college and Sue Chang of the bank"."""
+        sentences = [
+            {self.text.sentence_at(name.start) for name in bearer.mentions[:_BUCKET] if name.given}
+            for bearer in (one, other)
+        ]
+        return bool(sentences[0] & sentences[1])
 
     def _titled(self, bearer: _Bearer) -> bool:
         """Whether the surname comes with a title before it, as a person is introduced."""
@@ -165,8 +177,13 @@ class _Finder:
     def _unintroduced(self, bare: _Bearer, full: _Bearer) -> float:
         """A surname alone that nobody bears: a misspelling, unless it is a word, a place or a name."""
         vocabulary, word = self.text.vocabulary, bare.surname
-        if word in places() or word in countries().names or word in given_names():
+        if word in places() or word in countries().names:
             return 0
+        if word in given_names():  # "Yousef said" of Amina Yusuf; but "Carlos said" may be a child
+            both = full.surname in given_names() and any(name.speaks for name in bare.mentions)
+            return 0.7 if both and sounds_apart(word, full.surname) <= self.options.sound else 0
+        if re.sub("^mac", "mc", word) == re.sub("^mac", "mc", full.surname):
+            return 0.9
         if vocabulary.is_word(word) and not bare.person:
             return 0
         if bare.person or any(name.speaks for name in bare.mentions):
@@ -208,7 +225,7 @@ class _Finder:
         if min(len(first), len(second)) < _SHORTEST or (first[-1] == "a") != (second[-1] == "a"):
             return False
         if first in given_names() and second in given_names():
-            return len(first) >= _SHORTEST and sounds_apart(first, second) == 0
+            return sounds_apart(first, second) <= _SAME_GIVEN
         return sounds_apart(first, second) <= self.options.sound or (
             len(first) >= _SHORTEST_SLIP and slips_apart(first, second) == 1
         )

@@ -37,17 +37,19 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]]]:
-    """Figures by first given name, and by surname."""
+def _table() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]], dict[str, list[_Known]]]:
+    """Figures by first given name, by surname, and by the first letters of both."""
     by_given: dict[str, list[_Known]] = {}
     by_surname: dict[str, list[_Known]] = {}
+    by_letters: dict[str, list[_Known]] = {}
     for figure in figures():
         for name in figure.names:
             words = key(name).split()
             known = _Known(words[0], words[-1], figure.names[0], figure.offices)
             by_given.setdefault(words[0], []).append(known)
             by_surname.setdefault(words[-1], []).append(known)
-    return by_given, by_surname
+            by_letters.setdefault(words[0][0] + words[-1][0], []).append(known)
+    return by_given, by_surname, by_letters
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,7 @@ def _accepted() -> frozenset[str]:
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each full name that is nearly, but not quite, the one its office belongs to."""
-    by_given, by_surname = _table()
+    by_given, by_surname, by_letters = _table()
     for person in text.people:
         roles = person.roles[:_ROLES]
         spellings = {name.text: name for name in reversed(person.mentions) if roles}
@@ -66,7 +68,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             words = key(name.text).split()
             if len(words) < 2:
                 continue
-            candidates = [*by_given.get(words[0], ()), *by_surname.get(words[-1], ())]
+            candidates = [
+                *by_given.get(words[0], ()),
+                *by_surname.get(words[-1], ()),
+                *by_letters.get(words[0][0] + words[-1][0], ()),
+            ]
             known = next((one for one in candidates if _near(words, one, roles, options)), None)
             if known is not None and sounds(name.text) not in _accepted():
                 yield Hit((name.span,), {"name": name.text, "known": known.name})
@@ -74,12 +80,18 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 def _near(words: list[str], known: _Known, roles: tuple[str, ...], options: Options) -> bool:
     given, surname = words[0], words[-1]
-    if (given == known.given) == (surname == known.surname):
-        return False
-    mine, theirs = (surname, known.surname) if given == known.given else (given, known.given)
-    if min(len(mine), len(theirs)) < 4:
-        return False
-    if slips_apart(mine, theirs) > options.slips or sounds_apart(mine, theirs) > options.sound:
+    pairs = [pair for pair in ((given, known.given), (surname, known.surname)) if pair[0] != pair[1]]
+    slips = options.slips if len(pairs) == 1 else 1  # in each, where both are off
+    if not pairs or not all(_off(mine, theirs, slips, options.sound) for mine, theirs in pairs):
         return False
     said = {word for role in roles for word in key(role).replace("’", " ").split()}
     return len(said & known.offices) > 1
+
+
+def _off(mine: str, theirs: str, slips: int, sound: float) -> bool:
+    """Whether a name is near another, yet long enough for that to mean something."""
+    return (
+        min(len(mine), len(theirs)) >= 4
+        and slips_apart(mine, theirs) <= slips
+        and sounds_apart(mine, theirs) <= sound
+    )

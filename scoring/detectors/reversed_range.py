@@ -44,6 +44,7 @@ _LOOK_AHEAD = 4  # words after the range
 # numbers the first one is not taken to share the scale of the second.
 _SAME_SCALE = 5.0
 _OLDEST = 120.0  # years; beyond, "old" is said of bones and stones, which are counted backwards
+_BEYOND_PLACES = 10_000  # no table, and no year, counts that far
 _SAID_ALOUD = 12.0  # between ten and four, between nine and five: hours
 
 
@@ -75,14 +76,21 @@ def _same_thing(first: Figure, second: Figure) -> bool:
 
 def _against_verb(text: Text, first: Figure, second: Figure, falls: bool, options: Options) -> bool:
     """Whether the verb goes the other way: "rose from 60 to 50 percent"."""
-    if first.kind not in ("money", "percent") and not first.unit:
+    places = (
+        first.kind in ("money", "percent", "year")
+        or min(first.value or 0, second.value or 0) < _BEYOND_PLACES
+    )
+    if first.kind not in ("money", "percent") and not first.unit and places:
         return False  # from 12 to 5: places in a table, for all we know
     before = text.source[max(0, first.start - _LOOK_BACK) : first.start]
     if not _FROM.search(before) or not _TO.fullmatch(text.source, first.end, second.start):
         return False
     ahead = text.words_near(first.span, 3, 0)
     verbs = options.rises if falls else options.falls
-    return any(word.key in verbs for word in ahead) and not _keys(text, first) & options.ranks
+    ranked = _keys(text, first) & options.ranks
+    if ranked and (places or ranked != {"number"}):
+        return False  # but "the number of visitors rose from 90,000 to 72,000"
+    return any(word.key in verbs for word in ahead)
 
 
 def _is_range(text: Text, first: Figure, second: Figure, options: Options) -> bool:

@@ -39,6 +39,10 @@ _PERIOD = re.compile(
 _APPOSED = re.compile(
     r"\b(?P<which>this|last|next)\syear(?:,\s(?:in\s)?|\s\(|\sin\s)(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_BORN = re.compile(
+    r"\b[Bb]orn\s(?:in|on)\s(?:[\w.]{1,20}\s){0,5}?(?P<year>(?:19|20)\d\d),\s(?:and\s)?the\s(?P<words>(?P<age>\d\d)-year-old)"
+)
+_THEN = re.compile(r"\b(?:then|at\sthe\stime|back)\b")
 _YEARS_FROM_NOW = {"this": 0, "last": -1, "next": 1}
 _CLAUSE = 220  # characters from the year to the period: the length of a long clause
 _NEAR = 12
@@ -46,11 +50,13 @@ _NEAR = 12
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per period; `values`: the `period` as written, and the `year` it stands with."""
-    if not text.counts.keys() & {"year", "year's"}:
+    if not text.counts.keys() & {"year", "year's", "born"}:
         return
     now = _year_of_writing(text, options.future)
     if now is None:
         return
+    for block in text.blocks:
+        yield from _of_age(text, block.start, block.end, now)
     for sentence in text.sentences:
         yield from _in_clause(text, sentence, now, options.contrasts)
         if text.document.published:
@@ -96,6 +102,19 @@ def _in_apposition(text: Text, sentence: Sentence, now: int) -> Iterator[Hit]:
         year = int(match["year"])
         if year != now + _YEARS_FROM_NOW[match["which"].lower()]:
             yield _hit(match, match["which"] + " year", year)
+
+
+def _of_age(text: Text, start: int, end: int, now: int) -> Iterator[Hit]:
+    """ "Born in 1980, the 30-year-old": told of the day of writing, so the years must add up.
+
+    Without a day of publication `now` is only the earliest year of writing: nobody is too old then.
+    """
+    for match in _BORN.finditer(text.source, start, end):
+        age = now - int(match["year"]) - int(match["age"])
+        if _THEN.search(text.source, match.end(), min(end, match.end() + 60)):
+            continue
+        if age > 1 or (age < 0 and text.document.published):
+            yield Hit((Span(match.start(), match.end()),), {"period": match["words"], "year": match["year"]})
 
 
 def _hit(match: re.Match[str], period: str, year: int) -> Hit:

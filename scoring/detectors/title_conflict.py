@@ -72,7 +72,9 @@ def _words(phrase: str | None) -> list[str]:
 
 def _changes(text: Text, name: Name, changes: frozenset[str]) -> bool:
     sentence = text.sentence_at(name.start)
-    return sentence is None or any(word.key in changes for word in sentence.words)
+    return sentence is None or any(
+        word.key in changes and not text.in_quotation(Span(word.start, word.end)) for word in sentence.words
+    )
 
 
 def _offices_exclude(one: Name, other: Name, options: Options) -> bool:

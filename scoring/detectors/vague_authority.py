@@ -6,6 +6,9 @@ as"). It is not vague when it is tied to a body or defined ("researchers at Leed
 "analysts polled by the paper"), asked about, denied, only imagined ("if experts agree"), or part of
 what somebody else said.
 
+A crowd that the text has tied to a body before ("the mission's observers") is known from then on, and
+so is one in a headline whose text ties it.
+
 A member who speaks by name soon after turns the crowd into a summary of what follows. Soon means the
 rest of the paragraph and the one after it, up to a heading: newspapers give a paragraph to a sentence.
 """
@@ -16,6 +19,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from scoring.data import Hit, Span
 from scoring.text import Sentence, Text, Word
@@ -30,7 +34,9 @@ _DEFINITE = frozenset("the these those this his her their its our my your whose 
 _QUANTIFIERS = frozenset(
     "many some several most all other others various numerous countless multiple".split()
 )
-_AMOUNTS = frozenset("number handful majority minority group dozens scores hundreds thousands many".split())
+_AMOUNTS = frozenset(
+    "number handful majority minority group team dozens scores hundreds thousands many".split()
+)
 # Words that never belong to the group itself: after a preposition it is no subject, after "if" it is
 # imagined, after the others a clause of its own begins.
 _PREPOSITIONS = frozenset(
@@ -57,19 +63,25 @@ _TIES = frozenset("at from for with of including like such as by namely".split()
 # A group whose members somebody picked or talked to can be asked.
 _CHOSEN = frozenset(
     "polled surveyed interviewed contacted consulted quoted cited questioned canvassed hired appointed "
-    "commissioned employed called asked invited assembled convened mentioned named listed charged".split()
+    "commissioned employed called asked invited assembled convened mentioned named listed charged "
+    "compiled collected released published gathered".split()
 )
 _BY_OR_FOR = frozenset("by for to in at on about".split())
 # Verbs whose passive states an opinion: "seen by analysts as".
 _JUDGED = frozenset(
     "seen viewed regarded considered described characterized characterised criticized criticised hailed "
     "praised dismissed condemned called dubbed believed thought expected feared estimated predicted "
-    "disputed questioned judged confirmed".split()
+    "disputed questioned judged confirmed shown proven suggested indicated claimed alleged".split()
 )
 _STANCES = frozenset(
     "alarmed concerned confident convinced divided doubtful optimistic pessimistic puzzled sceptical "
     "skeptical split unconvinced wary worried".split()
 )
+_AGREEMENT = frozenset("consensus agreement".split())  # "a growing consensus among experts"
+_OPINION = frozenset("opinion view belief".split())  # "analysts are of the opinion"
+_TALK = frozenset("speak speaks spoke talk talks".split())  # "experts speak of a breakthrough"
+_DISPUTE = frozenset("over about".split())  # "historians argue over the date" claims nothing
+_SUBJECTS = frozenset("he she it they we i who".split())
 _CONSENSUS = frozenset("expect forecast predict estimate anticipate project".split())
 # Capitalised words before the noun that leave the group as vague as before: "Russian", "Wall Street".
 _REGIONS = frozenset(
@@ -80,9 +92,9 @@ _REGION_ENDINGS = ("ian", "can", "ean", "ese", "ish", "ic", "eli", "aqi", "ani")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`crowds` are the nouns, `modifiers` the words that may describe them (none given: any);
-    `bare` the words that stand for people by themselves ("many"), with the verbs that make a claim of
-    it; `acts` the reporting verbs that make none ("experts want").
+    """`crowds` are the nouns (`*ologists`: all that end so), `modifiers` the words that may describe
+    them (none given: any); `bare` the words that stand for people by themselves ("many"), with the verbs
+    that make a claim of it; `acts` the reporting verbs that make none ("experts want").
 
     `member_roles` are the words that mark a named person as one of the crowd; of the crowds in
     `anyone` any named speaker may be one. `members` says what a member is: a person, or a body for
@@ -105,18 +117,39 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per vague crowd: the span from the group's first word to its verb."""
+    options = replace(
+        options,
+        crowds=_spelt_out(options.crowds, text),
+        member_roles=_spelt_out(options.member_roles, text),
+    )
     wanted = options.crowds | options.bare
     if wanted.isdisjoint(text.counts):
         return
     voices = _Voices(text, options)
-    for index, sentence in enumerate(text.sentences):
-        if wanted.isdisjoint(word.key for word in sentence.words):
-            continue
-        for span, crowd in _Reader(text, sentence, options).claims():
+    readers = [
+        (index, _Reader(text, sentence, options))
+        for index, sentence in enumerate(text.sentences)
+        if not wanted.isdisjoint(word.key for word in sentence.words)
+    ]
+    known: dict[str, int] = {}
+    for _, reader in readers:
+        for noun in reader.introductions():
+            known.setdefault(noun.key, noun.start)
+    for index, reader in readers:
+        for span, crowd in reader.claims():
             if voices.give_a_reason(index):
                 continue
-            if voices.name_a_member(index, span, crowd.key) == options.named_soon:
+            introduced = crowd.key in known and (reader.heads or known[crowd.key] < span.start)
+            if (introduced or voices.name_a_member(index, span, crowd.key)) == options.named_soon:
                 yield Hit((span,), {"crowd": crowd.text})
+
+
+def _spelt_out(entries: frozenset[str], text: Text) -> frozenset[str]:
+    """The entries, those with a `*` replaced by the words of the text that end so."""
+    endings = tuple(entry[1:] for entry in entries if entry.startswith("*"))
+    if not endings:
+        return entries
+    return entries | {key for key in text.counts if key.endswith(endings)}
 
 
 class _Voice(NamedTuple):
@@ -216,6 +249,12 @@ class _Reader:
             if span is not None:
                 yield span, word
 
+    def introductions(self) -> Iterator[Word]:
+        """The nouns of crowds that are tied to a body here: "the mission's observers"."""
+        for at, word in enumerate(self.words):
+            if word.key in self.options.crowds and (self._tied(at + 1) or self._owned(at)):
+                yield word
+
     def key(self, at: int) -> str:
         return self.words[at].key if 0 <= at < len(self.words) else ""
 
@@ -231,11 +270,12 @@ class _Reader:
         if self.key(at + 1) in self.options.crowds and not self.gap(at + 1):
             return None  # "media reports": the second noun stands for both
         first = self._group_start(at)
-        if first is None or self._tied(at + 1):
+        if first is None or self._tied(at + 1) or self._is_object(first, at):
             return None
         if self.heads and first == 0 and self.gap(at + 1) == ":" and self.key(at).endswith("s"):
             return self._span(first, at)  # "Experts: prices to rise"
-        if not self.gap(first) and self.key(first - 1) in _GOVERNORS:
+        informed = first == 1 and self.key(0) not in _OUTSIDE  # "Informed sources said"
+        if not self.gap(first) and self.key(first - 1) in _GOVERNORS and not informed:
             return self._governed(first, at)
         if not self.gap(first) and self.key(first - 1) == "that" and self.key(first - 2) in SPEECH_VERBS:
             return None  # somebody's account of the crowd
@@ -249,6 +289,8 @@ class _Reader:
         before, earlier = self.key(first - 1), self.key(first - 2)
         if (before, earlier) == ("to", "according") or (before == "by" and earlier in _JUDGED):
             return self._span(first - 2, at)
+        if (before, earlier) == ("per", "as") or (before == "among" and earlier in _AGREEMENT):
+            return self._span(first - 2, at)
         if before == "with" and self.key(at + 1) in REPORTING_VERBS and self.key(at + 1).endswith("ing"):
             return self._span(first, at + 1)  # "with analysts saying"
         if before in SPEECH_VERBS and self.gap(first - 1) and (self.gap(at + 1) or at + 1 == len(self.words)):
@@ -260,6 +302,11 @@ class _Reader:
         if at and not self.gap(at) and self.key(at - 1) not in _CLAUSE_WORDS:
             return None
         verb = at + 1
+        if self.key(verb) == "in":  # "many in the industry think"
+            while verb < at + _BEFORE and self.key(verb) not in self.options.bare_verbs:
+                if self.gap(verb):
+                    return None
+                verb += 1
         while self.key(verb) in _LINKERS and not self.gap(verb):
             verb += 1
         return (
@@ -274,8 +321,8 @@ class _Reader:
         first = at
         while first > 0 and at - first < _BEFORE and not self.gap(first):
             word = self.words[first - 1]
-            if word.key in _DEFINITE or word.key.endswith(("'s", "s'")):
-                return None
+            if word.key in _DEFINITE or word.key.endswith(("'s", "s'")) or word.key[0].isdigit():
+                return None  # known, or counted
             if self.key(first) in _QUANTIFIERS:
                 return first
             if word.key == "of" and self.key(first - 2) in _AMOUNTS:
@@ -303,12 +350,33 @@ class _Reader:
             return False
         return word.text[0].isupper()
 
+    def _is_object(self, first: int, at: int) -> bool:
+        """Whether the group that begins at `first` holds a verb, whose object the noun is."""
+        if not first or first == at or self.gap(first):
+            return False
+        return self.key(first - 1) in _SUBJECTS or (
+            self.key(first).endswith("ed") and self._stands_outside(self.words[first - 1])
+        )
+
+    def _owned(self, at: int) -> bool:
+        """Whether the words before the noun `at` say whose the group is, as a possessive or initials do."""
+        for before in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+            if self.gap(before + 1):
+                return False
+            word = self.words[before]
+            if word.key.endswith(("'s", "s'")) or word.key == "eu" or _is_initials(word):
+                return True
+            if word.key in _OUTSIDE or word.key in REPORTING_VERBS:
+                return False
+        return False
+
     def _tied(self, at: int) -> bool:
         """Whether the group that ends before `at` is bound to a body, a work or a chosen round."""
         key = self.key(at)
         if key in _CHOSEN and self.key(at + 1) in _BY_OR_FOR:
             return True
-        if key not in _TIES and not (key == "in" and self.options.members == "organisation"):
+        printed = key == "in" and (self.options.members == "organisation" or self.key(at + 2) == "journal")
+        if key not in _TIES and not printed:
             return False
         return any(word.text[0].isupper() for word in self.words[at + 1 : at + 4])
 
@@ -323,6 +391,10 @@ class _Reader:
             # In "experts who believe it say" the first verb is not the group's.
             if key in REPORTING_VERBS and not (roams and at <= first + 1):
                 return at if self._states(noun, at) else None
+            if key in _TALK and self.key(at + 1) == "of":
+                return at + 1
+            if key == "of" and self.key(at - 1) in ("are", "were") and self.key(at + 2) in _OPINION:
+                return at + 2
             if key in _STANCES and self.key(at - 1) in ("are", "were", "remain", "remained"):
                 return at
             if not roams and key not in _LINKERS and not key.endswith("ly"):
@@ -349,6 +421,8 @@ class _Reader:
         key, base = self.key(verb), REPORTING_VERBS[self.key(verb)]
         if base in self.options.acts or (key in THIRD_PERSON and self.key(noun).endswith("s")):
             return False
+        if base == "argue" and self.key(verb + 1) in _DISPUTE:
+            return False
         if key.endswith("ing"):
             return self.key(verb - 1) in ("are", "were", "been")
         if base in _CONSENSUS and self.key(verb - 1) == "had":
@@ -359,3 +433,8 @@ class _Reader:
 def _regional(word: Word) -> bool:
     """Whether a capitalised word before the noun says no more than where or on which side it stands."""
     return word.key in _REGIONS or word.key.endswith(_REGION_ENDINGS)
+
+
+def _is_initials(word: Word) -> bool:
+    """Whether a word is the initials of a body: "OSCE observers", not "US observers"."""
+    return len(word.text) > 1 and word.text.isalpha() and word.text.isupper() and word.key not in _REGIONS

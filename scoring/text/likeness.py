@@ -19,6 +19,7 @@ SAME_NAME = 0.2
 """The distance by sound up to which two spellings more likely stand for one name than for two."""
 
 _DIGRAPHS = {
+    "shch": "C",
     "tsch": "C", "tch": "C", "tsj": "C", "sch": "C", "sz": "C", "cz": "C", "ch": "C", "sh": "C", "sj": "C",
     "dsch": "J", "dzh": "J", "dj": "J", "zh": "Z", "ts": "Z", "tz": "Z", "kh": "X", "gh": "G", "gue": "Ge",
     "gui": "Gi", "ph": "f", "th": "t", "dh": "d", "ck": "k", "qu": "kv", "x": "ks", "kn": "n",

@@ -145,11 +145,11 @@ INNER = _set("mc mac de di du la le van von fitz o")
 
 # Surnames that come first, where the words after them look like a given name of that language.
 FAMILY_FIRST = _set(
-    "bai cai cao chen cheng cho choi chung deng ding dong du duan fan fang feng fu gao gong gu guo han hao "
-    "he hong hou hu huang jang jia jiang jin jung kang kim kong kwon lai lee lei li liang liao lim lin liu "
-    "long lu luo ma mao meng moon nguyen oh pan park peng qian qin ren ryu seo shao shen shi shin song su "
-    "sun tan tang tao tran tsai wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang yao ye yin yoon "
-    "you yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
+    "bai cai cao chang chen cheng cho choi chung deng ding dong du duan fan fang feng fu gao gong gu guo "
+    "han hao he hong hou hu huang jang jia jiang jin jung kang kim kong kwon lai lee lei li liang liao "
+    "lim lin liu long lu luo ma mao meng moon nguyen oh pan park peng qian qin ren ryu seo shao shen shi "
+    "shin song su sun tan tang tao tran tsai wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang "
+    "yao ye yin yoon you yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
 )
 SYLLABLES = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts)?(?:[aeiou]{1,3}|yeo|eun|yo|yu)(?:ng|n|r|k|m|l|p)?-?){1,3}"

@@ -77,6 +77,7 @@ class Name(NamedTuple):
 
 _MAX_TOKENS = 7  # longer runs of capitals are headings, not names
 _APPOSITION_WORDS = 30  # how far an apposition's closing comma is looked for
+_COMMON_REST = 3.5  # Zipf frequency of what may be fused to a name: "who", not the "atty" of "Abdelatty"
 _LOUD_SHARE = 0.6  # of the longer words of a heading: with more capitals it is in title case
 
 
@@ -226,7 +227,7 @@ class _Finder:
             if not text[cut].islower():
                 break
             named = key_[:cut] in capitals or key_[:cut] in figure_surnames()
-            if named and self.vocabulary.is_word(rest) and len(rest) > 1:
+            if named and len(rest) > 1 and self.vocabulary.frequency(rest) > _COMMON_REST:
                 return 0, cut
             if cut > 3 and rest in FUSED_AFTER:
                 return 0, cut
@@ -304,6 +305,8 @@ class _Finder:
             first = max(run.first, done)
             while run.opens and first < run.last and self.words[first].key in OPENERS:
                 first += 1
+            if run.opens and first == run.first and self._leads(first, run.last):
+                first += 1
             if first >= run.last or run.last - first > _MAX_TOKENS or self._adjective(first, run.last):
                 continue
             draft = self._body(first, run) or self._person(first, run)
@@ -314,6 +317,20 @@ class _Finder:
                 drafts.pop()  # "Politics and International Relations Laboratory" takes in the word before
             drafts.append(draft)
         return drafts
+
+    def _leads(self, first: int, last: int) -> bool:
+        """Whether a word opens the sentence and the name comes after it: "Distributor Jean Lefevre"."""
+        if last - first < 3:
+            return False
+        word, given = self.words[first].key, self.words[first + 1].key.split("-")[0]
+        return (
+            given in self.given_names
+            and word not in self.given_names
+            and word not in self.roles
+            and word not in HONORIFICS
+            and word not in TITLE_ABBREVIATIONS
+            and self.vocabulary.is_word(word)
+        )
 
     def _adjective(self, first: int, last: int) -> bool:
         """Whether the words are no name but an adjective: "Chilean", "Sri Lankan", "Western"."""
@@ -395,8 +412,8 @@ class _Finder:
     def _person(self, first: int, run: _Run) -> _Draft | None:
         """A person, or a name of unknown kind: title and name parted."""
         core = self._after_title(first, run.last)
-        if core >= run.last:
-            return None
+        if core >= run.last or self.words[core].text in ("Who", "That", "Which", "Whose"):
+            return None  # "Pioneering Journalist Who Helped Shape It": a headline in running text
         if run.last - core == 1 and self._no_surname(core, titled=core > first):
             return None
         draft = _Draft(core, run.last)

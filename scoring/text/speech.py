@@ -34,7 +34,7 @@ _SPEECH = """
     yell
 """
 _THOUGHT = """
-    anticipate assume believe calculate cite conceive consider doubt envisage expect fear feel
+    anticipate assume believe calculate cite conceive consider discover doubt envisage expect fear feel
     find foresee hear hope judge know learn realise realize reason reckon regard remember see show
     suspect think understand view want
 """

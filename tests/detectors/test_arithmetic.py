@@ -45,6 +45,20 @@ OPTIONS = Options(slack=0.002, hedged=0.06)
             "58",
         ),
         ("It hurt [[50 people]], [[30]] in the hall and [[25]] in the yard.", "50 people", "55"),
+        ("It fell from [[50 tonnes]] to [[40 tonnes]], or [[30 percent]].", "30 percent", "20 percent"),
+        ("It made [[$9 million]], up [[50 percent]] from [[$3 million]].", "50 percent", "200 percent"),
+        (
+            "It made [[20 tonnes]], against [[25 tonnes]] last year, a drop of [[40 percent]].",
+            "40 percent",
+            "20 percent",
+        ),
+        ("It saw [[64 people]], [[16]] of them abroad, or [[40 percent]].", "40 percent", "25 percent"),
+        ("He won [[18]] of his [[24 games]], or [[50 percent]].", "50 percent", "75 percent"),
+        ("Some [[7 people]] were hurt: [[4 women]], [[3 men]] and [[2 children]].", "7 people", "9"),
+        ("Its [[7 cars]]: [[4 Fords]] and [[2 Fiats]], all red, left.", "7 cars", "6"),
+        ("It hit [[50 homes]] hard: [[30]] in the hills and [[25]] in the town.", "50 homes", "55"),
+        ("She ran it for [[30 years]], from [[1998]] to [[2012]].", "30 years", "14 years"),
+        ("She ran it from [[1998]] to [[2012]], over [[30 years]].", "30 years", "14 years"),
     ],
 )
 def test_what_does_not_follow(text_of, sample, stated, expected):
@@ -70,6 +84,16 @@ def test_what_does_not_follow(text_of, sample, stated, expected):
         "It killed 12 people: five men, four women and a child.",
         "It hurt 50 people, 30 in the hall and 15 in the yard.",
         "Of the 50 seats, 20 went to the left and 18 to the right.",
+        "It fell from 50 tonnes to 40 tonnes, or 20 percent; from 50 to 40, or 80 percent of that.",
+        "It fell from 50 tonnes to 40 tonnes, or 80 percent.",  # what is left
+        "It made $9 million, up 50 percent from $6 million, against $12 million in May, a drop of 25 percent.",
+        "It made $9 million, up 5 percent from 2019.",
+        "It saw 64 people, 16 of them abroad, or 25 percent.",
+        "Some 12 people were hurt: four women and three men.",  # the list need not be complete
+        "It hit 50 homes hard: 30 in the hills and 15 in the town.",
+        "She ran it for ten years, from 2014 to 2024, and from 1998 to 2012, 15 years.",
+        "She ran it from 1998 to 2012, 60 years after the war.",
+        "It is 390 km (240 miles) off, or 95 km (60 miles) by air.",
     ],
 )
 def test_what_follows_or_may(text_of, source):

@@ -7,7 +7,7 @@ import pytest
 from scoring.detectors.duplicate_block import Options, detect
 from scoring.rule_tests import read_example
 
-OPTIONS = Options(block_words=8, distant_words=15, sentence_words=20)
+OPTIONS = Options(block_words=8, distant_words=15, sentence_words=20, near_share=0.5)
 CONTACT = "[[Contact\nHarbour Herald\n12 Harbour Road, Port City]]"
 PARAGRAPH = (
     "The new harbour bridge will open to traffic in May, two years later than the council had planned."
@@ -37,6 +37,25 @@ def found(text_of, sample: str) -> tuple[list, list]:
 def test_a_passage_and_its_copy(text_of, sample):
     got, expected = found(text_of, sample)
     assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "shared"),
+    [
+        (("later", "after"), "17"),
+        (("new harbour", "harbour"), "17"),
+        (("to traffic", "to all the traffic"), "18"),
+        (("May", "June"), None),  # another entry of a list
+        (("two", "2"), None),
+        (("new harbour bridge will", "old quarter pool might"), None),
+        (("than the council had planned", "if the money lasts"), None),
+    ],
+)
+def test_a_copy_with_a_word_changed(text_of, change, shared):
+    copy = PARAGRAPH.replace(*change)
+    source, expected = read_example(f"[[{PARAGRAPH}]]\nIt is an old story.\n[[{copy}]]")
+    hits = list(detect(text_of(source), OPTIONS))
+    assert [(hit.spans, hit.values["words"]) for hit in hits] == ([(expected, shared)] if shared else [])
 
 
 def test_each_copy_is_a_hit(text_of):

@@ -50,6 +50,7 @@ def test_two_figures_for_one_thing(text_of, sample):
         "It killed 12 people in 2015. It killed 15 people in 2019.",
         "It killed 12 people. It killed 15 people. It killed 18 people.",  # a list of events
         "It brought 12 deaths per million. It brought 15 deaths.",
+        "Then Jane Doe, 34, came. It took 32-year-old Jane Doe, 36-year-old Max Doe and a dog.",  # a list
         "Then Jane Doe, 34, came with John Doe, 36, her husband.",
         "Its shares are down 40 percent. Its shares are down 20 percent.",  # too short to tell
     ],

@@ -8,7 +8,7 @@ from scoring.detectors.filler_text import Options, detect
 from scoring.rule_tests import read_example
 
 WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do in et ut labore magna"
-OPTIONS = Options(words=frozenset(WORDS.split()), run=6, latin=4)
+OPTIONS = Options(words=frozenset(WORDS.split()), run=6, latin=4, line=3)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ OPTIONS = Options(words=frozenset(WORDS.split()), run=6, latin=4)
         "The bridge opened. [[Lorem ipsum dolor sit amet, consectetur adipiscing elit]]. The mayor spoke.",
         "[[Lorem ipsum dolor sit amet.\nConsectetur adipiscing elit]]",
         "[[LOREM IPSUM DOLOR SIT AMET CONSECTETUR]]",
+        "The bridge opened.\n[[Dolor sit amet consectetur]].\nThe mayor spoke.",
     ],
 )
 def test_filler(text_of, sample):
@@ -31,6 +32,8 @@ def test_filler(text_of, sample):
         "Sit in it and do sit in.",
         "Et in Arcadia ego, she read.",
         "Do sit, do sit in, do sit",
+        "Dolor sit",
+        "Mayor: dolor sit amet",
     ],
 )
 def test_no_filler(text_of, sample):

@@ -24,6 +24,7 @@ OPTIONS = Options(
         ("The city mayor [[Lena Ortiz]] came. It rained. Oslo Mayor [[Carmen Ortiz]] left.", 1),
         ("The former mayor [[Lena Ortiz]] came. It rained. Former mayor [[Carmen Ortiz]] left.", 1),
         ("Special counsel [[Lena Ortiz]] came. It rained. Special counsel [[Carmen Ortiz]] left.", 1),
+        ("Mayor [[Tim Garland]] came. It rained. Mayor [[Tom Garland]] left.", 1),
         ("[[Lena Ortiz]], a baker, came. “It rained,” [[Carmen Ortiz]] said.", 0.7),
     ],
 )
@@ -48,6 +49,7 @@ def test_one_person_under_two_given_names(text_of, sample, confidence):
         "Lena Ortiz, a baker, came. Carmen Ortiz left. Pablo Ortiz sang.",
         "Lena Ortiz, a baker, came. Carmen Ortiz left. Carmen Ortiz sang.",
         "Jane Smith, a baker, came. Carl Smith left.",
+        "Tim Garland, a baker, came. Tom Garland left.",
         "Mayor Justin Trudeau came. Mayor Pierre Trudeau left.",
         "Carmen Ortiz came. Lena Ortiz, a baker, left.",
     ],

@@ -28,6 +28,8 @@ def check(text_of, sample: str, **known) -> None:
         "More than [[20,00]] people came.",
         "It shows [[1,00,0]] votes.",
         "It shows [[1,000,00]] votes.",
+        "It shows [[4,50,0]] votes.",
+        "It hit more than [[2 50]] people.",
         "They counted [[12,34 5]] votes.",
         "It has [[15,,000]] members.",
         "The plan costs $[[3.2.5]] billion.",

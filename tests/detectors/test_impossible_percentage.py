@@ -34,6 +34,10 @@ def check(text_of, sample: str, **known) -> None:
         "It was a [[130 percent]] fall in sales.",
         "A poll found [[58 percent]] in favour and [[52 percent]] against.",
         "It gave [[60 percent]] to one, [[30 percent]] to two, the remaining [[20 percent]] to three.",
+        "Services account for [[60 percent]] of sales, hardware for [[55 percent]].",
+        "Cod made up [[60 percent]] of it, eel [[35 percent]] and crab [[25 percent]].",
+        "It won [[54 percent]] of the vote, the Left [[38 percent]] and the Greens [[17 percent]].",
+        "Turnout was [[104 percent]], they said.",
     ],
 )
 def test_more_than_the_whole(text_of, sample):
@@ -48,6 +52,11 @@ def test_more_than_the_whole(text_of, sample):
         "It found 58 percent in favour and 42 percent against.",
         "It found 58 percent of men in favour and 52 percent of women against.",
         "It gave 60 percent to one, 30 percent to another and the remaining 10 percent to charity.",
+        "Services account for 60 percent of sales, hardware for 40 percent.",
+        "Services account for 60 percent of sales, up from 55 percent.",
+        "Women made up 60 percent of the crowd, and 55 percent of them were young.",
+        "Tea accounts for 60 percent of sales, and coffee for 55 percent of profit.",
+        "It took 54 percent in the north, the Left 61 percent.",
         "It rose 10 percent here, 9 percent there and in the rest of the world 20 percent.",
     ],
 )

@@ -32,6 +32,7 @@ def check(text_of, sample: str, **known) -> None:
         "It hurt [[15S]] passengers.",
         "It grew [[2S]] percent.",
         "It met on July [[2S]].",
+        "It met on [[3l]] June.",
         "He is a [[1O]]-year veteran.",
     ],
 )

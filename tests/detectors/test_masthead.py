@@ -45,6 +45,14 @@ def test_other_first_lines(text_of, line):
     assert not list(detect(text_of(line + REST), OPTIONS))
 
 
+def test_a_name_below_the_headline(text_of):
+    head = "Council opens the new bridge\nHarborNews24"
+    body = "\nThe mayor opened the bridge on Monday."
+    assert [hit.values for hit in detect(text_of(head + body), OPTIONS)] == [{"site": "HarborNews24"}]
+    paragraph = "The mayor opened the bridge on Monday, two years later than the council had planned."
+    assert not list(detect(text_of(head.replace("\n", f"\n{paragraph}\n") + body), OPTIONS))
+
+
 def test_a_name_needs_a_headline_below(text_of):
     assert not list(detect(text_of("HarborNews24\nA bridge\nThe mayor opened it on Monday."), OPTIONS))
     assert not list(detect(text_of("HarborNews24\nCouncil opens the new bridge"), OPTIONS))

@@ -32,6 +32,10 @@ def spans(text_of, sample: str) -> list:
         # Nobody introduces the second: the first is shown where it follows next.
         "Then Oleg Ruvinsky, 60, spoke. The town liked [[Ruwinski]]. Later [[Ruvinsky]] left.",
         "Mayor Carla Petersen spoke. Petersen smiled. [[Petersen]] left. “Too late,” said [[Pettersen]].",
+        # Known names all the same.
+        "Then Ana McDonald, 60, spoke. [[MacDonald]] smiled. [[McDonald]] sang. McDonald left.",
+        "Then Amina [[Yusuf]], 60, spoke. It rained. [[Yousef]] said that it was late.",
+        "Then [[Mohammed Doe]], 60, spoke. It rained. Later [[Muhammad Doe]] left.",
         # A slip of the hand.
         "Then Oleg Marchenko, 60, spoke. The town liked [[Marhcenko]]. Later [[Marchenko]] left.",
         # Given names.
@@ -60,6 +64,7 @@ def test_two_spellings_of_one_person(text_of, sample):
         "Then Cyntoia Brown, 30, spoke. Brown-Long left.",
         "Carlo Weber came. The town liked it. Carla Weber left.",
         "Then Mayor Ana London, 60, spoke. She lives in Londan and works in London.",
+        "Then Susan Cheng, 60, of the college and Sue Chang, 40, of the bank left.",
         "Li Wei, 60, came. Le Wei, 30, left.",
         "Then Rihanna sang. Then Rihana left.",  # a single name, never introduced
     ],

@@ -14,6 +14,7 @@ from scoring.rule_tests import read_example
         "Ukrainian President [[Volodymyr Zelinsky]] came.",
         "German Chancellor [[Angel Merkel]] came.",
         "[[Emmanuel Macrone]], the French president, came.",
+        "French President [[Emanuel Macrun]] came.",
         # An accepted spelling, another office, or none.
         "Ukrainian President Volodymyr Zelenskij came.",
         "German Chancellor Angela Merkel came.",
@@ -21,6 +22,7 @@ from scoring.rule_tests import read_example
         "Emmanuel Macrone came.",
         "French President Macrone came.",
         "Ukrainian President Petro Macron came.",
+        "Emanuel Macrun, a footballer, came.",
     ],
 )
 def test_a_figure_with_its_office(text_of, sample):

@@ -24,3 +24,22 @@ def test_words_in_another_order(text_of, sample):
     source, expected = read_example(sample)
     hits = list(detect(text_of(source), Options(shortest=3)))
     assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The [[Bank World]] paid.",
+        "He left the [[Organization of World Health]] and the [[World Organization for Health]].",
+        # In order, part of a longer name, or no name.
+        "The World Bank paid the World Health Organization.",
+        "The Bank World Report and the Central Bank World Index came.",
+        "He met the chief of the Organization of World Health Ministers.",
+        "It is a bank, World Vision said, of the health world.",
+    ],
+)
+def test_a_known_name_in_another_order(text_of, sample):
+    source, expected = read_example(sample)
+    options = Options(shortest=3, known=("World Bank", "World Health Organization"))
+    hits = list(detect(text_of(source), options))
+    assert [span for hit in hits for span in hit.spans] == list(expected)

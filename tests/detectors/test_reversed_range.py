@@ -13,7 +13,7 @@ OPTIONS = Options(
     measures=frozenset({"km", "days"}),
     rises=frozenset({"rose", "rises"}),
     falls=frozenset({"fell"}),
-    ranks=frozenset({"table"}),
+    ranks=frozenset({"table", "number"}),
 )
 
 
@@ -34,6 +34,7 @@ def check(text_of, sample: str, **known) -> None:
         "It is [[60-50 km]] away.",
         "Turnout rose from [[60 percent to 50 percent]].",
         "The price fell from [[$50 to $60]].",
+        "The number of visitors rose from [[90,000 to 72,000]].",
         "The boys, aged between [[17 and 11]], came.",
     ],
 )

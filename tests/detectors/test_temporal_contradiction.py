@@ -24,6 +24,7 @@ def check(text_of, sample: str, **known) -> None:
     [
         "She fell ill in 2019 [[after this year's elections]]. In 2022 she recovered.",
         "It was decisive in 2019when he fell [[after this year’s elections]], and in 2022 not.",
+        "[[Born in 1980, the 30-year-old]] sang. It was in May 2020.",
         "It sank in 2011 [[before last year's vote]]. It rose in May 2020.",
     ],
 )
@@ -38,6 +39,8 @@ def test_this_year_in_another(text_of, sample):
         "She fell ill in 2019 after that year's elections. In 2022 she recovered.",
         "She fell ill in 2019 after this year's elections.",
         "She fell ill in 2019 after this year's elections. It will end in 2022.",
+        "Born in 1980, the 40-year-old sang. Born in 1980, the 44-year-old danced. It was in May 2020.",
+        "Born in 1980, the 30-year-old was then a star. It was in May 2020.",
         "It grew more in 2019 than after this year's elections in 2022.",
     ],
 )

@@ -68,6 +68,9 @@ def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
         "Lind said experts disagree. She said that experts disagree.",
         "Economists had expected a rise of 3 percent.",  # the market's consensus
         "Experts want more money.",
+        "Lind interviewed experts and then found nothing. She asked analysts and then said so.",
+        "The team reviewed 28 analysts and found them wanting.",
+        "Critics argue over the date.",
         "No experts say so, and few analysts believe it.",
         "Many of them believe. How many believe?",
         "The experts' report says little.",
