@@ -156,7 +156,10 @@ class _Finder:
         if not spelling and not given_agree(one.given, other.given):
             return False
         apart = one.offices and other.offices and not one.offices & other.offices
-        return not (apart and (not spelling or self._both_known(one, other)))
+        if not apart:
+            return True
+        two_known = {first, second} <= given_names() and sounds_apart(first, second) > 0
+        return spelling and not two_known and not self._both_known(one, other)  # "Antonio" is not "Anthony"
 
     def _one_sentence(self, one: _Bearer, other: _Bearer) -> bool:
         """Whether one sentence names both: "Susan Cheng of the college and Sue Chang of the bank"."""

@@ -72,7 +72,7 @@ def _year_of_writing(text: Text, future: frozenset[str]) -> int | None:
         for at, year in _years(text, block.start, block.end):
             if latest is None or year > latest:
                 near = text.words_near(Span(at, at + 4), _NEAR, _NEAR)
-                if not any(word.key in future for word in near):
+                if not any(word.key in future and word.text != "May" for word in near):
                     latest = year
     return latest
 

@@ -81,6 +81,7 @@ _AGREEMENT = frozenset("consensus agreement".split())  # "a growing consensus am
 _OPINION = frozenset("opinion view belief".split())  # "analysts are of the opinion"
 _TALK = frozenset("speak speaks spoke talk talks".split())  # "experts speak of a breakthrough"
 _DISPUTE = frozenset("over about".split())  # "historians argue over the date" claims nothing
+_PARTICLES = frozenset("off up around".split())
 _SUBJECTS = frozenset("he she it they we i who".split())
 _CONSENSUS = frozenset("expect forecast predict estimate anticipate project".split())
 # Capitalised words before the noun that leave the group as vague as before: "Russian", "Wall Street".
@@ -141,7 +142,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 continue
             introduced = crowd.key in known and (reader.heads or known[crowd.key] < span.start)
             if (introduced or voices.name_a_member(index, span, crowd.key)) == options.named_soon:
-                yield Hit((span,), {"crowd": crowd.text})
+                yield Hit((span,), {"crowd": crowd.key})
 
 
 def _spelt_out(entries: frozenset[str], text: Text) -> frozenset[str]:
@@ -269,6 +270,8 @@ class _Reader:
         """The claim whose source is the group around the noun `at`, if it is vague."""
         if self.key(at + 1) in self.options.crowds and not self.gap(at + 1):
             return None  # "media reports": the second noun stands for both
+        if self.gap(at + 1)[:1] in ("'", "’") and self.source[self.words[at].end] in "'’":
+            return None  # "the critics’ favourite"
         first = self._group_start(at)
         if first is None or self._tied(at + 1) or self._is_object(first, at):
             return None
@@ -288,7 +291,7 @@ class _Reader:
         """The claim of a group that a word before it governs: "according to", "seen by", ", say"."""
         before, earlier = self.key(first - 1), self.key(first - 2)
         if (before, earlier) == ("to", "according") or (before == "by" and earlier in _JUDGED):
-            return self._span(first - 2, at)
+            return None if self._named_at_once(at) else self._span(first - 2, at)
         if (before, earlier) == ("per", "as") or (before == "among" and earlier in _AGREEMENT):
             return self._span(first - 2, at)
         if before == "with" and self.key(at + 1) in REPORTING_VERBS and self.key(at + 1).endswith("ing"):
@@ -296,6 +299,16 @@ class _Reader:
         if before in SPEECH_VERBS and self.gap(first - 1) and (self.gap(at + 1) or at + 1 == len(self.words)):
             return self._span(first - 1, at)  # "…, say analysts."
         return None
+
+    def _named_at_once(self, at: int) -> bool:
+        """ "according to analysts Berg and Sons", "according to US research institute Pew"."""
+        if at + 1 >= len(self.words) or self.gap(at + 1):
+            return False
+        if self.words[at + 1].text[0].isupper():
+            return True
+        if at + 2 >= len(self.words) or self.gap(at + 2) or self.key(at + 1) in _OUTSIDE | _POSTMODIFIERS:
+            return False
+        return self.words[at + 2].text[0].isupper()
 
     def bare(self, at: int) -> Span | None:
         """The claim of "many believe", where the first word stands for people by itself."""
@@ -427,6 +440,8 @@ class _Reader:
             return self.key(verb - 1) in ("are", "were", "been")
         if base in _CONSENSUS and self.key(verb - 1) == "had":
             return False  # "analysts had expected 3 percent": the market's consensus
+        if base == "show" and self.key(verb + 1) in _PARTICLES:
+            return False  # "researchers showed off two robots"
         return self.key(verb + 1) != "by" or bool(self.gap(verb + 1))
 
 

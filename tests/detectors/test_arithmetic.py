@@ -86,7 +86,7 @@ def test_what_does_not_follow(text_of, sample, stated, expected):
         "Of the 50 seats, 20 went to the left and 18 to the right.",
         "It fell from 50 tonnes to 40 tonnes, or 20 percent; from 50 to 40, or 80 percent of that.",
         "It fell from 50 tonnes to 40 tonnes, or 80 percent.",  # what is left
-        "It made $9 million, up 50 percent from $6 million, against $12 million in May, a drop of 25 percent.",
+        "It made $9 million, up 50 percent from $6 million, against $12 million, a drop of 25 percent.",
         "It made $9 million, up 5 percent from 2019.",
         "It saw 64 people, 16 of them abroad, or 25 percent.",
         "Some 12 people were hurt: four women and three men.",  # the list need not be complete

@@ -65,6 +65,7 @@ def test_two_spellings_of_one_person(text_of, sample):
         "Carlo Weber came. The town liked it. Carla Weber left.",
         "Then Mayor Ana London, 60, spoke. She lives in Londan and works in London.",
         "Then Susan Cheng, 60, of the college and Sue Chang, 40, of the bank left.",
+        "The minister, Anthony Albanese, spoke. It rained. Antonio Albanesi, the mayor, left.",
         "Li Wei, 60, came. Le Wei, 30, left.",
         "Then Rihanna sang. Then Rihana left.",  # a single name, never introduced
     ],

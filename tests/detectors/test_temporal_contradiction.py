@@ -9,7 +9,7 @@ from scoring.rule_tests import read_example
 
 OPTIONS = Options(
     contrasts=frozenset({"but", "than"}),
-    future=frozenset({"will"}),
+    future=frozenset({"will", "may"}),
 )
 
 
@@ -39,6 +39,7 @@ def test_this_year_in_another(text_of, sample):
         "She fell ill in 2019 after that year's elections. In 2022 she recovered.",
         "She fell ill in 2019 after this year's elections.",
         "She fell ill in 2019 after this year's elections. It will end in 2022.",
+        "She fell ill in 2019 after this year's elections. It may end in 2022.",
         "Born in 1980, the 40-year-old sang. Born in 1980, the 44-year-old danced. It was in May 2020.",
         "Born in 1980, the 30-year-old was then a star. It was in May 2020.",
         "It grew more in 2019 than after this year's elections in 2022.",

@@ -57,7 +57,7 @@ def test_offices(text_of, sample):
         "[[Ana Soto, a professor at Leeds University]], ran. [[Soto, a professor at Lyon University]], left.",
         "[[Ana Soto, a professor at Leeds University]], ran. “Both win,” said "
         "[[Soto, a professor at Lyon University]].",
-        "[[Ana Soto, director of the Kessler Institute]], ran. [[Soto, director of Radford Institute]], left.",
+        "[[Ana Soto, director of the Kessler Institute]], ran. [[Soto, director of Radford Institute]], sat.",
         "Ana Soto, a professor at Leeds University, ran. Soto, a professor at the University of Leeds, left.",
         "Ana Soto, a professor at Leeds University, came. Soto joined as professor at Lyon University.",
         "Ana Soto, a professor at Leeds University, came. Soto, director of the Kessler Institute, left.",

@@ -44,6 +44,7 @@ def check(text_of, sample: str, **options) -> None:
         "The vote is close, and [[some fear]] a recount.",
         "[[Russian analysts say]] so, but [[US experts disagree]].",
         "[[Observers, long used to such talk, doubt]] it.",
+        "[[According to analysts]] in Russia it fell.",
     ],
 )
 def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
@@ -71,6 +72,10 @@ def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
         "Lind interviewed experts and then found nothing. She asked analysts and then said so.",
         "The team reviewed 28 analysts and found them wanting.",
         "Critics argue over the date.",
+        "The record was a critics’ favourite, hailed by all.",
+        "According to analysts Berg and Holm, it fell.",
+        "According to researchers think-tank Holm, it fell.",
+        "At the fair researchers showed off two robots.",
         "No experts say so, and few analysts believe it.",
         "Many of them believe. How many believe?",
         "The experts' report says little.",

@@ -35,7 +35,7 @@ def people(text) -> list[str]:
         ("Yesterday Jane Doe spoke.", "Jane", "Doe"),
         ("Distributor Jane Doe spoke.", "Jane", "Doe"),
         ("They met Chang Weiguo in May.", "Weiguo", "Chang"),
-        ("The Abdel tower fell. They met Badr Abdelatty in May.", "Badr", "Abdelatty"),
+        ("The Abdel tower fell on Badr Abdelatty, 40, in May.", "Badr", "Abdelatty"),
         ("Then Jan Egeland spoke.", "Jan", "Egeland"),
         ("It was Theresa May who spoke in May.", "Theresa", "May"),
         ("GermanyPresident Karl Lange spoke.", "Karl", "Lange"),
