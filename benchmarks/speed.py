@@ -43,21 +43,22 @@ def main() -> None:
         command = [sys.executable, "-m", "scoring", *arguments]
         return lambda: subprocess.run(command, env=environment, check=True, capture_output=True)
 
-    print(
-        f"python, nothing else       {median_ms(lambda: subprocess.run([sys.executable, '-c', ''])):6.0f} ms"
-    )
-    print(f"smelltest --version        {median_ms(process('--version')):6.0f} ms")
-    print(f"report, one file, terminal {median_ms(process('report', str(document))):6.0f} ms")
-    print(
-        f"report, one file, jsonl    {median_ms(process('report', str(document), '--format', 'jsonl')):6.0f} ms"
-    )
-    print(f"loading the rules          {median_ms(shipped_rulebook):6.0f} ms")
+    report = ("report", str(document))
+    rows: list[tuple[str, Callable[[], object]]] = [
+        ("python, nothing else", lambda: subprocess.run([sys.executable, "-c", ""], check=True)),
+        ("smelltest --version", process("--version")),
+        ("report, one file, terminal", process(*report)),
+        ("report, one file, jsonl", process(*report, "--format", "jsonl")),
+        ("loading the rules", shipped_rulebook),
+    ]
+    for name, work in rows:
+        print(f"{name:27}{median_ms(work):6.0f} ms")
     scorer = Scorer(shipped_rulebook())
     for item in read_all([str(SEEDS)]):
         if not isinstance(item, Unread):
             cost = median_ms(lambda document=item: scorer.score(document))
             words = len(item.text.split())
-            print(f"scoring {Path(item.id).name[:3]}, {words:5} words   {cost:6.1f} ms")
+            print(f"scoring {Path(item.id).name[:3]}, {words:5} words   {cost:7.0f} ms")
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ _FIGURE_LAST = re.compile(r"(?P<word>[^\W\d_]+)(?P<digits>\d(?:[\d.,]*\d(?:s|st|
 _DERIVED = re.compile(
     r"(?:[^s]s|ly|ed|ing|[ts]ion|ment|ity|ness|ous|ive|al|ful|able|ible|ance|ence|ism|ist|ers?)$"
 )
-_ADJECTIVE = re.compile(r"(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ly|ness|ation|ution)s?$")
+_ADJECTIVE = re.compile(r"(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ful|ly|ness|ation|ution)s?$")
 _COMMON = 4.0  # Zipf: one word in 100,000, which rare derivations are not made of
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 

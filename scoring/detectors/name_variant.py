@@ -109,12 +109,20 @@ class _Finder:
         a, b = one.surname, other.surname
         if abs(len(a) - len(b)) > 3 or a.startswith(f"{b}-") or b.startswith(f"{a}-"):
             return False  # "Brown", "Brown-Long"
+        if self._family(one, other) or self._family(other, one):
+            return False
         if self._feminine(a, b) or self._feminine(b, a):
             return False
         if (not other.person and self._derived(a, b)) or (not one.person and self._derived(b, a)):
             return False
         slip = min(len(a), len(b)) >= _SHORTEST_SLIP - 1 and len(a) + len(b) >= 2 * _SHORTEST_SLIP - 1
         return (slip and slips_apart(a, b) == 1) or sounds_apart(a, b) <= self.options.sound
+
+    def _family(self, one: _Bearer, many: _Bearer) -> bool:
+        """Whether `many` are the family or the likes of `one`: "the Obamas", "the Donald Trumps"."""
+        return many.surname in (f"{one.surname}s", f"{one.surname}es") and all(
+            self.text.source[max(0, name.start - 4) : name.start].lower() == "the " for name in many.mentions
+        )
 
     def _derived(self, base: str, word: str) -> bool:
         """Whether `word` is another word made from the name `base`: "Trumpian", "the Obamas"."""

@@ -440,6 +440,8 @@ class _Reader:
             return self.key(verb - 1) in ("are", "were", "been")
         if base in _CONSENSUS and self.key(verb - 1) == "had":
             return False  # "analysts had expected 3 percent": the market's consensus
+        if self.key(verb + 1) == "themselves":
+            return False  # "male scientists cite themselves"
         if base == "show" and self.key(verb + 1) in _PARTICLES:
             return False  # "researchers showed off two robots"
         return self.key(verb + 1) != "by" or bool(self.gap(verb + 1))

@@ -92,7 +92,7 @@ def test_words_run_together_are_found_as_whole_tokens(check, sample):
         "The healthcare workers livestreamed a videoconference on blockchain and deepfakes.",
         "A cryptocurrency frontrunner geolocated the coworking subcontractor of a demilitarised zone.",
         "They doomscrolled past bodycam footage of a wingsuit megadonor and a superstorm.",
-        "An ahistorical, multipolar, underprotected, overpolluted, retraumatized place.",
+        "An ahistorical, inartful, multipolar, underprotected, overpolluted, retraumatized place.",
         "His years-long, yearslong and decadeslong campaign was statewide and nationwide.",
         "A carmaker, a planemaker and other newsmakers met the fundraisers and the partygoers.",
         "Their actions and inactions were meritocratically judged.",

@@ -75,6 +75,7 @@ def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
         "The record was a critics’ favourite, hailed by all.",
         "According to analysts Berg and Holm, it fell.",
         "According to researchers think-tank Holm, it fell.",
+        "Young researchers cite themselves less often.",
         "At the fair researchers showed off two robots.",
         "No experts say so, and few analysts believe it.",
         "Many of them believe. How many believe?",
