@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.detectors.figure_object import Options, detect
-from scoring.rule_tests import read_example
+from scoring.detectors.figure_object import Options
 
 OPTIONS = Options(
     outlays=frozenset({"invested", "spent"}),
@@ -17,12 +16,6 @@ OPTIONS = Options(
 )
 
 
-def check(text_of, sample: str, **known) -> None:
-    source, expected = read_example(sample)
-    hits = detect(text_of(source, **known), OPTIONS)
-    assert [span for hit in hits for span in hit.spans] == list(expected)
-
-
 @pytest.mark.parametrize(
     "sample",
     [
@@ -32,8 +25,8 @@ def check(text_of, sample: str, **known) -> None:
         "She [[earned 3,000 people]] then.",
     ],
 )
-def test_what_cannot_be(text_of, sample):
-    check(text_of, sample)
+def test_what_cannot_be(check, sample):
+    check(sample)
 
 
 @pytest.mark.parametrize(
@@ -47,5 +40,5 @@ def test_what_cannot_be(text_of, sample):
         "He killed a $12 million plan.",
     ],
 )
-def test_what_can(text_of, sample):
-    check(text_of, sample)
+def test_what_can(check, sample):
+    check(sample)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from scoring.detectors.garbled_number import Options, detect
-from scoring.rule_tests import read_example
 
 OPTIONS = Options(
     amounts=frozenset({"%", "percent", "million", "billion"}),
@@ -13,12 +12,6 @@ OPTIONS = Options(
     lists=frozenset({"verses", "chapters"}),
     leads=frozenset({"than", "nearly", "of", "the"}),
 )
-
-
-def check(text_of, sample: str, **known) -> None:
-    source, expected = read_example(sample)
-    hits = detect(text_of(source, **known), OPTIONS)
-    assert [span for hit in hits for span in hit.spans] == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +38,8 @@ def check(text_of, sample: str, **known) -> None:
         "It was a [[25,0000]]-pound bomb.",
     ],
 )
-def test_malformed_numerals(text_of, sample):
-    check(text_of, sample)
+def test_malformed_numerals(check, sample):
+    check(sample)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +52,8 @@ def test_malformed_numerals(text_of, sample):
         "It grew [[3,5]] percent.",
     ],
 )
-def test_numerals_as_other_languages_write_them(text_of, sample):
-    check(text_of, sample)
+def test_numerals_as_other_languages_write_them(check, sample):
+    check(sample)
 
 
 def test_what_other_languages_write_weighs_less(text_of):
@@ -85,5 +78,5 @@ def test_what_other_languages_write_weighs_less(text_of):
         "Apollo 11 15,000 parts.",
     ],
 )
-def test_numerals_that_are_right(text_of, sample):
-    check(text_of, sample)
+def test_numerals_that_are_right(check, sample):
+    check(sample)

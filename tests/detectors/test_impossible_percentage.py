@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.detectors.impossible_percentage import Options, detect
-from scoring.rule_tests import read_example
+from scoring.detectors.impossible_percentage import Options
 
 OPTIONS = Options(
     wholes=frozenset({"voters", "people", "democrats"}),
@@ -16,12 +15,6 @@ OPTIONS = Options(
     opposites=("favour/against", "yes/no"),
     tolerance=1.0,
 )
-
-
-def check(text_of, sample: str, **known) -> None:
-    source, expected = read_example(sample)
-    hits = detect(text_of(source, **known), OPTIONS)
-    assert [span for hit in hits for span in hit.spans] == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +33,8 @@ def check(text_of, sample: str, **known) -> None:
         "Turnout was [[104 percent]], they said.",
     ],
 )
-def test_more_than_the_whole(text_of, sample):
-    check(text_of, sample)
+def test_more_than_the_whole(check, sample):
+    check(sample)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +53,5 @@ def test_more_than_the_whole(text_of, sample):
         "It rose 10 percent here, 9 percent there and in the rest of the world 20 percent.",
     ],
 )
-def test_the_whole_and_growth(text_of, sample):
-    check(text_of, sample)
+def test_the_whole_and_growth(check, sample):
+    check(sample)

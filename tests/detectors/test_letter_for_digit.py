@@ -5,18 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scoring.detectors.letter_for_digit import Options, detect
-from scoring.rule_tests import read_example
 
 OPTIONS = Options(
     amounts=frozenset({"%", "percent", "million"}),
     max_uses=3,
 )
-
-
-def check(text_of, sample: str, **known) -> None:
-    source, expected = read_example(sample)
-    hits = detect(text_of(source, **known), OPTIONS)
-    assert [span for hit in hits for span in hit.spans] == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +29,8 @@ def check(text_of, sample: str, **known) -> None:
         "He is a [[1O]]-year veteran.",
     ],
 )
-def test_a_letter_among_digits(text_of, sample):
-    check(text_of, sample)
+def test_a_letter_among_digits(check, sample):
+    check(sample)
 
 
 def test_the_number_that_was_meant(text_of):
@@ -56,5 +49,5 @@ def test_the_number_that_was_meant(text_of):
         "See https://example.net/2O19.",
     ],
 )
-def test_names_and_units_that_hold_letters(text_of, sample):
-    check(text_of, sample)
+def test_names_and_units_that_hold_letters(check, sample):
+    check(sample)

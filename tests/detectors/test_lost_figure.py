@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.detectors.lost_figure import Options, detect
-from scoring.rule_tests import read_example
+from scoring.detectors.lost_figure import Options
 
 OPTIONS = Options(
     scales=frozenset({"million", "billion"}),
@@ -16,12 +15,6 @@ OPTIONS = Options(
     hedges=frozenset({"nearly"}),
     counted=frozenset({"people"}),
 )
-
-
-def check(text_of, sample: str, **known) -> None:
-    source, expected = read_example(sample)
-    hits = detect(text_of(source, **known), OPTIONS)
-    assert [span for hit in hits for span in hit.spans] == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -42,8 +35,8 @@ def check(text_of, sample: str, **known) -> None:
         "So Jane Doe, [[aged]], came.",
     ],
 )
-def test_a_unit_alone(text_of, sample):
-    check(text_of, sample)
+def test_a_unit_alone(check, sample):
+    check(sample)
 
 
 @pytest.mark.parametrize(
@@ -58,5 +51,5 @@ def test_a_unit_alone(text_of, sample):
         "The Million Man March.",
     ],
 )
-def test_a_unit_with_its_figure(text_of, sample):
-    check(text_of, sample)
+def test_a_unit_with_its_figure(check, sample):
+    check(sample)

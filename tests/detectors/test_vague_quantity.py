@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.detectors.vague_quantity import Options, detect
-from scoring.rule_tests import read_example
+from scoring.detectors.vague_quantity import Options
 
 OPTIONS = Options(
     quantifiers=frozenset({"numerous", "several"}),
@@ -15,12 +14,6 @@ OPTIONS = Options(
 )
 
 
-def check(text_of, sample: str, **known) -> None:
-    source, expected = read_example(sample)
-    hits = detect(text_of(source, **known), OPTIONS)
-    assert [span for hit in hits for span in hit.spans] == list(expected)
-
-
 @pytest.mark.parametrize(
     "sample",
     [
@@ -28,8 +21,8 @@ def check(text_of, sample: str, **known) -> None:
         "The raids led to [[several more civilian casualties]] and to [[several arrests]].",
     ],
 )
-def test_vague_numbers(text_of, sample):
-    check(text_of, sample)
+def test_vague_numbers(check, sample):
+    check(sample)
 
 
 @pytest.mark.parametrize(
@@ -40,5 +33,5 @@ def test_vague_numbers(text_of, sample):
         "“There were numerous casualties,” she said.",
     ],
 )
-def test_texts_that_count_and_words_that_do_not_matter(text_of, sample):
-    check(text_of, sample)
+def test_texts_that_count_and_words_that_do_not_matter(check, sample):
+    check(sample)

@@ -1,0 +1,22 @@
+"""Shared by the tests of all detectors."""
+
+import pytest
+
+from scoring.detectors import DETECTORS
+from scoring.rule_tests import read_example
+
+
+@pytest.fixture
+def check(request, text_of):
+    """Return a function that asserts: the detector that the test module is named after finds, with the
+    module's `OPTIONS`, exactly the evidence marked `[[so]]` in a sample.
+    """
+    module = request.module
+    detect = DETECTORS[module.__name__.removeprefix("test_").replace("_", "-")].detect
+
+    def marked_evidence_is_found(sample: str, **known) -> None:
+        source, expected = read_example(sample)
+        hits = detect(text_of(source, **known), module.OPTIONS)
+        assert [span for hit in hits for span in hit.spans] == list(expected)
+
+    return marked_evidence_is_found
