@@ -20,6 +20,7 @@ from scoring.text import Name, Person, Sentence, Text
 from scoring.text.fold import key
 from scoring.text.gazetteer import figures, given_names
 from scoring.text.likeness import SAME_NAME, slips_apart, sounds_apart
+from scoring.text.name_words import PARTICLES
 from scoring.text.names import surname_key
 from scoring.text.people import given_agree
 
@@ -82,6 +83,8 @@ def _different(one: str, other: str) -> bool:
     a, b = key(one).replace("-", " ").split(), key(other).replace("-", " ").split()
     if given_agree(one, other) or min(len(a[0]), len(b[0])) < 3 or set(a) & set(b):
         return False
+    if {a[0], b[0]} & PARTICLES:
+        return False  # "Van Houten" is a surname
     known = {a[0], b[0]} <= given_names()
     return sounds_apart(a[0], b[0]) > SAME_NAME and (known or slips_apart(a[0], b[0]) > 1)
 

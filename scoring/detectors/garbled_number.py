@@ -128,7 +128,8 @@ def _broken_by_space(source: str, match: re.Match[str], options: Options) -> boo
     if shape in ("zeros", "before", "group"):
         return True
     if shape == "thousands":
-        return (
+        # "By the age of 40, 100 percent …": nobody writes a share of thousands.
+        return _word_after(source, match.end()) not in ("percent", "per") and (
             source[match.start() - 1 : match.start()] in _SIGNS
             or _word_before(source, match.start()) in options.leads
         )

@@ -28,6 +28,10 @@ _SHORTEST_SLIP = 5  # letters of a name in which one wrong letter is a slip and 
 _ALIKE_FIRST = ("bp", "cCsSzZxJ", "gGjhXk", "vfw", "td", "mn", "aeiou")
 _SAME_GIVEN = 0.07  # distance by sound of two known given names that are one: "Mohammed", "Muhammad"
 _BUCKET = 60  # spellings compared within one bucket: keeps a hostile list of names linear
+_SLIPS = (
+    3  # letters in which a name that nobody introduces may differ: transliterations exchange two or three
+)
+_SEVERAL = re.compile(r"\b(?:the|these|those|two|three|both|many|all)\s(?:\w+\s)?$", re.IGNORECASE)
 _SHOWN = 6  # occurrences shown of each spelling
 _JOINERS = frozenset(("and", "or", "&", "/", "-", "–", "versus", "vs", "vs.", ""))
 
@@ -119,9 +123,9 @@ class _Finder:
         return (slip and slips_apart(a, b) == 1) or sounds_apart(a, b) <= self.options.sound
 
     def _family(self, one: _Bearer, many: _Bearer) -> bool:
-        """Whether `many` are the family or the likes of `one`: "the Obamas", "the Donald Trumps"."""
+        """Whether `many` are the family or the likes of `one`: "the Obamas", "two Donald Trumps"."""
         return many.surname in (f"{one.surname}s", f"{one.surname}es") and all(
-            self.text.source[max(0, name.start - 4) : name.start].lower() == "the " for name in many.mentions
+            _SEVERAL.search(self.text.source[max(0, name.start - 16) : name.start]) for name in many.mentions
         )
 
     def _derived(self, base: str, word: str) -> bool:
@@ -203,6 +207,8 @@ class _Finder:
             return 0  # the place may be meant
         if vocabulary.is_name(word) or vocabulary.frequency(word) > self.options.rare:
             return 0
+        if slips_apart(word, full.surname) > _SLIPS:
+            return 0  # "Pinellas" only sounds like Penalosa
         return 0.7 if vocabulary.known(word) else 0.9
 
     def _both_known(self, one: _Bearer, other: _Bearer) -> bool:

@@ -107,7 +107,9 @@ def _is_range(text: Text, first: Figure, second: Figure, options: Options) -> bo
     if _DASH.fullmatch(source, first.end, second.start):
         if years:
             return first.end - first.start == second.end - second.start == 4
-        return first.kind == "money" or second.unit in options.measures or _exceeds_whole(first, second)
+        # "By 266-150 just hours later" is a vote and then a time.
+        measured = second.unit in options.measures and len(second.text.split()) <= 2
+        return first.kind == "money" or measured or _exceeds_whole(first, second)
     return False
 
 

@@ -41,6 +41,7 @@ def test_one_person_under_two_given_names(text_of, sample, confidence):
         "Mayor William Ortiz came. Mayor Bill Ortiz left.",
         "Mayor Sergei Ortiz came. Mayor Sergey Ortiz left.",
         "Mayor L. Ortiz came. Mayor Lena Ortiz left.",
+        "Lena Van Houten, a party activist, came. Ms. Van Houten left. Van Houten sang.",
         "Mayor Lena Ortiz came. Her father, the former mayor Carlos Ortiz, left.",
         "Oslo Mayor Lena Ortiz came. Bergen Mayor Carmen Ortiz left.",
         "The brother of Mayor Lena Ortiz came. Carlos Ortiz, the mayor’s brother, left.",

@@ -53,6 +53,8 @@ def test_two_spellings_of_one_person(text_of, sample):
     "sample",
     [
         "Mark Johnson, a farmer, sold it. Mike Johnston, a lawyer, bought it. Johnson left, Johnston stayed.",
+        "Juan Penalosa, 60, came. The count goes on in Dade and Pinellas.",
+        "Donald Petersen, 60, came. How did the two Donald Petersens do? Petersen laughed.",
         "Donald Petersen, 60, came. How did the Donald Petersens of the town do? Petersen laughed.",
         "John and Jon Smith came. John Smith sang. Jon Smith danced.",
         "Jane Doe came with John Doe. Jane Doe sang. John Doe danced.",
