@@ -3,10 +3,10 @@
     python benchmarks/false_alarms.py DATA [--sample]
 
 DATA is a folder with `clean_news_modern/dev.jsonl` (727 edited articles of 13 publishers), and
-optionally `world_news` and `translated_news` beside it. Rules and thresholds were tuned on the sources named in
-TUNED. From the other sources, the reserved ones included, single false alarms that a judged sample
-showed were mended, so their figures are a little better than unseen text would give. Writes
-`reports/false_alarms.md`.
+optionally `world_news` and `translated_news` beside it. Rules and thresholds were tuned on the
+sources named in TUNED. Single false alarms that judged samples showed in the other sources, the
+reserved ones included, were mended, so those figures are a little better than unseen text would
+give. Writes `reports/false_alarms.md`.
 
 A hundred findings, drawn by hash, are judged by hand in `judged.json` (document and
 fingerprint → right, arguable or wrong; no text). `--sample` prints them with what was judged of each.
