@@ -183,7 +183,8 @@ class _Tally:
     def count(self, reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
             if report.error:
-                _complain(f"smelltest: {report.document.id}: {report.error.message}")
+                line = f", line {report.error.line}" if report.error.line else ""
+                _complain(f"smelltest: {report.document.id}{line}: {report.error.message}")
                 self.exit = Exit.UNREADABLE
             elif report.score and self._fail_under is not None and report.score.value < self._fail_under:
                 self.exit = max(self.exit, Exit.BELOW)

@@ -37,6 +37,9 @@ def files(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     Path("empty.txt").write_bytes(b"")
     Path("short.txt").write_text("Experts say the bridge will hold.\n")
+    Path("damaged.txt").write_bytes(
+        "Ça va, naïve café.\n".encode() * 9 + b"caf\xff\xfe\n" + "été\n".encode() * 9
+    )
     Path("nothing").mkdir()
     Path("house.yml").write_text(OWN_RULE)
     Path("broken.yml").write_text(OWN_RULE.replace("message:", "mesage:"))
@@ -102,13 +105,23 @@ def test_exit_codes(run, arguments, code):
     [
         (["report"], "smelltest report: name a file, a folder, a glob, or - for standard input"),
         (["report", "gone.txt"], "smelltest: gone.txt: "),
+        (["report", "damaged.txt"], "smelltest: damaged.txt, line 10: "),
         (["report", "bad\x1b[31m\nname"], "smelltest: bad<U+001B>[31m name: "),
         (["report", SEED, "--rules", "broken.yml"], "broken.yml:9:5: "),
         (["report", SEED, "--fail-under", "many"], "'many' is not a score from 0 to 100"),
         (["report", SEED, "--format", "html"], "try: smelltest report --help"),
         (["rules", "show", "numbers.number-calqe"], "did you mean numbers.number-calque?"),
     ],
-    ids=["no path", "missing", "hostile name", "broken rules", "no number", "no such format", "no such rule"],
+    ids=[
+        "no path",
+        "missing",
+        "damaged",
+        "hostile name",
+        "broken rules",
+        "no number",
+        "no such format",
+        "no such rule",
+    ],
 )
 def test_complaints_name_the_file_and_the_way_out(run, arguments, complaint):
     _, out, err = run(*arguments)
