@@ -66,7 +66,8 @@ _OF_CHANGE = re.compile(
 _CHANGE_AFTER = re.compile(rf"[\s-](?:point[\s-])?{_CHANGE}\b", re.IGNORECASE)
 _CHANGED_BY = re.compile(
     r"\b(?:rose|risen|rising|rise|increased?|increasing|grew|grown|jumped|climbed|gained|surged|up|fell|fallen|falling|"
-    rf"dropped|declined|decreased|down|slipped|slumped|plunged|dipped|tumbled)\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}$",
+    rf"dropped|declined|decreased|down|slipped|slumped|plunged|dipped|tumbled|an?\s{_CHANGE}\sof)\s(?:by\s)?"
+    rf"(?:{_HEDGES}\s){{0,2}}$",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
@@ -298,7 +299,7 @@ def _change_then_rate(text: Text, window: tuple[Figure, ...], options: Options) 
 
 
 def _rate_then_change(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
-    """ "rose 25 percent to 50 from 40", "fell by 20 percent from 50 to 40" """
+    """ "rose 25 percent to 50 from 40", "a fall of 20 percent, from 50 to 40" """
     if len(window) < 3:
         return None
     stated, one, other = window[:3]

@@ -26,6 +26,7 @@ OPTIONS = Options(slack=0.002, hedged=0.06)
             "30 percent",
             "25 percent",
         ),
+        ("They got a rise of [[8 percent]], from [[$40]] to [[$48]].", "8 percent", "20 percent"),
         ("It fell by [[30 percent]] from [[50 tonnes]] to [[40 tonnes]].", "30 percent", "20 percent"),
         ("Some [[50]] of the [[200 people]], or [[30 percent]], left.", "30 percent", "25 percent"),
         ("Of [[200 people]], [[50]], or [[30 percent]], left.", "30 percent", "25 percent"),
@@ -71,6 +72,7 @@ def test_what_does_not_follow(text_of, sample, stated, expected):
     "source",
     [
         "Staff rose from 40 to 50, a rise of 25 percent.",
+        "They got a rise of 20 percent, from $40 to $48, after a loss of 8 percent.",
         "Staff rose from 1,200 to 1,500, a rise of 23 percent.",  # of 1,230 and 1,510, say
         "Staff rose from about 40 to 50, a rise of nearly 30 percent.",
         "Its share rose from 40% to 50%, a rise of 10 percent.",  # points are meant
