@@ -20,6 +20,7 @@ import statistics
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -118,8 +119,14 @@ def main() -> None:
 
 def verdict(item: Charged) -> str:
     """What was judged of a finding, by hand."""
+    return judgements().get(item.key, "not judged")
+
+
+@cache
+def judgements() -> dict[str, str]:
+    """All judgements, by the key of the finding."""
     judged: dict[str, str] = json.loads(JUDGED.read_text(encoding="utf-8"))
-    return judged.get(item.key, "not judged")
+    return judged
 
 
 def render(tallies: dict[str, Tally], sample: list[Charged]) -> str:

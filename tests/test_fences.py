@@ -1,6 +1,7 @@
 """Each module imports only from those above it, and only the packages its room is for."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,6 @@ def test_imports(path):
         elif top in PACKAGES:
             assert here in PACKAGES[top], f"{here} must not import {name}"
         else:
-            import sys
-
             assert top in sys.stdlib_module_names, f"{name}: give the package a room in PACKAGES"
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
-from scoring.text import Text, Word
+from scoring.text import Text
 
 # How a caption ends: "(AP Photo/Jane Doe)", "(Jane Doe/The Herald via AP)", "Jane Doe/Getty Images".
 _CREDIT = re.compile(r"photo\b|\bgetty\b|reuters/|/ap\b|\([^()]+(?:/|\bvia )[^()]+\)\W*\Z", re.IGNORECASE)
@@ -112,15 +112,11 @@ def _units(text: Text, spans: list[Span]) -> list[_Unit]:
     """The spans that have words, with their words."""
     units = []
     for span in spans:
-        words = _words(text, span)
+        words = text.words_in(span)
         numbers = sum(word.kind == "number" for word in words)
         if words:
             units.append(_Unit(span, " ".join(word.key for word in words), len(words), numbers))
     return units
-
-
-def _words(text: Text, span: Span) -> tuple[Word, ...]:
-    return text.words[text.word_index(span.start) : text.word_index(span.end)]
 
 
 def _repeats(units: list[_Unit], min_words: int) -> Iterator[_Repeat]:
@@ -175,7 +171,7 @@ def _differ_little(text: Text, one: _Unit, other: _Unit) -> bool:
     """Whether two units are of much the same length and differ in neither numbers nor names."""
     if min(one.words, other.words) < _LENGTHS * max(one.words, other.words):
         return False
-    words, others = _words(text, one.span), _words(text, other.span)
+    words, others = text.words_in(one.span), text.words_in(other.span)
     common = {word.key for word in words} & {word.key for word in others}
     changed = [word for word in (*words, *others) if word.key not in common]
     few = len(changed) <= _CHANGED * (len(words) + len(others))

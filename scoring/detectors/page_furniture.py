@@ -62,7 +62,7 @@ def _parts(text: Text, block: Block, labels: Lookup) -> set[Phrase]:
     """The labels that a line consists of, or nothing if there is anything else in it."""
     if block.end - block.start > _LONGEST_LINE:
         return set()
-    words = text.words[text.word_index(block.start) : text.word_index(block.end)]
+    words = text.words_in(block.span)
     keys = ["#" if _NUMBER.fullmatch(word.key) else word.key for word in words]
     parts: set[Phrase] = set()
     at = 0

@@ -51,7 +51,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per headline that repeats an earlier one; the evidence is the later line."""
     earlier: list[_Line] = []
     for block in text.blocks[:_HEAD]:
-        words = text.words[text.word_index(block.start) : text.word_index(block.end)]
+        words = text.words_in(block.span)
         line_text = text.source[block.start : block.end]
         finished = line_text.endswith(_NOT_A_HEADLINE) or line_text[0].islower()
         if len(words) > _LONGEST or (finished and len(words) >= options.body_words):

@@ -50,7 +50,7 @@ def _is_speech(text: Text, quotation: Quotation, min_words: int) -> bool:
     """Whether the quotation is one or more whole sentences of direct speech."""
     if quotation.level > 1 or quotation.continues:
         return False
-    words = text.words[text.word_index(quotation.inner.start) : text.word_index(quotation.inner.end)]
+    words = text.words_in(quotation.inner)
     if len(words) < min_words or not words[0].text[0].isupper():
         return False
     if sum(word.text[0].isupper() for word in words) > _TITLE_SHARE * len(words):
@@ -109,7 +109,4 @@ def _has_cue(text: Text, index: int) -> bool:
 
 def _only_quotations(text: Text, index: int) -> bool:
     block = text.blocks[index]
-    return all(
-        text.in_quotation(Span(word.start, word.end))
-        for word in text.words[text.word_index(block.start) : text.word_index(block.end)]
-    )
+    return all(text.in_quotation(Span(word.start, word.end)) for word in text.words_in(block.span))

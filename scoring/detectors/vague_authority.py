@@ -270,7 +270,7 @@ class _Reader:
         """The claim whose source is the group around the noun `at`, if it is vague."""
         if self.key(at + 1) in self.options.crowds and not self.gap(at + 1):
             return None  # "media reports": the second noun stands for both
-        if self.gap(at + 1)[:1] in ("'", "’") and self.source[self.words[at].end] in "'’":
+        if self.source.startswith(("'", "’"), self.words[at].end):
             return None  # "the critics’ favourite"
         first = self._group_start(at)
         if first is None or self._tied(at + 1) or self._is_object(first, at):

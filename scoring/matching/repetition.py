@@ -16,7 +16,7 @@ def repetitions(text: Text, check: RepetitionCheck) -> Iterator[Hit]:
         return
     places: dict[tuple[str, ...], list[Span]] = {}
     for span in _passages(text, check.unit):
-        words = text.words[text.word_index(span.start) : text.word_index(span.end)]
+        words = text.words_in(span)
         if len(words) >= check.min_words:
             places.setdefault(tuple(word.key for word in words), []).append(span)
     for spans in places.values():

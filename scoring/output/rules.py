@@ -12,7 +12,7 @@ from rich.text import Text
 from scoring.data import Example, Family, Rule, Span
 from scoring.output.excerpt import excerpt
 from scoring.output.lines import Lines
-from scoring.output.screen import Screen
+from scoring.output.screen import Screen, plural
 
 if TYPE_CHECKING:
     from scoring.rule_tests import RuleTest
@@ -44,7 +44,7 @@ def write_rule(rule: Rule, stream: TextIO) -> None:
 def write_check(rulebook: Rulebook, stream: TextIO) -> None:
     """Print that the rule files are right, and how much they hold."""
     screen = Screen(stream)
-    rules, packs = _plural(len(rulebook.rules), "rule"), _plural(len(rulebook.packs), "pack")
+    rules, packs = plural(len(rulebook.rules), "rule"), plural(len(rulebook.packs), "pack")
     screen.print([screen.line(("ok", _LEFT), f": {rules} in {packs}")])
 
 
@@ -71,7 +71,7 @@ class _Rules(Screen):
         self.print(map(self._promotion, promoted), [self._tally(results, failed, promoted)])
 
     def _family(self, family: str, rules: Sequence[Rule]) -> Iterator[Text]:
-        yield self.title(family, _plural(len(rules), "rule"))
+        yield self.title(family, plural(len(rules), "rule"))
         widest = max(len(rule.id) for rule in rules)
         yield self.line((f"  {'rule':<{widest}}  severity  weight  title", "dim"))
         for rule in rules:
@@ -182,7 +182,7 @@ class _Rules(Screen):
         self, results: Sequence[RuleTest], failed: Sequence[RuleTest], promoted: Sequence[RuleTest]
     ) -> Text:
         rules = len({result.rule for result in results})
-        tally = f"{_plural(len(results), 'example')} of {_plural(rules, 'rule')}"
+        tally = f"{plural(len(results), 'example')} of {plural(rules, 'rule')}"
         if not failed:
             return self.line(("ok", _LEFT), f": {tally}")
         return self.line((f"{len(failed):,} failed", _FOUND), f" of {tally}")
@@ -231,7 +231,3 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return apart
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -34,6 +34,11 @@ _DRAWING = "━─╸╺╹╻┃┏┓┗┛┣┫┻▪"
 Part = str | tuple[str, str] | Text  # plain words, words with a style, or a finished text
 
 
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 rule", "1,200 rules"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 class _Console(Console):
     def on_broken_pipe(self) -> None:
         """Let the command decide what a closed pipe means; rich would exit with code 1."""

@@ -14,7 +14,7 @@ from rich.text import Text
 from scoring.data import LIMITS, Band, Contribution, Finding, Report, Score, Span
 from scoring.output.excerpt import excerpt
 from scoring.output.lines import Lines
-from scoring.output.screen import Screen
+from scoring.output.screen import Screen, plural
 
 _PLACES = 3  # places shown of one rule or one finding, unless all are asked for
 _MESSAGE = 300  # characters; a message may quote a whole paragraph
@@ -97,14 +97,14 @@ class Terminal(Screen):
         ranked = sorted(
             summaries, key=lambda row: (row.failed, row.score.value if row.score else 101.0, row.name)
         )
-        title = self.title(_plural(len(ranked), "document"), "worst first")
+        title = self.title(plural(len(ranked), "document"), "worst first")
         self.print([title, *map(self._summary_row, ranked)])
 
     # The parts of a report, from top to bottom.
 
     def _heading(self, report: Report) -> Iterator[Text]:
         document = report.document
-        facts = [_plural(report.words, "word")]
+        facts = [plural(report.words, "word")]
         if document.genre != "other":
             facts.append(document.genre)
         if document.language not in (None, "en"):
@@ -189,7 +189,7 @@ class Terminal(Screen):
         starts = [span.start for group in groups for found in group.findings for span in found.spans]
         widest = max([_POINTS, *(len(str(lines.place(start))) for start in starts)])
         page = _Page(report.document.text, lines, margin=2 + widest + 2)
-        title = _plural(sum(len(group.findings) for group in groups), "finding")
+        title = plural(sum(len(group.findings) for group in groups), "finding")
         yield self.title(title, "costliest first" if report.score and len(groups) > 1 else "")
         for number, group in enumerate(groups):
             if number:
@@ -381,7 +381,3 @@ def _colour(score: Score) -> str:
 
 def _times(count: int) -> tuple[str, str]:
     return (f"  ×{count}" if count > 1 else "", "dim")
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from scoring.data import Block, Document, Role, Span
+from scoring.data import Block, Document, Span
 from scoring.text.figures import Figure, find_figures
 from scoring.text.fold import fold
 from scoring.text.lexicon import Lexicon
@@ -164,6 +164,10 @@ class Text:
         last = min(sentence.last_word, self.word_index(span.end) + after)
         return self.words[first:last]
 
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words that start inside the span."""
+        return self.words[self.word_index(span.start) : self.word_index(span.end)]
+
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """The names that start inside the span."""
         first, last = (bisect_left(self._name_starts, offset) for offset in span)
@@ -173,10 +177,6 @@ class Text:
         """Whether the whole span stands inside quotation marks, the marks themselves included."""
         index = bisect_right(self._quoted_starts, span.start) - 1
         return index >= 0 and span.end <= self._quoted_regions[index].end
-
-    def with_role(self, *roles: Role) -> list[Block]:
-        """The blocks that have one of the roles, in order."""
-        return [block for block in self.blocks if block.role in roles]
 
     @cached_property
     def _word_starts(self) -> list[int]:
