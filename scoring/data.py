@@ -33,10 +33,12 @@ Role = Literal[
     "caption",
     "blockquote",
     "furniture",
+    "page",  # outside the article of a web page; see `Page`
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 Genre = Literal["news", "opinion", "other"]
+GENRES: tuple[Genre, ...] = get_args(Genre)
 Kind = Literal["text", "html"]
 Band = Literal["sound", "doubtful", "weak", "poor"]
 
@@ -69,8 +71,69 @@ class Block(NamedTuple):
         return Span(self.start, self.end)
 
 
+# Where on a web page something stands that is not the article's text.
+Place = Literal["header", "navigation", "aside", "footer", "page", "meta", "structured data", "markup"]
+
+# What a page can say about its article.
+Fact = Literal[
+    "title",
+    "byline",
+    "published",
+    "modified",
+    "publisher",
+    "section",
+    "type",
+    "url",
+    "language",
+    "generator",
+]
+
+
+class Passage(NamedTuple):
+    """Words of a web page outside its article."""
+
+    where: Place
+    line: int  # of the page's source, from 1
+    text: str
+
+
+class Statement(NamedTuple):
+    """One thing that a page says about its article; a page may say it several times, and differently.
+
+    `where` tells how: "meta" is a meta tag, link or title of the head, "structured data" JSON-LD,
+    "markup" an attribute of what the reader sees (microdata, rel=author, time), and the other places
+    are words that the reader sees there, "page" next to the article's headline.
+    """
+
+    fact: Fact
+    value: str  # one name, title, …; dates and addresses as the page writes them
+    where: Place
+    line: int
+
+
+class Link(NamedTuple):
+    """A link of the page: to an absolute address where the page's own is known."""
+
+    target: str
+    text: str
+    line: int
+    span: Span | None  # its words in the article; None for a link outside
+
+
+class Page(Struct, frozen=True):
+    """What a web page holds beside its article."""
+
+    passages: tuple[Passage, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
 class Document(Struct, frozen=True):
-    """One document as read: its text, and what is known of it from outside the text."""
+    """One document as read: its text, and what is known of it from outside the text.
+
+    What a page says of itself has been settled in `title`, `byline`, `published` (ISO 8601) and `url`;
+    `page` keeps every statement.
+    """
 
     id: str  # the path as given, or the row's id
     text: str
@@ -81,8 +144,18 @@ class Document(Struct, frozen=True):
     byline: str | None = None
     published: str | None = None
     language: str | None = None  # None: not recognised
-    genre: Genre = "other"
+    genre: Genre | None = None  # None: for `Text.genre` to judge; settled in a report
     sha256: str = ""  # of the bytes as read
+    url: str | None = None
+    page: Page | None = None  # None: plain text, of which there is no page to judge
+
+
+class PageEvidence(NamedTuple):
+    """Evidence on a web page outside the article's text."""
+
+    where: Place
+    line: int  # of the page's source, from 1
+    text: str
 
 
 class Hit(Struct, frozen=True):
@@ -95,6 +168,7 @@ class Hit(Struct, frozen=True):
     spans: tuple[Span, ...]
     values: dict[str, str] = field(default_factory=dict)
     confidence: float = 1.0
+    page: tuple[PageEvidence, ...] = ()
 
 
 class Finding(Struct, frozen=True):
@@ -116,6 +190,8 @@ class Finding(Struct, frozen=True):
     fingerprint: str
     points: float = 0.0
     charged_by: str | None = None
+    page: tuple[PageEvidence, ...] = ()
+    note: bool = False  # of a rule of weight 0, which never costs anything
 
 
 class PhrasesCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="phrases"):
@@ -189,6 +265,12 @@ class Scope(Struct, frozen=True):
     quotes: Literal["include", "exclude", "only"] = "include"
 
 
+class When(Struct, frozen=True, kw_only=True):
+    """Which documents a rule judges; the others it leaves alone."""
+
+    genre: tuple[Genre, ...] = GENRES
+
+
 class Exceptions(Struct, frozen=True, kw_only=True):
     """What is innocent: a hit that one of these overlaps is dropped."""
 
@@ -226,6 +308,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     trait: bool  # what a non-native or hurried writer could show
     ceiling: float | None  # no document with this finding scores higher
     check: Check
+    when: When
     scope: Scope
     exceptions: Exceptions
     message: str

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from scoring.data import Document, Hit, NotAssessable, Span
+from scoring.data import Document, Hit, NotAssessable, Page, Passage, Span
 from scoring.detectors import DETECTORS, Detector
 from scoring.matching import Matcher
 from scoring.rule_tests import read_example
@@ -419,6 +419,38 @@ def test_what_needs_html_is_not_judged_on_text(matcher, text_of, kind, found, le
     assert len(probe.findings(text)) == found
     reasons = probe.not_assessable(text.document)
     assert reasons == (NotAssessable("attribution.probe", "needs HTML; this is plain text"),) * left
+
+
+@pytest.mark.parametrize(("genre", "found"), [("news", 1), ("other", 1), ("opinion", 0)])
+def test_what_is_judged_of_some_genres_only(matcher, text_of, genre, found):
+    probe = matcher("{kind: phrases, any: [dog]}", "when: {genre: [news, other]}")
+    assert len(probe.findings(text_of("The dog came.", genre=genre))) == found
+
+
+PAGE = Page(
+    passages=(Passage("header", 3, "A dog, a site"), Passage("footer", 90, "Made by a dog.\nNo dog here"))
+)
+
+
+@pytest.mark.parametrize(
+    ("scope", "places"),
+    [
+        ("[body]", []),
+        ("[body, page]", [("header", 3, "dog"), ("footer", 90, "dog"), ("footer", 90, "dog")]),
+    ],
+)
+def test_the_page_around_an_article(matcher, text_of, scope, places):
+    probe = matcher("{kind: phrases, any: [dog]}", f"scope: {{in: {scope}}}", message="'{match}'")
+    in_article, *around = probe.findings(text_of("The dog came.", kind="html", page=PAGE))[::-1]
+    assert (in_article.spans, in_article.page) == ((Span(4, 7),), ())
+    assert sorted(item for finding in around for item in finding.page) == sorted(places)
+    assert all(finding.spans == () and finding.message == "dog" for finding in around)
+
+
+def test_the_same_words_have_one_fingerprint_wherever_they_stand(matcher, text_of):
+    probe = matcher("{kind: phrases, any: [dog]}", "scope: {in: [body, page]}")
+    findings = probe.findings(text_of("The dog came.", kind="html", page=PAGE))
+    assert len({finding.fingerprint for finding in findings}) == 1
 
 
 def test_a_matcher_can_be_pickled_before_and_after_use(matcher, text_of):

@@ -1,12 +1,13 @@
 """The arithmetic of the score, against the formulas of the contract."""
 
 import math
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.data import FAMILIES, Exceptions, Finding, PhrasesCheck, Rule, RuleTests, Scope, Span
+from scoring.data import FAMILIES, Exceptions, Finding, PhrasesCheck, Rule, RuleTests, Scope, Span, When
 from scoring.scorecard import BASELINE, FAMILY_CAP, TRAIT_CAP, band, score_findings
 
 
@@ -28,6 +29,7 @@ def rule(id: str, weight: float = 4.0, **changes) -> Rule:
         "message": "m",
         "why": "w",
         "requires": None,
+        "when": When(),
         "tests": RuleTests(),
         "path": "rules/x.yml",
         "line": 1,
@@ -73,6 +75,24 @@ def test_once_costs_the_highest_confidence_whatever_the_length():
     findings = [finding("names.x", (0, 5), confidence=0.5), finding("names.x", (9, 12), confidence=0.75)]
     card = scored([rule("names.x", once=True)], findings, words=40_000)
     assert row(card, "names.x").points == -3.0
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        [
+            finding("names.x", *((9 * n, 9 * n + 5) for n in range(20_000))),
+            *(finding("names.x", (9 * n, 9 * n + 5)) for n in range(20_000)),
+        ],
+        [finding("names.x", (0, 9), (9 * n, 9 * n + 9)) for n in range(1, 20_000)],
+    ],
+    ids=["one with many places, each a finding too", "many with one place in common"],
+)
+def test_a_flood_of_findings_is_charged_in_time(findings):
+    started = time.process_time()
+    card = scored([rule("names.x", cap=20)], findings)
+    assert time.process_time() - started < 5
+    assert row(card, "names.x").count >= 19_999
 
 
 def test_one_span_one_charge():

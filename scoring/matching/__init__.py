@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from scoring.data import (
     Document,
     Finding,
@@ -30,6 +32,7 @@ from scoring.detectors import DETECTORS
 from scoring.matching.phrases import PhraseMatch, PhraseTrie, inflections, longest
 from scoring.matching.repetition import repetitions
 from scoring.matching.sequences import SequenceMatcher
+from scoring.matching.surroundings import Surroundings
 from scoring.rulebook import Rulebook
 from scoring.rulebook.patterns import Pattern, PatternFilter
 from scoring.text import Text
@@ -46,20 +49,26 @@ class Matcher:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules = rulebook.rules
         self._compiled: _Compiled | None = None
+        self._for_pages: _Compiled | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_rules": self._rules, "_compiled": None}
+        return {"_rules": self._rules, "_compiled": None, "_for_pages": None}
+
+    def prepare(self) -> None:
+        """Compile the rules, unless that has been done: half a second that is no document's fault."""
+        if self._compiled is None:
+            self._compiled = _Compiled(self._rules)
 
     def findings(self, text: Text) -> list[Finding]:
         """What the rules find: whole-document findings first, then by first span, then by id."""
-        if self._compiled is None:
-            self._compiled = _Compiled(self._rules)
-        page = _Page(text)
-        found = [
-            finding
-            for index, hits in self._compiled.hits(text)
-            for finding in self._settle(page, index, hits)
-        ]
+        self.prepare()
+        assert self._compiled is not None
+        found = list(_findings(self._compiled, text))
+        if text.document.page and text.document.page.passages:
+            if self._for_pages is None:
+                self._for_pages = _Compiled(tuple(rule for rule in self._rules if "page" in rule.scope.roles))
+            surroundings = Surroundings(structs.replace(text.document, genre=text.genre))
+            found += map(surroundings.finding, _findings(self._for_pages, surroundings.text))
         found.sort(key=lambda finding: (finding.spans[:1], finding.rule))
         return found
 
@@ -71,15 +80,17 @@ class Matcher:
             if rule.requires is not None and rule.requires != document.kind
         )
 
-    def _settle(self, page: _Page, index: int, hits: Iterable[Hit]) -> Iterator[Finding]:
-        """Turn the hits of a rule that lie in its scope and outside its exceptions into findings."""
-        assert self._compiled is not None
-        rule = self._rules[index]
-        exceptions = self._compiled.exceptions.get(index)
-        excused = _Excused(page.text, exceptions) if exceptions else None
+
+def _findings(compiled: _Compiled, text: Text) -> Iterator[Finding]:
+    """Turn the hits that lie in their rule's scope and outside its exceptions into findings."""
+    view = _View(text)
+    for index, hits in compiled.hits(text):
+        rule = compiled.rules[index]
+        exceptions = compiled.exceptions.get(index)
+        excused = _Excused(text, exceptions) if exceptions else None
         for hit in hits:
-            if page.in_scope(rule, hit) and not (excused and excused.covers(hit)):
-                yield page.finding(rule, hit)
+            if view.in_scope(rule, hit) and not (excused and excused.covers(hit)):
+                yield view.finding(rule, hit)
 
 
 class _Shape(NamedTuple):
@@ -131,7 +142,7 @@ class _Compiled:
             phrases.setdefault(match.slot, []).append(match)
         shapes = self._pattern_hits(text)
         for index, rule in enumerate(self.rules):
-            if rule.requires is not None and rule.requires != text.document.kind:
+            if not _judges(rule, text):
                 continue
             check = rule.check
             if isinstance(check, PhrasesCheck | SwapCheck):
@@ -171,6 +182,10 @@ class _Compiled:
                 for unit in units:
                     hits.setdefault(shape.rule, []).extend(_matches_in(text, unit, shape))
         return hits
+
+
+def _judges(rule: Rule, text: Text) -> bool:
+    return rule.requires in (None, text.document.kind) and text.genre in rule.when.genre
 
 
 def _by_block(text: Text) -> dict[int, list[Span]]:
@@ -262,7 +277,7 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-class _Page:
+class _View:
     """A document as findings see it: scopes, lines, evidence."""
 
     def __init__(self, text: Text) -> None:
@@ -283,6 +298,7 @@ class _Page:
 
     def finding(self, rule: Rule, hit: Hit) -> Finding:
         evidence = [self.text.folded[span.start : span.end] for span in hit.spans]
+        evidence += [fold(item.text) for item in hit.page]
         fingerprint = hashlib.sha256(b"\0".join([rule.id.encode("ascii"), *evidence])).hexdigest()[:16]
         return Finding(
             rule=rule.id,
@@ -294,6 +310,8 @@ class _Page:
             why=rule.why,
             values=hit.values,
             fingerprint=fingerprint,
+            page=hit.page,
+            note=not rule.weight,
         )
 
     def _message(self, template: str, hit: Hit) -> str:

@@ -2,7 +2,9 @@
 
 Every key is always there; what does not apply is null or empty. The types below are the contract, and
 `schemas/report-1.json` is generated from them. A lone surrogate, which JSON cannot carry, becomes
-U+FFFD; both are one code point, so all offsets hold. `python -m scoring.output.json` prints the schema.
+U+FFFD; both are one code point, so all offsets hold. Control characters, and those that turn the reading
+direction, are written as escapes, for JSON is read at terminals too. `python -m scoring.output.json`
+prints the schema.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from scoring.output.lines import Lines
 SCHEMA: Final = "smelltest.report/1"
 _SCHEMA_ADDRESS = "urn:smelltest:report:1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# In UTF-8: DEL, the C1 controls, line separators, marks of direction. What is below U+0020 is always escaped.
+_STEERING = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
 _Offset = Annotated[int, Meta(ge=0)]
 _Ordinal = Annotated[int, Meta(ge=1)]
@@ -149,7 +153,7 @@ class PageEvidence(_Wire):
     """Evidence of a web page outside the article's text; none in plain text."""
 
     rule: str
-    where: str
+    where: data.Place
     line: _Ordinal | None
     text: str
 
@@ -202,9 +206,14 @@ def encode(report: data.Report, include_text: bool = False) -> bytes:
     """Return the report as one line of JSON, without a line end."""
     wire = _report(report, include_text)
     try:
-        return msgspec.json.encode(wire)
+        encoded = msgspec.json.encode(wire)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(wire)))
+        encoded = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(wire)))
+    return _STEERING.sub(_escaped, encoded)
+
+
+def _escaped(character: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(character[0].decode())
 
 
 def schema() -> bytes:
@@ -245,7 +254,11 @@ def _report(report: data.Report, include_text: bool) -> Report:
         ],
         reason_codes=list(report.reason_codes),
         findings=_findings(report),
-        page=[],
+        page=[
+            PageEvidence(finding.rule, evidence.where, evidence.line, evidence.text)
+            for finding in report.findings
+            for evidence in finding.page
+        ],
         not_assessable=[NotAssessable(rule, reason) for rule, reason in report.not_assessable],
         features=report.features,
         limits=LIMITS,
@@ -262,7 +275,7 @@ def _document(report: data.Report, include_text: bool) -> Document:
         sha256=document.sha256,
         text_sha256="" if report.error else sha256(text.encode()).hexdigest(),
         language=document.language,
-        genre=document.genre,
+        genre=document.genre or "other",
         words=report.words,
         title=document.title,
         byline=document.byline,

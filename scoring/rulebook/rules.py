@@ -19,6 +19,7 @@ from scoring.data import (
     Rule,
     RuleTests,
     Scope,
+    When,
 )
 from scoring.rulebook.checks import check_pattern, check_phrases, message_fields, read_check
 from scoring.rulebook.reader import INVALID, TERM_REFERENCE, Reader, nearest
@@ -51,6 +52,7 @@ class _Head(Struct, frozen=True, kw_only=True):
     trait: bool = False
     ceiling: _Points | None = None
     requires: Literal["html"] | None = None
+    when: When = When()
 
 
 class _ScopeKeys(Struct, frozen=True, kw_only=True):
@@ -158,6 +160,7 @@ def _read_rule(reader: Reader, node: Node) -> Rule | None:
         message=head.message.strip(),
         why=head.why.strip(),
         requires=head.requires,
+        when=head.when,
         tests=tests,
         path=source.path,
         line=node.line + 1,

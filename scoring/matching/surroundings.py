@@ -1,0 +1,34 @@
+"""The words of a web page around its article, as a text of their own that rules can look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from msgspec import structs
+
+from scoring.data import Block, Document, Finding, PageEvidence
+from scoring.text import Text
+
+
+class Surroundings:
+    """What a document's page holds outside its article, each passage a block with the role `page`."""
+
+    def __init__(self, document: Document) -> None:
+        assert document.page is not None
+        self._passages = document.page.passages
+        blocks: list[Block] = []
+        start = 0
+        for passage in self._passages:
+            blocks.append(Block(start, start + len(passage.text), "page"))
+            start = blocks[-1].end + 1
+        words = "\n".join(passage.text for passage in self._passages)
+        self._starts = [block.start for block in blocks]
+        self.text = Text(structs.replace(document, text=words, blocks=tuple(blocks), page=None))
+
+    def finding(self, finding: Finding) -> Finding:
+        """The same finding, with its places named on the page instead of in the text."""
+        evidence = []
+        for start, end in finding.spans:
+            passage = self._passages[bisect_right(self._starts, start) - 1]
+            evidence.append(PageEvidence(passage.where, passage.line, self.text.source[start:end]))
+        return structs.replace(finding, spans=(), page=tuple(evidence))
