@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from scoring import __version__
-from scoring.errors import RulebookError
+from scoring.errors import InputError, RulebookError
+from scoring.limits import MAX_SIZE, MEGABYTE, MIN_WORDS, TIMEOUT
 
 if TYPE_CHECKING:
     from scoring.data import Report
@@ -24,7 +26,7 @@ class Exit(IntEnum):
     FINE = 0
     BELOW = 1  # a document scored below --fail-under, or a rule's test failed
     USAGE = 2  # wrong arguments, broken rules
-    UNREADABLE = 3  # some input could not be read
+    UNREADABLE = 3  # some input could not be read, or not be scored in its limits
     INTERRUPTED = 130
 
 
@@ -45,7 +47,7 @@ exit codes:
   0  fine
   1  a document scored below --fail-under, or a rule's test failed
   2  wrong usage, or broken rules
-  3  some input could not be read (outranks 1)
+  3  some input could not be read or scored (outranks 1)
 """
 _REPORT_EXAMPLES = """\
 examples:
@@ -57,7 +59,7 @@ examples:
   smelltest report drafts/ --rules house.yml        your own rules, too
 
 exit codes: 0 fine, 1 a document scored below --fail-under, 2 wrong usage or
-broken rules, 3 some input could not be read (outranks 1)
+broken rules, 3 some input could not be read or scored (outranks 1)
 """
 _RULES_EXAMPLES = """\
 examples:
@@ -94,14 +96,12 @@ def _report(arguments: argparse.Namespace) -> int:
             " for example: smelltest report seeds/"
         )
         return Exit.USAGE
-    from scoring.pipeline import MIN_WORDS, Scorer
+    from scoring.pipeline import Scorer
     from scoring.rulebook import shipped_rulebook
 
-    scorer = Scorer(
-        shipped_rulebook(arguments.rules), MIN_WORDS if arguments.min_words is None else arguments.min_words
-    )
+    scorer = Scorer(shipped_rulebook(arguments.rules), arguments.min_words, arguments.timeout)
     tally = _Tally(arguments.fail_under)
-    reports = tally.count(_reports(scorer, arguments.paths))
+    reports = tally.count(_reports(scorer, arguments.paths, arguments.max_size))
     if sys.stderr.isatty() and not sys.stdout.isatty():
         from scoring.output.progress import with_progress
 
@@ -118,12 +118,23 @@ def _report(arguments: argparse.Namespace) -> int:
     return tally.exit
 
 
-def _reports(scorer: Scorer, paths: Sequence[str]) -> Iterator[Report]:
-    """Score what the paths lead to, one document at a time."""
-    from scoring.reading import Unread, read_all
+def _reports(scorer: Scorer, paths: Sequence[str], max_size: int) -> Iterator[Report]:
+    """Score what the paths lead to, one document at a time.
 
-    for item in read_all(paths):
-        yield scorer.failed(item.id, item.error) if isinstance(item, Unread) else scorer.score(item)
+    Loading is not timed: whoever writes to standard input may take as long as they like.
+    """
+    from scoring.reading import Unread, document_from_bytes, expand, load
+
+    for item in expand(paths):
+        if isinstance(item, Unread):
+            yield scorer.failed(item.id, item.error)
+            continue
+        try:
+            data = load(item, max_size=max_size)
+        except InputError as error:
+            yield scorer.failed(item.id, error)
+        else:
+            yield scorer.attempt(item.id, partial(document_from_bytes, item, data))
 
 
 def _rules_list(arguments: argparse.Namespace) -> int:
@@ -202,7 +213,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, and a second with the way out."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(Exit.USAGE, f"{self.prog}: {message}\ntry: {self.prog} --help\n")
+        _complain(f"{self.prog}: {message}")
+        self.exit(Exit.USAGE, f"try: {self.prog} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -242,8 +254,23 @@ def _add_report(commands: argparse._SubParsersAction[_Parser]) -> None:
     report.add_argument(
         "--min-words",
         type=_words,
+        default=MIN_WORDS,
         metavar="N",
-        help="give no score to documents shorter than this (default: 120)",
+        help="give no score to documents shorter than this (default: %(default)s)",
+    )
+    report.add_argument(
+        "--max-size",
+        type=_megabytes,
+        default=MAX_SIZE,
+        metavar="MB",
+        help=f"read no document larger than this (default: {MAX_SIZE // MEGABYTE})",
+    )
+    report.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=TIMEOUT,
+        metavar="SECONDS",
+        help=f"give up on a document after so long; 0: never (default: {TIMEOUT:g})",
     )
     report.add_argument(
         "--fail-under",
@@ -301,6 +328,25 @@ def _words(argument: str) -> int:
     if not argument.isdecimal():
         raise argparse.ArgumentTypeError(f"{argument!r} is not a number of words")
     return int(argument)
+
+
+def _megabytes(argument: str) -> int:
+    """A size in bytes."""
+    return int(_number(argument, "a size in megabytes, 0.5 for example") * MEGABYTE)
+
+
+def _seconds(argument: str) -> float:
+    return _number(argument, "a number of seconds")
+
+
+def _number(argument: str, meaning: str) -> float:
+    try:
+        number = float(argument)
+    except ValueError:
+        number = -1
+    if not 0 <= number < 2**31:
+        raise argparse.ArgumentTypeError(f"{argument!r} is not {meaning}")
+    return number
 
 
 def _score(argument: str) -> float:

@@ -95,7 +95,7 @@ def _one_span_one_charge(findings: Sequence[Finding], rules: Mapping[str, Rule])
         ),
     )
     for index in order:
-        charger = charged.rule_over(findings[index].spans)
+        charger = charged.rule_over(findings[index])
         if charger is None:
             charged.add(findings[index])
         else:
@@ -103,24 +103,50 @@ def _one_span_one_charge(findings: Sequence[Finding], rules: Mapping[str, Rule])
     return tuple(settled)
 
 
+class _Evidence(NamedTuple):
+    """The spans of a finding and the characters in them."""
+
+    rule: str
+    spans: tuple[Span, ...]
+    size: int
+
+    def is_also(self, other: _Evidence) -> bool:
+        """Whether the two are the same evidence, by half or more."""
+        if self.spans[-1].end <= other.spans[0].start or other.spans[-1].end <= self.spans[0].start:
+            return False
+        # A word inside a repeated paragraph, say, needs no closer look: there may be thousands of both.
+        if min(self.size, other.size) < _SAME_EVIDENCE * max(self.size, other.size):
+            return False
+        return _overlap(self.spans, other.spans) >= _SAME_EVIDENCE
+
+
 class _ChargedEvidence:
     """The evidence charged so far, looked up by place."""
 
-    _CELL = 256  # characters; most evidence is shorter, so it lies in one or two cells
+    _CELL = 64  # characters; most evidence is shorter, so it lies in one or two cells
+    # Findings kept in a cell: more than fit in unless they share their evidence in parts, as thousands do
+    # where one figure is repeated to no end. Comparing each with all would take for ever.
+    _CROWD = 64
 
     def __init__(self) -> None:
-        self._cells: dict[int, list[Finding]] = {}
+        self._cells: dict[int, list[_Evidence]] = {}
 
     def add(self, finding: Finding) -> None:
+        evidence = _evidence(finding)
         for cell in self._cells_of(finding.spans):
-            self._cells.setdefault(cell, []).append(finding)
+            neighbours = self._cells.setdefault(cell, [])
+            if len(neighbours) < self._CROWD:
+                neighbours.append(evidence)
 
-    def rule_over(self, spans: tuple[Span, ...]) -> str | None:
+    def rule_over(self, finding: Finding) -> str | None:
         """The rule that was charged for the same evidence, if any."""
-        for cell in self._cells_of(spans):
-            for finding in self._cells.get(cell, ()):
-                if _overlap(spans, finding.spans) >= _SAME_EVIDENCE:
-                    return finding.rule
+        evidence = _evidence(finding)
+        seen: set[int] = set()
+        for cell in self._cells_of(finding.spans):
+            for charged in self._cells.get(cell, ()):
+                if id(charged) not in seen and evidence.is_also(charged):
+                    return charged.rule
+                seen.add(id(charged))
         return None
 
     def _cells_of(self, spans: tuple[Span, ...]) -> list[int]:
@@ -128,6 +154,10 @@ class _ChargedEvidence:
             cell for span in spans for cell in range(span.start // self._CELL, span.end // self._CELL + 1)
         }
         return sorted(cells)
+
+
+def _evidence(finding: Finding) -> _Evidence:
+    return _Evidence(finding.rule, finding.spans, sum(end - start for start, end in finding.spans))
 
 
 def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:

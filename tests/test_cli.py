@@ -38,7 +38,7 @@ def files(tmp_path, monkeypatch):
     Path("empty.txt").write_bytes(b"")
     Path("short.txt").write_text("Experts say the bridge will hold.\n")
     Path("damaged.txt").write_bytes(
-        "Ça va, naïve café.\n".encode() * 9 + b"caf\xff\xfe\n" + "été\n".encode() * 9
+        "Ça va, naïve café.\n".encode() * 9 + b"caf\xff\xfe\xff\n" + "été\n".encode() * 9
     )
     Path("nothing").mkdir()
     Path("house.yml").write_text(OWN_RULE)
@@ -76,6 +76,11 @@ def run(files, capfdbinary):
         (["report"], cli.Exit.USAGE),
         (["report", SEED, "--format", "html"], cli.Exit.USAGE),
         (["report", SEED, "--min-words", "-1"], cli.Exit.USAGE),
+        (["report", SEED, "--max-size", "0.001"], cli.Exit.UNREADABLE),
+        (["report", SEED, "--max-size", "1", "--timeout", "0"], cli.Exit.FINE),
+        (["report", SEED, "--timeout", "0.001"], cli.Exit.UNREADABLE),
+        (["report", SEED, "--max-size", "-1"], cli.Exit.USAGE),
+        (["report", SEED, "--timeout", "inf"], cli.Exit.USAGE),
         (["report", SEED, "--fail-under", "101"], cli.Exit.USAGE),
         (["report", SEED, "--fail-under", "nan"], cli.Exit.USAGE),
         (["report", SEED, "--rules", "gone.yml"], cli.Exit.USAGE),
@@ -109,6 +114,10 @@ def test_exit_codes(run, arguments, code):
         (["report", "bad\x1b[31m\nname"], "smelltest: bad<U+001B>[31m name: "),
         (["report", SEED, "--rules", "broken.yml"], "broken.yml:9:5: "),
         (["report", SEED, "--fail-under", "many"], "'many' is not a score from 0 to 100"),
+        (["report", SEED, "--max-size", "many"], "'many' is not a size in megabytes, 0.5 for example"),
+        (["report", SEED, "--timeout", "long"], "'long' is not a number of seconds"),
+        (["report", SEED, "--max-size", "0.001"], "larger than 0.000999 MB, the most that is read;"),
+        (["report", SEED, "--timeout", "0.001"], "not done after 0.001 seconds, the most it may take;"),
         (["report", SEED, "--format", "html"], "try: smelltest report --help"),
         (["rules", "show", "numbers.number-calqe"], "did you mean numbers.number-calque?"),
     ],
@@ -119,6 +128,10 @@ def test_exit_codes(run, arguments, code):
         "hostile name",
         "broken rules",
         "no number",
+        "no size",
+        "no time",
+        "too large",
+        "too slow",
         "no such format",
         "no such rule",
     ],

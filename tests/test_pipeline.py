@@ -1,9 +1,11 @@
 """From a document to its report: scoring, abstaining, failing."""
 
 import pickle
+import time
 
 import pytest
 
+from scoring import detectors
 from scoring.errors import InputError
 from scoring.pipeline import Scorer
 from scoring.reading import document_from_text
@@ -80,3 +82,49 @@ def test_rules_that_plain_text_cannot_show_are_named(scorer):
 def test_the_scorer_travels_to_other_processes(scorer):
     document = document_from_text("x", PROSE * 4)
     assert pickle.loads(pickle.dumps(scorer)).score(document) == scorer.score(document)
+
+
+def patched(monkeypatch, detect):
+    """A scorer one of whose detectors is replaced."""
+    name = "fused-words"
+    monkeypatch.setitem(detectors.DETECTORS, name, detectors.DETECTORS[name]._replace(detect=detect))
+    return Scorer(shipped_rulebook(), timeout=2)
+
+
+def endless(text, options):
+    return endless(text, options)
+
+
+def out_of_memory(text, options):
+    raise MemoryError
+
+
+def wrong(text, options):
+    yield 1 // 0
+
+
+@pytest.mark.parametrize(
+    ("detect", "name"),
+    [(endless, "RecursionError"), (out_of_memory, "MemoryError"), (wrong, "ZeroDivisionError")],
+)
+def test_a_fault_of_ours_is_told_with_its_place(monkeypatch, detect, name):
+    report = patched(monkeypatch, detect).attempt("a.txt", lambda: document_from_text("a.txt", PROSE))
+    assert (report.status, report.document.id, report.error.code) == ("error", "a.txt", "internal")
+    place = "scoring/matching/__init__.py, line "
+    assert report.error.message.startswith(f"a fault in smelltest ({name} in {place}")
+    assert report.error.message.endswith("please report it")
+
+
+def test_a_document_that_takes_too_long(monkeypatch):
+    scorer = patched(monkeypatch, lambda text, options: time.sleep(1000))
+    report = scorer.attempt("a.txt", lambda: document_from_text("a.txt", PROSE))
+    assert (report.status, report.error.code) == ("error", "too-slow")
+
+
+def test_reading_is_part_of_the_attempt(scorer):
+    def unreadable():
+        raise InputError("encoding", "what is this", 3)
+
+    report = scorer.attempt("a.txt", unreadable)
+    assert (report.error.code, report.error.message, report.error.line) == ("encoding", "what is this", 3)
+    assert scorer.attempt("b.txt", lambda: document_from_text("b.txt", PROSE * 4)).status == "scored"

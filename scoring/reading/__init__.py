@@ -6,71 +6,105 @@
         else:
             score(item)
 
-Plain text for now; `expand` and `read` are the two steps of `read_all`.
+`expand` and `read` are the two steps of `read_all`, `load` and `document_from_bytes` those of `read`. A
+web page, told by its ending or its first tag, gives its article; everything else is plain text.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from scoring.data import Document
 from scoring.errors import InputError
-from scoring.reading.decoding import HTML_MESSAGE, decode
+from scoring.limits import MAX_SIZE, MEGABYTE
+from scoring.reading.decoding import decode, looks_like_html
 from scoring.reading.plain import document_from_text
-from scoring.reading.sources import Source, Unread, expand, readable
+from scoring.reading.sources import HTML_ENDINGS, Source, Unread, expand, readable
 
-__all__ = ["MAX_BYTES", "Source", "Unread", "document_from_text", "expand", "read", "read_all"]
+__all__ = [
+    "Source",
+    "Unread",
+    "document_from_bytes",
+    "document_from_text",
+    "expand",
+    "load",
+    "read",
+    "read_all",
+]
 
-MAX_BYTES = 64 * 2**20  # a novel has one; what is larger was given by mistake
-_HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
-
-def read_all(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Document | Unread]:
+def read_all(
+    paths: Iterable[str], stdin: BinaryIO | None = None, max_size: int = MAX_SIZE
+) -> Iterator[Document | Unread]:
     """Read what the paths stand for, lazily and in the order given; folders in sorted order.
 
     What cannot be read is yielded as `Unread` in its place and stops nothing. `stdin` is read for the
-    path `-`, the process's own where None.
+    path `-`, the process's own where None. `max_size` is in bytes.
     """
     for source in expand(paths):
         if isinstance(source, Unread):
             yield source
             continue
         try:
-            yield read(source, stdin)
+            yield read(source, stdin, max_size)
         except InputError as error:
             yield Unread(source.id, error)
 
 
-def read(source: Source, stdin: BinaryIO | None = None) -> Document:
-    """Read one source as plain text.
+def read(source: Source, stdin: BinaryIO | None = None, max_size: int = MAX_SIZE) -> Document:
+    """Read one source of at most `max_size` bytes.
 
-    Raises InputError with one of the codes `missing`, `unreadable`, `too-large`, `unsupported`,
-    `binary`, `encoding`, `empty`.
+    Raises InputError with one of the codes of `load` and `document_from_bytes`.
     """
-    if source.path and source.path.suffix.lower() in _HTML_ENDINGS:
-        raise InputError("unsupported", HTML_MESSAGE)
-    data = _bytes(source, stdin)
-    text = decode(data)
-    if not text.strip():
-        raise InputError("empty", "there is no text in it")
-    path = source.id if source.path else None
-    return document_from_text(source.id, text, path=path, sha256=hashlib.sha256(data).hexdigest())
+    return document_from_bytes(source, load(source, stdin, max_size))
 
 
-def _bytes(source: Source, stdin: BinaryIO | None) -> bytes:
+def load(source: Source, stdin: BinaryIO | None = None, max_size: int = MAX_SIZE) -> bytes:
+    """The bytes of one source: a regular file, or standard input.
+
+    Pipes and devices are refused: they may never end, or never begin.
+    Raises InputError with one of the codes `missing`, `unreadable`, `not-a-file`, `too-large`.
+    """
     try:
         if source.path is None:
-            data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
+            data = (stdin or sys.stdin.buffer).read(max_size + 1)
         else:
-            with source.path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            with open(source.path, "rb", opener=_without_waiting) as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise InputError("not-a-file", "this is a pipe or a device; pipe it into - instead")
+                data = file.read(max_size + 1)
     except FileNotFoundError as error:
         raise InputError("missing", "no such file or folder") from error
     except OSError as error:
         raise InputError("unreadable", f"cannot be read: {readable(error)}") from error
-    if len(data) > MAX_BYTES:
-        raise InputError("too-large", f"larger than {MAX_BYTES // 2**20} MB, the most that is read at once")
+    if len(data) > max_size:
+        limit = f"{max_size / MEGABYTE:.3g} MB"
+        raise InputError("too-large", f"larger than {limit}, the most that is read; --max-size changes that")
     return data
+
+
+def document_from_bytes(source: Source, data: bytes) -> Document:
+    """Build the document of a source from the bytes that were loaded from it.
+
+    Raises InputError with one of the codes `unsupported`, `binary`, `encoding`, `empty`.
+    """
+    text = decode(data)
+    if not text.strip():
+        raise InputError("empty", "there is no text in it")
+    path = source.id if source.path else None
+    sha256 = hashlib.sha256(data).hexdigest()
+    if (source.path and source.path.suffix.lower() in HTML_ENDINGS) or looks_like_html(text):
+        from scoring.reading.html import document_from_html  # 100 ms
+
+        return document_from_html(source.id, text, path=path, sha256=sha256)
+    return document_from_text(source.id, text, path=path, sha256=sha256)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to does not hold us up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

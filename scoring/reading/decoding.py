@@ -1,8 +1,13 @@
 """From the bytes of a file to its text, or a clear word on why there is none.
 
-A byte order mark decides; without one strict UTF-8, then UTF-16 by its pattern of NUL bytes, then
-Windows-1252, the encoding of most older English text. What is none of these is left to
-charset-normalizer: such a text is rarely English, but it should be shown as what it is.
+A byte order mark decides, unless what follows is plainly UTF-8; without one UTF-8, then UTF-16 by its
+pattern of NUL bytes, then Windows-1252, the encoding of most older English text. What is none of these
+is left to charset-normalizer: such a text is rarely English, but it should be shown as what it is.
+
+A few damaged places in a sound text (a cut last character, a byte of another encoding) are read as
+U+FFFD, as every browser and editor shows them, so that the damage can be reported where it stands. Where
+more than one character in a hundred is damaged, the file as a whole was read or saved wrongly, and
+judging its text would judge that mistake: it is an error. A few NUL characters stay in the text.
 """
 
 from __future__ import annotations
@@ -29,15 +34,25 @@ _WRAPPINGS = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html\b)", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html\b|head\b|body\b)",
+    re.I | re.S,
 )
+# What a page says of its own encoding: browsers look no further than this, and read so what says Latin-1.
+_DECLARATION = re.compile(
+    rb"""<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})"""
+    rb"""|<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN = 4096
+_LATIN_1 = ("iso8859-1", "ascii")
+# Those of pages; Python knows others, which a page could name to make nonsense of itself.
+_PAGE_ENCODINGS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis")
 _LINE_END = re.compile(r"\r\n?|\n")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-
-HTML_MESSAGE = "HTML is not read yet; save the page as plain text first"
+_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 _SAMPLE = 65_536  # bytes or characters looked at to judge what a file is
 _CONTROL_SHARE = 0.01  # text has next to no control characters
+_DAMAGED_SHARE = 0.01  # of characters: at one in a hundred every fourth line has a hole in it
 # Text in UTF-16 has a NUL in every second byte, but for characters outside Latin-1.
 _UTF16_NULS = 0.7
 _UTF16_STRAY_NULS = 0.02
@@ -51,55 +66,92 @@ _LATIN_ENCODINGS = ["cp1252", "mac_roman"]
 def decode(data: bytes) -> str:
     """Return the text of `data` without a leading byte order mark; line ends stay as they are.
 
-    Raises InputError with the code `binary`, `unsupported` (a PDF, HTML, …) or `encoding` (invalid
-    bytes; with the line, where one is known).
+    Raises InputError with the code `binary`, `unsupported` (a PDF, …) or `encoding` (too many
+    invalid bytes; with the line of the first).
     """
     for start, kind in _WRAPPINGS:
         if data.startswith(start):
             raise InputError("unsupported", f"this is {kind}; save it as plain text first")
     text = _decode(data)
-    if "\0" in text or len(_CONTROL.findall(text[:_SAMPLE])) > _CONTROL_SHARE * len(text):
-        raise InputError("binary", "this is a binary file, not text")
-    if _HTML.match(text):
-        raise InputError("unsupported", HTML_MESSAGE)
+    _refuse_binary(text[:_SAMPLE])
     return text
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins as web pages do."""
+    return bool(_HTML.match(text))
 
 
 def _decode(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            lies = encoding != "utf-8" and _is_plainly_utf8(data[len(mark) :])
+            return _mended(data[len(mark) :], "utf-8" if lies else encoding)
     if b"\0" in data:
-        return _strict(data, _utf16_without_mark(data[:_SAMPLE]))
+        unmarked = _utf16_without_mark(data[:_SAMPLE])
+        if unmarked:
+            return _mended(data, unmarked)
+    _refuse_binary(data[:_SAMPLE].decode("latin-1"))  # before its bytes are taken for damaged letters
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         if _is_damaged_utf8(data):
-            raise _invalid(data, error, "UTF-8") from error
-    return _legacy(data)
+            return _mended(data, "utf-8")
+        return _declared(data) or _legacy(data)
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _declared(data: bytes) -> str | None:
+    """The text in the encoding that a web page names, if it is one and not a lie."""
+    found = _DECLARATION.search(data[:_DECLARED_WITHIN])
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup((found[1] or found[2]).decode()).name
+        if name in _LATIN_1:
+            return data.decode("cp1252")
+        return data.decode(name) if name.startswith(_PAGE_ENCODINGS) else None
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _refuse_binary(sample: str) -> None:
+    if len(_CONTROL.findall(sample)) > max(1, _CONTROL_SHARE * len(sample)):
+        raise InputError("binary", "this is a binary file, not text")
+
+
+def _is_plainly_utf8(data: bytes) -> bool:
+    """Whether a mark of UTF-16 or UTF-32 before these bytes lies: in those most English bytes are NUL."""
+    if b"\0" in data:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mended(data: bytes, encoding: str) -> str:
+    """The text with U+FFFD in its damaged places, if they are few."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _invalid(data, error, encoding.upper().removesuffix("-LE").removesuffix("-BE")) from error
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") <= max(1, _DAMAGED_SHARE * len(text)):
+            return text
+        line = 1 + len(_LINE_END.findall(data[: error.start].decode(encoding, "replace")))
+        name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        message = f"byte {error.start} is not valid {name}, nor are many others; save the file as UTF-8"
+        raise InputError("encoding", message, line) from error
 
 
-def _invalid(data: bytes, error: UnicodeDecodeError, encoding: str) -> InputError:
-    before = data[: error.start].decode(error.encoding, "replace")
-    line = 1 + len(_LINE_END.findall(before))
-    return InputError("encoding", f"byte {error.start} is not valid {encoding}; save the file as UTF-8", line)
-
-
-def _utf16_without_mark(sample: bytes) -> str:
-    """The byte order of UTF-16 text, seen from where its NUL bytes stand."""
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """The encoding of UTF-16 text with its byte order, seen from where its NUL bytes stand."""
     pairs = len(sample) // 2
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         nuls, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
         if pairs and nuls >= _UTF16_NULS * pairs and others <= _UTF16_STRAY_NULS * pairs:
             return encoding
-    raise InputError("binary", "this is a binary file, not text")
+    return None
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -129,4 +181,4 @@ def _guess(data: bytes, encodings: list[str] | None) -> str:
     best = from_bytes(data[:_SAMPLE], cp_isolation=encodings).best()
     if best is None:
         raise InputError("encoding", "the encoding cannot be recognised; save the file as UTF-8")
-    return _strict(data, best.encoding)
+    return _mended(data, best.encoding)

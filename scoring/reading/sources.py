@@ -2,8 +2,8 @@
 
 A path is a file, a folder, a glob pattern or `-` for standard input. Folders are read recursively in
 sorted order; of their files those with a known ending count, hidden ones never. Links to folders are
-not followed, so a loop of links ends. A file that is named itself, or by a pattern, is read whatever
-its ending.
+not followed, so a loop of links ends; nor are folders more than 64 deep. A file that is named itself, or
+by a pattern, is read whatever its ending.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from scoring.errors import InputError
 
-ENDINGS = (".txt", ".text", ".md")  # what counts as a document inside a folder
+HTML_ENDINGS = (".html", ".htm", ".xhtml")
+ENDINGS = (".txt", ".text", ".md", *HTML_ENDINGS)  # what counts as a document inside a folder
 _DESCRIPTIONS = ("readme", "changelog", "license")  # about a folder, not in it
 _PATTERN = frozenset("*?[")
+_DEEPEST = 64  # folders within folders; Python walks them by recursion
 
 
 class Source(NamedTuple):
@@ -38,7 +40,7 @@ def expand(paths: Iterable[str]) -> Iterator[Source | Unread]:
     """Yield what each path stands for, in the order given; no file is opened yet.
 
     A path that stands for nothing is an `Unread` with one of the codes `missing`, `no-match` (a
-    pattern), `no-documents` (a folder) or `unreadable`.
+    pattern), `no-documents` (a folder), `too-deep` or `unreadable`.
     """
     for path in paths:
         if path == "-":
@@ -74,6 +76,9 @@ def _matches(pattern: str) -> Iterator[Source | Unread]:
         found = sorted(Path(anchor or ".").glob(pattern[len(anchor) :]))
     except (ValueError, NotImplementedError):  # not a pattern that Python knows
         found = []
+    except RecursionError:
+        yield Unread(_name(pattern), InputError("too-deep", "it matches folders nested too deep"))
+        return
     found = [
         path
         for path in found
@@ -90,11 +95,18 @@ def _folder(folder: str) -> Iterator[Source | Unread]:
     """The documents of a folder and its subfolders, and the subfolders that cannot be opened."""
     empty = True
     closed: list[OSError] = []
+    top = folder.rstrip(os.sep).count(os.sep)
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if folders and parent.count(os.sep) - top >= _DEEPEST:
+            folders.clear()
+            empty = False
+            message = f"folders nested more than {_DEEPEST} deep; name this one to read on"
+            yield Unread(_name(parent), InputError("too-deep", message))
         for name in sorted(files):
             path = os.path.join(parent, name)
-            if _is_document(name) and os.path.isfile(path):
+            vanished = not os.path.lexists(path)  # since it was listed: that is told, not passed over
+            if _is_document(name) and (os.path.isfile(path) or vanished):
                 empty = False
                 yield Source(_name(path), Path(path))
     for error in closed:

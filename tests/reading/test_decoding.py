@@ -1,11 +1,12 @@
 import codecs
+import contextlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.errors import InputError
-from scoring.reading.decoding import decode
+from scoring.reading.decoding import decode, looks_like_html
 
 TEXT = "“It’s a café,” said Señor Müller — naïve… £5, €10.\r\nThe road don’t go on.\n"
 
@@ -58,18 +59,16 @@ def test_only_the_leading_mark_goes():
     ("data", "code", "line"),
     [
         (b"\x00\x01\x02\x03 binary", "binary", None),
-        (b"text with a \x00 in it", "binary", None),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00" + b"\0\0code" * 50, "binary", None),
         (bytes(range(1, 9)) * 20, "binary", None),
         (b"%PDF-1.7 ...", "unsupported", None),
         (b"PK\x03\x04 docx", "unsupported", None),
         (b"{\\rtf1\\ansi text}", "unsupported", None),
         (b"\x1f\x8b gzip", "unsupported", None),
-        (b"<!DOCTYPE html><p>Hello", "unsupported", None),
-        (b"\n<!-- saved -->\n<HTML lang=en>", "unsupported", None),
-        ("é\né\nü".encode() + b"\xff end", "encoding", 3),
-        ("naïve, cut off: “Yes.”".encode()[:-1], "encoding", 1),
+        ("é\né\nü".encode() + b"\xff\xfe end", "encoding", 3),
         (codecs.BOM_UTF8 + b"one\r\ntwo \x93quoted\x94", "encoding", 2),
-        (codecs.BOM_UTF16_LE + "one\ntwo".encode("utf-16-le") + b"x", "encoding", 2),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\n\x00" * 9, "encoding", 1),
+        ("É".encode() * 200 + b"\xe9 \xe8 \xea\n" * 40, "encoding", 1),
     ],
 )
 def test_errors(data, code, line):
@@ -79,5 +78,95 @@ def test_errors(data, code, line):
     assert "\n" not in caught.value.message
 
 
-def test_a_text_about_html_is_text():
-    assert decode(b"The <html> tag opens a page.").startswith("The")
+# What a sound text looks like where a byte or two were lost, and how many places that makes.
+SOUND = "“We’ll wait,” said Señor Müller. The café stays shut until the town has paid for its roof.\n" * 9
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (SOUND.encode() + b"caf\xe9", SOUND + "caf\ufffd"),
+        (b"\xff" + SOUND.encode(), "\ufffd" + SOUND),
+        (SOUND.encode() + "“Yes.”".encode()[:-1], SOUND + "“Yes.\ufffd"),
+        (SOUND.encode() + "“Yes.”".encode()[:-2], SOUND + "“Yes.\ufffd"),
+        (SOUND.encode() + b"\xed\xa0\x80", SOUND + "\ufffd\ufffd\ufffd"),
+        (codecs.BOM_UTF8 + SOUND.encode() + b"\x93x\x94", SOUND + "\ufffdx\ufffd"),
+        (codecs.BOM_UTF16_LE + SOUND.encode("utf-16-le") + b"x", SOUND + "\ufffd"),
+        (codecs.BOM_UTF16_BE + SOUND.encode("utf-16-be") + b"\xd8\x00", SOUND + "\ufffd"),
+        ("naïve, cut off: “Yes.”".encode()[:-1], "naïve, cut off: “Yes.\ufffd"),
+    ],
+    ids=[
+        "another encoding",
+        "first byte",
+        "cut last character",
+        "cut by two",
+        "a lone surrogate",
+        "behind a mark",
+        "half a character",
+        "half a pair",
+        "short text",
+    ],
+)
+def test_few_damaged_places_are_read_as_such(data, text):
+    assert decode(data) == text
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE])
+def test_a_mark_that_lies(mark):
+    assert decode(mark + SOUND.encode()) == SOUND
+
+
+@pytest.mark.parametrize(
+    "data", [b"one \0 in it", SOUND.encode() + b"\0\0\0", b"\0" + SOUND.encode("cp1252")]
+)
+def test_a_few_nul_characters_stay(data):
+    assert decode(data).count("\0") == data.count(0)
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_an_error(data):
+    with contextlib.suppress(InputError):
+        decode(data).encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!DOCTYPE html><p>Hello", True),
+        ("\n<!-- saved -->\n<HTML lang=en>", True),
+        ('<?xml version="1.0"?>\n<!doctype html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">', True),
+        ("<body class=a>It rained.", True),
+        ("<p>It rained.", False),
+        ("The <html> tag opens a page.", False),
+    ],
+)
+def test_what_looks_like_html(text, expected):
+    assert looks_like_html(text) == expected
+
+
+PAGE = "<html><head>{}</head><p>Café “Zürich”, “élan”."
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ("<meta charset=windows-1250>", "cp1250"),
+        ("<meta name=a content=\"b\"><META CHARSET='macintosh' />", "mac_roman"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=x-mac-roman">', "cp1252"),  # unknown
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">', "cp1252"),
+        ("<meta charset=iso-8859-1>", "cp1252"),  # as browsers read it
+        ("<meta charset=us-ascii>", "utf-8"),  # a lie
+        ("<meta charset=windows-1251>", "utf-8-sig"),  # the mark decides
+        ("<meta charset=utf-16>", "cp1252"),
+        ("<meta charset=unicode_escape>", "cp1252"),
+        ("<meta charset=no-such-thing>", "cp1252"),
+    ],
+)
+def test_declared_encodings(declaration, encoding):
+    page = PAGE.format(declaration)
+    assert decode(page.encode(encoding)) == page
+
+
+def test_the_encoding_of_an_xml_declaration():
+    page = '<?xml version="1.0" encoding="koi8-r"?><html><p>Привет'
+    assert decode(page.encode("koi8-r")) == page

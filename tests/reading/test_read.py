@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-import scoring.reading
 from scoring.data import Document
 from scoring.errors import InputError
 from scoring.reading import Source, Unread, document_from_text, expand, read, read_all
@@ -37,7 +36,7 @@ def test_document(article):
     assert document.language == "en"
     assert document.sha256 == hashlib.sha256(ARTICLE.encode()).hexdigest()
     assert [block.role for block in document.blocks] == ["title", "byline", "body"]
-    assert (document.kind, document.genre, document.published) == ("text", "other", None)
+    assert (document.kind, document.genre, document.published) == ("text", None, None)
 
 
 def test_line_ends_are_kept_and_the_mark_goes(tmp_path):
@@ -83,10 +82,8 @@ def test_what_cannot_be_read_stops_nothing(article, tmp_path):
         ("a.txt", b"\xef\xbb\xbf", "empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         ("a.txt", b"%PDF-1.4", "unsupported"),
-        ("a.html", b"It rained.", "unsupported"),
-        ("a.HTM", b"It rained.", "unsupported"),
-        ("a.txt", b"<!doctype html><p>It rained.", "unsupported"),
-        ("a.txt", "naïve é".encode() + b"\xff", "encoding"),
+        ("a.html", b"\n", "empty"),
+        ("a.txt", "naïve é".encode() + b"\xff\xfe", "encoding"),
     ],
 )
 def test_errors(tmp_path, name, data, code):
@@ -96,6 +93,24 @@ def test_errors(tmp_path, name, data, code):
         read(Source(name, path))
     assert caught.value.code == code
     assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<p>The bridge is open again."),
+        ("a.HTM", b"The bridge is open again."),
+        ("a.xhtml", b"<html><p>The bridge is open again.</p></html>"),
+        ("a.txt", b"<!doctype html><p>The bridge is open again."),
+        ("a", b"\xef\xbb\xbf\n<html><p>The bridge is open again."),
+    ],
+)
+def test_a_web_page(tmp_path, name, data):
+    path = tmp_path / name
+    path.write_bytes(data)
+    document = read(Source(name, path))
+    assert (document.kind, document.text) == ("html", "The bridge is open again.")
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a", "a.doc"])
@@ -115,21 +130,40 @@ def test_a_closed_file(article, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied", str(article))
 
-    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     [found] = read_all([str(article)])
     assert isinstance(found, Unread)
     assert (found.id, found.error.code) == (str(article), "unreadable")
     assert found.error.message == "cannot be read: permission denied"
 
 
-def test_the_largest_size(article, monkeypatch):
-    monkeypatch.setattr(scoring.reading, "MAX_BYTES", len(ARTICLE))
-    [source] = expand([str(article)])
-    assert read(source).text == ARTICLE
-    monkeypatch.setattr(scoring.reading, "MAX_BYTES", len(ARTICLE) - 1)
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda path: path.mkdir(), "unreadable"),
+        (lambda path: path.symlink_to(path), "unreadable"),
+        (lambda path: path.symlink_to("nowhere"), "missing"),
+        (lambda path: path.symlink_to("/dev/zero"), "not-a-file"),
+        (os.mkfifo, "not-a-file"),
+    ],
+    ids=["folder", "link to itself", "broken link", "device", "pipe"],
+)
+def test_what_is_no_file_does_not_hold_us_up(make, code, tmp_path):
+    path = tmp_path / "a.txt"
+    make(path)
     with pytest.raises(InputError) as caught:
-        read(source)
-    assert caught.value.code == "too-large"
+        read(Source("a.txt", path))
+    assert caught.value.code == code
+
+
+def test_the_largest_size(article):
+    [source] = expand([str(article)])
+    assert read(source, max_size=len(ARTICLE)).text == ARTICLE
+    for given in (source, Source("-", None)):
+        with pytest.raises(InputError) as caught:
+            read(given, io.BytesIO(ARTICLE.encode()), max_size=len(ARTICLE) - 1)
+        assert caught.value.code == "too-large"
+        assert "--max-size" in caught.value.message
 
 
 @pytest.mark.parametrize(

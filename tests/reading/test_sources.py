@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def ids(*paths: str) -> list[str]:
         ("b.txt", ["b.txt"]),
         ("data.json", ["data.json"]),
         (".hidden.txt", [".hidden.txt"]),
-        (".", ["./a.text", "./b.txt", "./note.md", "./sub/c.TXT", "./sub/deep/d.txt"]),
+        (".", ["./a.text", "./b.txt", "./note.md", "./page.html", "./sub/c.TXT", "./sub/deep/d.txt"]),
         ("sub", ["sub/c.TXT", "sub/deep/d.txt"]),
         ("sub/", ["sub/c.TXT", "sub/deep/d.txt"]),
         ("*.t*t", ["a.text", "b.txt"]),
@@ -101,6 +102,32 @@ def test_loops_of_links_end(tree):
     assert ids("sub") == ["sub/c.TXT", "sub/deep/d.txt"]
     assert ids("**/d.txt") == ["sub/deep/d.txt"]
     assert ids("sub/self.txt") == ["sub/self.txt: unreadable"]
+
+
+@pytest.fixture
+def well(tree):
+    """A folder inside the tree nested so deep that whoever walks it by recursion falls in."""
+    depth = sys.getrecursionlimit() + 200
+    os.chdir(tree / "sub")
+    for _ in range(depth):
+        os.mkdir("n")
+        os.chdir("n")
+    Path("deep.txt").write_text("It rained.")
+    yield os.chdir(tree)
+    os.chdir("/".join(["sub", *"n" * depth]))
+    Path("deep.txt").unlink()
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("n")
+
+
+@pytest.mark.usefixtures("well")
+def test_deep_folders_end_with_a_word_on_them():
+    deep = "sub" + "/n" * 64
+    assert ids("sub", "b.txt") == ["sub/c.TXT", "sub/deep/d.txt", f"{deep}: too-deep", "b.txt"]
+    assert ids("sub/") == ids("sub")
+    assert ids(deep) == [deep + "/n" * 64 + ": too-deep"]
+    assert ids("sub/**/*.txt", "b.txt") == ["sub/**/*.txt: too-deep", "b.txt"]
 
 
 def test_a_linked_file_and_a_linked_folder_that_is_named_count(tree):

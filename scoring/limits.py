@@ -1,0 +1,67 @@
+"""The limits that a document must keep to be scored, and the clock for one of them.
+
+Depth is limited where it matters and fixed: folders within folders in `reading.sources`, elements within
+elements in `reading.html`.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import TypeVar
+
+from scoring.errors import InputError
+
+MIN_WORDS = 120  # below this, one defect more or less decides the score
+MEGABYTE = 2**20
+MAX_SIZE = 20 * MEGABYTE  # a novel has one, a page with its pictures inlined ten; beyond, it is a mistake
+TIMEOUT = 60.0  # seconds for one document: an article takes a twentieth of one, a novel five
+
+_AGAIN = 0.5  # seconds after which the clock rings again, should a library have swallowed the first ring
+
+Result = TypeVar("Result")
+
+
+class _TimeUp(BaseException):
+    """Not an Exception, so that no library takes it for a failure of its own."""
+
+
+def within(seconds: float, work: Callable[[], Result]) -> Result:
+    """Return what `work` returns; 0 seconds set no limit.
+
+    The clock is a signal: it costs nothing while the work runs, and reaches Python code wherever that is.
+    A call into C (RE2, lxml) is finished first; such calls take time linear in the size of the document.
+    Signals reach only the main thread of a process, which is where worker processes work, too. In other
+    threads, and on Windows, no clock runs.
+
+    Raises InputError with the code `too-slow` when the time is up.
+    """
+    if not seconds or not _has_clock():
+        return work()
+    before = signal.getsignal(signal.SIGALRM)
+    try:
+        try:
+            signal.signal(signal.SIGALRM, _ring)
+            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+            return work()
+        finally:
+            _stop_clock(before)
+    except _TimeUp:
+        _stop_clock(before)  # it may have rung while it was being stopped
+        message = f"not done after {seconds:g} seconds, the most it may take; --timeout changes that"
+        raise InputError("too-slow", message) from None
+
+
+def _has_clock() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise _TimeUp
+
+
+def _stop_clock(before: signal._HANDLER) -> None:
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
