@@ -30,6 +30,19 @@ def test_english():
     assert detect_language(ENGLISH) == "en"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Effective retention strategies typically combine competitive remuneration, transparent criteria",
+        "ferry harbour engine council money island bridge",
+        "WE HAVE NO MONEY FOR THE BOATS",
+        "the barangay captain was taken to the poblacion",
+    ],
+)
+def test_english_with_few_words_of_its_own(text):
+    assert detect_language(text) == "en"
+
+
 @pytest.mark.parametrize("language", sorted(FOREIGN))
 def test_foreign(language):
     assert detect_language(FOREIGN[language]) is None
@@ -70,6 +83,26 @@ NOT_PROSE = {
 @pytest.mark.parametrize("name", sorted(PROSE))
 def test_prose(name, text_of):
     assert looks_like_prose(text_of(PROSE[name]))
+
+
+@pytest.mark.parametrize("language", sorted(FOREIGN))
+def test_prose_in_other_languages_is_prose(language, text_of):
+    assert looks_like_prose(text_of(FOREIGN[language]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ENGLISH, True),
+        ("Cut the onions and fry them until they are soft.\nAdd the rice and stir it for a while.", True),
+        ("1 cup rice\n2 onions\nCut the onions and fry them until they are soft.", True),
+        ("1 cup rice\n2 tbsp oil\n50 g butter\nCut the onions and fry them until they are soft.", False),
+        ("1 cup rice\n2 tbsp oil\n50 g butter\nCut the onions and fry them.\n" + ENGLISH, True),
+    ],
+    ids=["article", "steps", "hardly a recipe", "recipe", "column with a recipe"],
+)
+def test_recipes(text, expected, text_of):
+    assert looks_like_prose(text_of(text, language="en")) is expected
 
 
 @pytest.mark.parametrize("name", sorted(NOT_PROSE))
