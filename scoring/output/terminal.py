@@ -11,7 +11,7 @@ from typing import NamedTuple, TextIO
 
 from rich.text import Text
 
-from scoring.data import LIMITS, Band, Contribution, Finding, Report, Score, Span
+from scoring.data import LIMITS, Band, Contribution, Finding, PageEvidence, Report, Score, Span
 from scoring.output.excerpt import excerpt
 from scoring.output.lines import Lines
 from scoring.output.screen import Screen, plural
@@ -36,6 +36,7 @@ _ABSTENTIONS = {
     "too-short": "too short to judge",
     "not-english": "not English",
     "not-prose": "not prose",
+    "extraction-failed": "no article found in it",
 }
 
 
@@ -105,7 +106,7 @@ class Terminal(Screen):
     def _heading(self, report: Report) -> Iterator[Text]:
         document = report.document
         facts = [plural(report.words, "word")]
-        if document.genre != "other":
+        if document.genre in ("news", "opinion"):
             facts.append(document.genre)
         if document.language not in (None, "en"):
             facts.append(f"language {document.language}")
@@ -186,10 +187,12 @@ class Terminal(Screen):
         if not groups:
             return
         lines = Lines(report.document.text)
-        starts = [span.start for group in groups for found in group.findings for span in found.spans]
-        widest = max([_POINTS, *(len(str(lines.place(start))) for start in starts)])
+        listed = [finding for group in groups for finding in group.findings]
+        places = [str(lines.place(span.start)) for finding in listed for span in finding.spans]
+        places += [str(item.line) for finding in listed for item in finding.page]
+        widest = max([_POINTS, *map(len, places)])
         page = _Page(report.document.text, lines, margin=2 + widest + 2)
-        title = plural(sum(len(group.findings) for group in groups), "finding")
+        title = plural(len(listed), "finding")
         yield self.title(title, "costliest first" if report.score and len(groups) > 1 else "")
         for number, group in enumerate(groups):
             if number:
@@ -200,17 +203,17 @@ class Terminal(Screen):
         """One rule: its cost, why it matters, and its places."""
         if group.row:
             cost = self.points(group.row.points)
-        elif report.score:
-            cost = self.line(("note" if group.is_note else "0.0", "dim"))
+        elif group.is_note:
+            cost = self.line(("note", "dim"))
         else:
-            cost = Text()
+            cost = self.line(("0.0", "dim")) if report.score else Text()
         name = self.line((group.rule, "bold"), _times(len(group.findings)))
         yield self.beside(page.margin, cost, name)
         yield from self.wrap(self.line((group.findings[0].why, "italic")), page.margin)
         shown = group.findings if self._explain else group.findings[:_PLACES]
         for finding in shown:
             yield from self._finding(finding, page)
-        yield from self._more(page, [finding.spans for finding in group.findings[len(shown) :]])
+        yield from self._more(page, [_first_place(finding, page) for finding in group.findings[len(shown) :]])
 
     def _finding(self, finding: Finding, page: _Page) -> Iterator[Text]:
         """The places of a finding, with the evidence marked, and its message."""
@@ -226,9 +229,20 @@ class Terminal(Screen):
             yield self.beside(page.margin, (str(page.lines.place(start)), "dim"), quoted)
             if self.colourless:
                 yield Text(" " * page.margin + cut.carets())
-        yield from self._more(page, clusters[len(shown) :])
-        aside = ("", "") if finding.spans else ("whole", "dim")
+        folded = [str(page.lines.place(spans[0].start)) for spans in clusters[len(shown) :]]
+        yield from self._more(page, folded)
+        yield from self._around(finding.page, page)
+        aside = ("", "") if finding.spans or finding.page else ("whole", "dim")
         yield from self.wrap(self._message(finding), page.margin, aside)
+
+    def _around(self, evidence: Sequence[PageEvidence], page: _Page) -> Iterator[Text]:
+        """Evidence outside the article of a web page: line of the source, part of the page, words."""
+        shown = evidence if self._explain else evidence[:_PLACES]
+        for item in shown:
+            words = f"“{item.text[:_MESSAGE]}{'…' if len(item.text) > _MESSAGE else ''}”"
+            line = self.line((f"{item.where}: ", "dim"), (words, _EVIDENCE))
+            yield from self.wrap(line, page.margin, (str(item.line), "dim"))
+        yield from self._more(page, [str(item.line) for item in evidence[len(shown) :]])
 
     def _message(self, finding: Finding) -> Text:
         message = finding.message
@@ -241,14 +255,14 @@ class Terminal(Screen):
             line += self.line(" ", self.points(finding.points))
         return line
 
-    def _more(self, page: _Page, folded: Sequence[Sequence[Span]]) -> Iterator[Text]:
-        """One line for the places that are not shown."""
+    def _more(self, page: _Page, folded: Sequence[str]) -> Iterator[Text]:
+        """One line for the places that are not shown; the whole document is an empty one."""
         if not folded:
             return
         line = f"and {len(folded)} more"
         separator = ": "
-        for spans in folded[: self.width]:
-            item = separator + str(page.lines.place(spans[0].start)) if spans else ""
+        for place in folded[: self.width]:
+            item = separator + place if place else ""
             if page.margin + len(line + item) + len(" ...") > self.width:
                 line += " …"
                 break
@@ -322,24 +336,31 @@ class _Group(NamedTuple):
 
     @property
     def is_note(self) -> bool:
-        return self.row is None and all(finding.charged_by is None for finding in self.findings)
+        return all(finding.note for finding in self.findings)
 
 
 def _groups(report: Report, everything: bool) -> list[_Group]:
     """The findings by rule: the costliest first, then what is charged elsewhere, then notes.
 
-    Unless `everything` is asked for, only what costs points, or might if the document had a score.
+    Unless `everything` is asked for, only what costs points, or would if the document had a score.
     """
     rows = {row.id: row for row in report.contributions if row.source == "rule"}
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         costs = finding.rule in rows and finding.charged_by is None
-        if everything or costs or report.score is None:
+        if everything or costs or (report.score is None and not finding.note):
             findings.setdefault(finding.rule, []).append(finding)
     groups = [_Group(rule, rows.get(rule), tuple(found)) for rule, found in findings.items()]
     return sorted(
         groups, key=lambda group: (group.row.points if group.row else 0.0, group.is_note, group.rule)
     )
+
+
+def _first_place(finding: Finding, page: _Page) -> str:
+    """Where a finding begins: a place in the text, a line of the page's source, or nowhere."""
+    if finding.spans:
+        return str(page.lines.place(finding.spans[0].start))
+    return str(finding.page[0].line) if finding.page else ""
 
 
 def _by_line(spans: Sequence[Span], lines: Lines, room: int) -> Iterator[list[Span]]:

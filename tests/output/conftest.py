@@ -45,6 +45,7 @@ def _finding(
     severity: int = 3,
     points: float = 0.0,
     charged_by: str | None = None,
+    note: bool = False,
 ) -> Finding:
     spans = tuple(
         Span(match.start(), match.end())
@@ -65,6 +66,7 @@ def _finding(
         fingerprint=sha256(repr((rule, evidence)).encode()).hexdigest()[:16],
         points=points,
         charged_by=charged_by,
+        note=note,
     )
 
 
@@ -157,6 +159,7 @@ def report() -> Report:
             "“enormous” stands where a figure could",
             "How much is left to the reader.",
             severity=1,
+            note=True,
         ),
         _finding(
             text,

@@ -136,6 +136,15 @@ def test_lines_are_written_as_they_come(report):
     write_lines(reports(), stream)
 
 
+def test_nothing_in_it_steers_a_terminal(report):
+    hostile = "a\x1b[2J \x7f \x9b5m \u202e \u2066 \\\x85 “é” \u2028"
+    document = structs.replace(report.document, title=hostile, text=hostile * 99)
+    encoded = encode(structs.replace(report, document=document, findings=()), include_text=True)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u202e\u2066]", encoded.decode())
+    assert json.loads(encoded)["document"]["title"] == hostile
+    assert "“é”" in encoded.decode()
+
+
 def test_lone_surrogates_become_replacement_characters():
     wire = json.loads(encode(sample("a \ud800 b 🔥 \udfff c", Span(2, 12)), include_text=True))
     assert wire["document"]["text"] == "a \ufffd b 🔥 \ufffd c"

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from msgspec import structs
 from rich.cells import cell_len
 
-from scoring.data import LIMITS, Contribution, Document, Engine, Finding, Pack, Report, Score, Span
+from scoring.data import (
+    LIMITS,
+    Contribution,
+    Document,
+    Engine,
+    Finding,
+    Pack,
+    PageEvidence,
+    Report,
+    Score,
+    Span,
+)
 from scoring.output.terminal import write
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -142,6 +153,70 @@ def test_no_score_says_why(abstained):
     assert "of 100" not in shown
 
 
+@pytest.mark.parametrize("explain", [False, True])
+def test_without_a_score_notes_are_still_told_apart(abstained, explain):
+    (finding,) = abstained.findings
+    note = structs.replace(finding, rule="numbers.vague-quantity", note=True)
+    shown = show(structs.replace(abstained, findings=(note, finding)), explain=explain)
+    if explain:
+        assert re.search(r"attribution\.crowd-says[\s\S]+\n +note  numbers\.vague-quantity", shown)
+        assert "2 findings" in shown
+    else:
+        assert "numbers.vague-quantity" not in shown
+        assert "1 finding\n" in shown
+        assert "1 more cost nothing (notes, places charged above); see --explain." in shown
+
+
+@pytest.mark.parametrize(
+    ("reasons", "words"),
+    [
+        (("too-short",), "too short to judge"),
+        (("too-short", "not-english"), "too short to judge, not English"),
+        (("not-prose",), "not prose"),
+        (("extraction-failed",), "no article found in it"),
+    ],
+)
+def test_reasons_for_no_score_are_in_words(abstained, reasons, words):
+    assert f"no score  {words}\n" in show(structs.replace(abstained, abstained=reasons))
+
+
+FOOTER = [PageEvidence("footer", 180 + number, f"{304 + number} North Cardinal St.") for number in range(5)]
+
+
+def around(evidence, **changes):
+    """A report with one finding whose evidence stands outside the article."""
+    report = one_finding("It rained.", (), words="left by a template")
+    (finding,) = report.findings
+    return structs.replace(report, findings=(structs.replace(finding, page=tuple(evidence), **changes),))
+
+
+def test_evidence_of_the_page_stands_beside_the_line_of_its_source():
+    lines = show(around(FOOTER[:1])).splitlines()
+    at = lines.index("     180  footer: “304 North Cardinal St.”")
+    assert lines[at + 1] == "          left by a template"
+
+
+def test_much_evidence_of_the_page_folds():
+    assert "“306 North Cardinal St.”\n          and 2 more: 183, 184\n" in show(around(FOOTER))
+    assert "“308 North Cardinal St.”" in show(around(FOOTER), explain=True)
+
+
+def test_places_of_folded_findings_are_named_in_text_and_page(report):
+    (finding,) = around(FOOTER[3:]).findings
+    findings = (*(structs.replace(finding, spans=(Span(0, 2),), page=()) for _ in range(4)), finding)
+    shown = show(structs.replace(around(()), findings=findings))
+    assert "and 2 more: 1:1, 183\n" in shown
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_evidence_of_the_page_fits_and_is_cut(width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = show(around([PageEvidence("structured data", 12345678, "long words " * 999 + HOSTILE)]))
+    assert max(map(cell_len, shown.splitlines())) <= width
+    assert 20 < shown.count("long words") < 40
+    assert "…”" in shown
+
+
 def test_the_table_ranks_the_worst_first(report, abstained, failed):
     better = structs.replace(
         report, document=structs.replace(report.document, path="b.txt"), score=Score(80.0, "sound", 85, -5, 0)
@@ -201,6 +276,9 @@ def one_finding(text, spans, words=HOSTILE):
 def test_nothing_in_a_document_steers_the_terminal(monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     report = one_finding(HOSTILE, (Span(0, 60),))
+    (finding,) = report.findings
+    findings = (structs.replace(finding, page=(PageEvidence("footer", 1, HOSTILE),)), finding)
+    report = structs.replace(report, findings=findings)
     shown = COLOUR.sub("", show(report, report, explain=True))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", shown)
     assert "[red]bold[/red] <U+001B>]0;owned<U+0007>" in shown
