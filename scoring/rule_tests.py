@@ -1,4 +1,7 @@
-"""Run the examples that rules carry: what must be found, with its exact evidence, and what must not."""
+"""Run the examples that rules carry: what must be found, with its exact evidence, and what must not.
+
+An example is plain text, or a web page where it begins like one.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
-from scoring.data import Document, Example, Rule, Span
+from scoring.data import Document, Example, Finding, Rule, Span
 from scoring.matching import Matcher
 from scoring.rulebook import Rulebook
 from scoring.text import Text
@@ -16,6 +19,7 @@ from scoring.text.blocks import split_blocks
 
 # Evidence that itself stands in brackets is marked with brackets around them: [[[Your name]]].
 _MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 ExampleKind = Literal["bad", "good", "known_miss", "known_false"]
 
@@ -31,7 +35,7 @@ class RuleTest(NamedTuple):
     path: str
     line: int
     kind: ExampleKind
-    text: str  # the example without its marks
+    text: str  # the example without its marks; of a web page, its source
     expected: tuple[Span, ...]
     got: tuple[Span, ...]
     expects_document: bool  # a finding about the whole document
@@ -41,11 +45,10 @@ class RuleTest(NamedTuple):
 
 
 def run_rule_tests(rulebook: Rulebook, rules: Sequence[Rule] | None = None) -> list[RuleTest]:
-    """Run the examples of `rules`, by default of all rules that plain text can show."""
+    """Run the examples of `rules`, by default of all in the rulebook."""
     return [
         result
         for rule in (rulebook.rules if rules is None else rules)
-        if rule.requires is None
         for result in _run_rule(rulebook, rule)
     ]
 
@@ -81,10 +84,14 @@ def _run_rule(rulebook: Rulebook, rule: Rule) -> Iterator[RuleTest]:
 
 def _run_example(matcher: Matcher, rule: Rule, kind: ExampleKind, example: Example) -> RuleTest:
     text, marked = read_example(example.text)
-    document = Document(id=rule.id, text=text, blocks=split_blocks(text), language="en")
+    document = _read(rule, text)
     findings = matcher.findings(Text(document))
-    got = tuple(sorted({span for finding in findings for span in finding.spans}))
-    got_document = any(not finding.spans for finding in findings)
+    if document.page is None:
+        evidence = {span for finding in findings for span in finding.spans}
+    else:
+        evidence = set(_places(text, document, findings))
+    got = tuple(sorted(evidence))
+    got_document = any(not (finding.spans or finding.page) for finding in findings)
     should_find = kind in ("bad", "known_miss")
     expects_document = should_find and not marked
     expected = marked if should_find else ()
@@ -103,3 +110,27 @@ def _run_example(matcher: Matcher, rule: Rule, kind: ExampleKind, example: Examp
         passed=right or known,
         promote=right and known,
     )
+
+
+def _read(rule: Rule, text: str) -> Document:
+    """The example as a document of a genre that the rule judges."""
+    if _PAGE.match(text):
+        from scoring.reading.html import document_from_html  # lxml and its friends: 100 ms
+
+        document = document_from_html(rule.id, text)
+    else:
+        document = Document(id=rule.id, text=text, blocks=split_blocks(text), language="en")
+    genre = document.genre if document.genre in rule.when.genre else rule.when.genre[0]
+    return structs.replace(document, genre=genre)
+
+
+def _places(markup: str, document: Document, findings: Sequence[Finding]) -> Iterator[Span]:
+    """Where in the source of a page the evidence stands, word for word; an empty span: nowhere."""
+    lines = [0, *(match.end() for match in re.finditer("\n", markup))]
+    for finding in findings:
+        for line, evidence in [
+            *((1, document.text[slice(*span)]) for span in finding.spans),
+            *((item.line, item.text) for item in finding.page),
+        ]:
+            start = markup.find(evidence, lines[line - 1])
+            yield Span(start, start + len(evidence)) if start >= 0 else Span(0, 0)

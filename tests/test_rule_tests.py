@@ -107,10 +107,35 @@ def test_a_finding_about_the_document_has_no_marks(run, monkeypatch, kind, examp
     assert result.passed is passed
 
 
-def test_rules_that_plain_text_cannot_show_are_left_out(tmp_path):
-    path = tmp_path / "house.yml"
-    text = RULE.format(
-        kind="bad", example="A [[cat]].", check="{kind: phrases, any: [dog]}\n    requires: html"
-    )
-    path.write_text(text, encoding="utf-8")
-    assert run_rule_tests(load_rulebook([path])) == []
+PAGE = "<html><head><title>T</title></head><body><article>{}</article><footer>{}</footer></body></html>"
+STORY = (
+    "<h1>The council met</h1>" + 8 * "<p>The council met on Monday and heard both sides of it.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "article", "footer", "passed"),
+    [
+        ("bad", "<p>It heard a [[dog]] in the street that night, and then it went on.</p>", "Ours", True),
+        ("bad", "<p>It heard a [[cat]] in the street that night, and then it went on.</p>", "Ours", False),
+        ("bad", "", "A [[dog]] made this.", True),
+        ("bad", "", "A cat and a [[dog]] made [[this]].", False),
+        ("good", "", "A cat made this.", True),
+        ("good", "", "A dog made this.", False),
+    ],
+)
+def test_pages(run, kind, article, footer, passed):
+    check = "{kind: phrases, any: [dog]}\n    scope: {in: [body, page]}\n    requires: html"
+    result = run(kind, PAGE.format(STORY + article, footer), check)
+    assert result.passed is passed
+
+
+def test_a_rule_for_pages_is_not_judged_on_text(run):
+    result = run("bad", "A [[dog]].", "{kind: phrases, any: [dog]}\n    requires: html")
+    assert not result.passed
+
+
+@pytest.mark.parametrize(("genre", "passed"), [("news", True), ("opinion", True)])
+def test_examples_are_of_the_genre_that_the_rule_judges(run, genre, passed):
+    check = f"{{kind: phrases, any: [dog]}}\n    when: {{genre: [{genre}]}}"
+    assert run("bad", "A [[dog]].", check).passed is passed
