@@ -1,0 +1,180 @@
+"""Tell news from opinion, and both from everything else: a small gate for the rules on tone and sourcing.
+
+What the page or the writer says comes first: the section, the schema.org type or the address of the
+page, a label such as "Opinion" above the article, a columnist's byline, a note that the views are the
+author's own. Else the words decide, outside quotation marks:
+
+- reporting: people and bodies who are named and speak, and verbs such as "said";
+- argument: the writer's "we" and "I", "should" and "must", questions put to the reader.
+
+News is what reports, and more than it argues. Opinion is what argues and hardly reports. All else is
+"other": essays, reviews, recipes, lists, papers, and an article that does neither. The limits were set
+on edited news, opinion pages and essays; `benchmarks/genres.py` measures them.
+
+A satire without a label reads like news here. So does an opinion that quotes many: the rules that ask
+for a genre must be fair to both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from scoring.data import Block, Genre, Span, Statement
+
+if TYPE_CHECKING:
+    from scoring.text import Text
+
+# Types of schema.org that settle the question. "NewsArticle" does not: site software writes it on all pages.
+_TYPES: dict[str, Genre] = {
+    "opinionnewsarticle": "opinion",
+    "reviewnewsarticle": "opinion",
+    "satiricalarticle": "opinion",
+    "reportagenewsarticle": "news",
+    "advertisercontentarticle": "other",
+    "scholarlyarticle": "other",
+    "medicalscholarlyarticle": "other",
+    "recipe": "other",
+    "howto": "other",
+    "faqpage": "other",
+    "product": "other",
+}
+# Sections, and parts of an address, that hold opinion.
+_SECTIONS = frozenset(
+    "opinion opinions op-ed op-eds oped editorial editorials commentary commentaries comment commentisfree "
+    "column columns columnist columnists letters letters-to-the-editor guest-column guest-columns "
+    "guest-commentary guest-essay viewpoint viewpoints perspective perspectives our-view my-view "
+    "satire".split()
+)
+_SECTION_BREAK = re.compile(r"\s*[/|>,]\s*")
+_PATH = re.compile(r"(?:[a-z]+://)?[^/]*(/[^?#]{0,500})", re.IGNORECASE)
+
+_LABEL = re.compile(
+    r"""(?ix)
+    (?:guest\s|staff\s|an?\s|the\s)?
+    (?:opinions?|op-?eds?|editorials?|commentary|commentaries|column|viewpoint|perspective|satire
+      |essay|letters?(?:\sto\sthe\seditor)|(?:my|our|your)\sview|(?:the\s)?editorial\sboard)
+    \s*(?:$|[:|•·/]\s|\s[-–—]\s)
+    """
+)
+# In the byline, or in a note on the author.
+_COLUMNIST = re.compile(
+    r"""(?ix)
+    \b(?:opinion|editorial|guest|op-ed|syndicated)\s(?:[\w-]+\s){0,2}
+    (?:columnist|contributor|writer|editor|board|apprentice|fellow)\b
+  | ^by\s[^.,]{3,50},\s(?:[\w-]+\s){0,3}columnist\b
+  | \bis\s(?:an?|the)\s(?:[\w-]+\s){0,4}columnist\b
+  | \b(?:article|piece|story|page|content|site)\sis\s(?:a\swork\sof\s|entirely\s|pure\s)?satir(?:e|ical)\b
+    """
+)
+# Under many a news agency's stories too, and easily added: it decides only what does not read as news.
+_DISCLAIMER = re.compile(
+    r"""(?ix)
+    \b(?:views?|opinions?)(?:\s(?:and|or)\s(?:views?|opinions?))?\s(?:are\s)?expressed\b
+  | \bdo(?:es)?\snot\snecessarily\s(?:reflect|represent)\b
+    """
+)
+_HEAD, _TAIL = 8, 6  # blocks at either end where labels and notes stand
+_LABEL_LENGTH = 90  # characters; a longer line is no label
+_NOTE_LENGTH = 400  # characters at the end of a block in which a note may stand
+
+_VOICE = frozenset("i i'm i've i'd i'll my mine myself we we're we've we'd we'll our ours ourselves".split())
+_URGING = frozenset("should must ought let's shouldn't mustn't".split())
+_REPORTING = frozenset("said says told according announced added confirmed reported".split())
+_TELLING = _VOICE | _URGING | _REPORTING
+
+# A modal or a question is rarer than a pronoun and argues more.
+_URGE = 3
+_LEAST_WORDS = 200  # a rate over fewer words is chance
+# Per 1,000 words. Nine of ten edited news articles report more than 8 and argue less than 13; half of all
+# opinion pieces report less than 2 and argue more than 30.
+_NEWS = 5.0
+_OPINION = 12.0
+# A reporter's own "we" and a few questions are no argument; those who argue in earnest argue more.
+_OUTWEIGHS = 1.5
+
+
+def genre_of(text: Text) -> Genre:
+    """The genre of a document: by what its page says, by its labels, else by its words."""
+    document = text.document
+    statements = document.page.statements if document.page else ()
+    said = _by_statements(statements, document.url) or ("opinion" if _is_labelled(text) else None)
+    return said or _by_words(text)
+
+
+def _by_statements(statements: Sequence[Statement], url: str | None) -> Genre | None:
+    """What the page says of itself. Opinion outweighs the rest: it is never said by default."""
+    said: set[Genre] = set()
+    for statement in statements:
+        if statement.fact == "type":
+            genre = _TYPES.get(statement.value.rsplit("/", 1)[-1].strip().lower())
+            if genre:
+                said.add(genre)
+        elif statement.fact == "section" and _is_opinion(_SECTION_BREAK.split(statement.value)):
+            said.add("opinion")
+    urls = [url] if url else []
+    urls += [statement.value for statement in statements if statement.fact == "url"]
+    if "opinion" in said or any(map(_path_is_opinion, urls)):
+        return "opinion"
+    return "other" if "other" in said else "news" if said else None
+
+
+def _path_is_opinion(url: str) -> bool:
+    path = _PATH.match(url)
+    # The last part is the article's own name: "/world/opinion" may be a poll.
+    return path is not None and _is_opinion(path[1].split("/")[:-1])
+
+
+def _is_opinion(parts: Iterable[str]) -> bool:
+    return any("-".join(part.lower().split()) in _SECTIONS for part in parts)
+
+
+def _is_labelled(text: Text) -> bool:
+    """Whether a line above the article or a note at its end calls it opinion."""
+    return any(_is_label(text, block) for block in text.blocks[:_HEAD]) or _has_note(text, _COLUMNIST)
+
+
+def _is_label(text: Text, block: Block) -> bool:
+    if block.end - block.start > _LABEL_LENGTH:
+        return False
+    line = text.source[block.start : block.end].lstrip("#* ")
+    return bool(_LABEL.match(line)) or (block.role != "body" and bool(_COLUMNIST.search(line)))
+
+
+def _has_note(text: Text, note: re.Pattern[str]) -> bool:
+    """Whether the pattern stands at the end of the text, outside quotation marks."""
+    for block in text.blocks[-_TAIL:]:
+        found = note.search(text.source, max(block.start, block.end - _NOTE_LENGTH), block.end)
+        if found and not text.in_quotation(Span(found.start(), found.end())):
+            return True
+    return False
+
+
+def _by_words(text: Text) -> Genre:
+    reporting, voice, urging = len(text.speakers), 0, 0
+    for sentence in text.sentences:
+        keys = [
+            word.key
+            for word in sentence.words
+            if word.key in _TELLING and not text.in_quotation(Span(word.start, word.end))
+        ]
+        reports = sum(key in _REPORTING for key in keys)
+        reporting += reports
+        voice += sum(key in _VOICE for key in keys)
+        if not reports:  # "the union said he should go" is the union's "should"
+            urging += sum(key in _URGING for key in keys) + _asks(text, sentence.span)
+    per_thousand = 1000 / max(len(text.words), _LEAST_WORDS)
+    report, argument = reporting * per_thousand, (voice + _URGE * urging) * per_thousand
+    if report >= _NEWS and argument <= _OUTWEIGHS * report:
+        return "news"
+    if _has_note(text, _DISCLAIMER):
+        return "opinion"
+    return "opinion" if urging and argument >= _OPINION and argument > report else "other"
+
+
+def _asks(text: Text, sentence: Span) -> bool:
+    last = sentence.end - 1
+    while last > sentence.start and text.source[last] in "\"'”’)":
+        last -= 1
+    return text.source[last] == "?" and not text.in_quotation(Span(last, last + 1))
