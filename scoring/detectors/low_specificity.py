@@ -1,0 +1,55 @@
+"""Find a report that hardly names, counts, dates or quotes anything.
+
+What can be checked in a text: the people and bodies it names (each once), its figures and dates, its
+quotations, and who is said to have spoken. Places are left out, for a text about two countries repeats
+them in every line. A text in the first or second person is an essay or a speech, and owes no such facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Texts of `min_words` and more, with fewer than `per_100_words` such facts in a hundred words, and
+    at most `most_personal` of the `pronouns` in a hundred words outside quotation marks.
+    """
+
+    min_words: int
+    per_100_words: float
+    pronouns: frozenset[str]
+    most_personal: float
+
+
+_QUOTATION_WORDS = 3  # a shorter quotation is a term or a title
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield one hit without spans; `values`: `facts`, their number, and `words`."""
+    words = len(text.words)
+    if words < options.min_words:
+        return
+    facts = _facts(text)
+    if facts >= options.per_100_words * words / 100:
+        return
+    personal = sum(
+        word.key in options.pronouns and not text.in_quotation(Span(word.start, word.end))
+        for word in text.words
+    )
+    if personal <= options.most_personal * words / 100:
+        yield Hit((), {"facts": str(facts), "words": str(words)})
+
+
+def _facts(text: Text) -> int:
+    bodies = {name.text for name in text.names if name.kind not in ("person", "place")}
+    quotations = sum(
+        quotation.level == 0
+        and text.word_index(quotation.end) - text.word_index(quotation.start) >= _QUOTATION_WORDS
+        for quotation in text.quotations
+    )
+    return len(text.people) + len(bodies) + len(text.figures) + quotations + len(text.speakers)

@@ -1,0 +1,42 @@
+"""Words of a chatbot to its user."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.chatbot_residue import Options
+
+OPTIONS = Options(
+    phrases=("as an ai language model", "i'm sorry but i cannot"),
+    edges=("certainly here's", "would you like me to"),
+    about=("chatbot", "chatbots", "chatgpt", "language models"),
+    story=2,
+)
+BODY = "It rained.\nThe mayor came.\nThe bridge opened.\nAll went home."
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "[[As an AI language model]], it is hard to say. The bridge opened.",
+        "The bridge opened. [[I’m sorry, but I cannot]] say more. A chatbot came.",
+        f"[[Certainly! Here’s]] the text.\n{BODY}",
+        f"{BODY}\n[[Would you like me to]] make it shorter?",
+    ],
+)
+def test_self_talk(check, sample):
+    check(sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "“As an AI language model, I cannot vote,” it wrote.",
+        "It says that as an AI language model it cannot vote. Other chatbots agree, and so does ChatGPT.",
+        f"{BODY}\nWould you like me to drive?\n{BODY}",
+        "The language model is an AI. Certainly, he is here.",
+        "",
+    ],
+)
+def test_stories_about_chatbots_and_plain_words(check, sample):
+    check(sample)
