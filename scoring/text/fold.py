@@ -33,6 +33,12 @@ _PUNCTUATION = {
     "\u0085": "\n",
 }
 _LETTERS = dict(zip("ØøŁłĐđÐðÞþŦŧĦħıŒœÆæßŊŋ", "OoLlDdDdTtTtHhiOoAasNn", strict=True))
+# Letters of other scripts that look like Latin ones. Inside a Latin word they are folded to what the
+# reader sees; words wholly of their own script are not.
+_CYRILLIC = dict(zip("АВЕКМНОРСТУХІЈЅԚԜаеорсухіјѕһԁԛԝѵ", "ABEKMHOPCTYXIJSQWaeopcyxijshdqwv", strict=True))
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ", "ABEZHIKMNOPTYXovcj", strict=True))
+LOOKALIKES = _CYRILLIC | _GREEK
+"""Cyrillic and Greek letters → the Latin letters that they look like."""
 _SYMBOL = "\x01"  # an emoji or any other character without a byte of its own
 
 
@@ -62,7 +68,27 @@ def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
     """Codec error handler: called once for every run of characters outside ASCII."""
     assert isinstance(error, UnicodeEncodeError)
     run = error.object[error.start : error.end]
-    return "".join(map(fold_character, run)).encode("latin-1"), error.end
+    folded = "".join(map(fold_character, run))
+    if not LOOKALIKES.keys().isdisjoint(run):
+        folded = _see_through(error.object, error.start, error.end, folded)
+    return folded.encode("latin-1"), error.end
+
+
+def _see_through(text: str, start: int, end: int, folded: str) -> str:
+    """Fold the lookalikes at either end of `text[start:end]` that a Latin letter touches."""
+    letters = list(folded)
+    if text[start - 1 : start].isalpha():
+        _fold_lookalikes(text, range(start, end), start, letters)
+    if text[end : end + 1].isalpha():
+        _fold_lookalikes(text, range(end - 1, start - 1, -1), start, letters)
+    return "".join(letters)
+
+
+def _fold_lookalikes(text: str, offsets: range, start: int, letters: list[str]) -> None:
+    for offset in offsets:
+        if text[offset] not in LOOKALIKES:
+            break
+        letters[offset - start] = LOOKALIKES[text[offset]]
 
 
 codecs.register_error("scoring.fold", _fold_run)

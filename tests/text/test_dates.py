@@ -1,8 +1,10 @@
 """What written dates say, and whether the calendar has them."""
 
+from datetime import date
+
 import pytest
 
-from scoring.text.dates import WrittenDate, read_date
+from scoring.text.dates import WrittenDate, calendar_day, is_dated, read_date
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,33 @@ def test_the_calendar(text, exists):
 )
 def test_the_weekday_of_a_full_date(text, weekday):
     assert read_date(text).true_weekday == weekday
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2021-05-03T09:00:00Z", date(2021, 5, 3)),
+        ("Monday, 3 May 2021", date(2021, 5, 3)),
+        ("May 2021", None),
+        ("3 May", None),
+        ("May 3-5, 2021", None),
+        ("31 June 2021", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_a_full_date(value, day):
+    assert calendar_day(value) == day
+
+
+@pytest.mark.parametrize(
+    ("source", "dated"),
+    [
+        ("Ferries stop\n3 May 2021\nThe ferries stopped.", True),
+        ("Ferries stop\nThe ferries stopped on May 3, 2021.", True),
+        ("Ferries stop\nThe ferries stopped on May 3.", False),
+        ("Ferries stop\nThe ferries stopped.", False),
+    ],
+)
+def test_dated_texts(text_of, source, dated):
+    assert is_dated(text_of(source)) is dated

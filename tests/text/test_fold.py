@@ -13,6 +13,8 @@ from scoring.text.fold import fold, fold_character, key
         ("Straße, Øre, Łódź", b"Strase, Ore, Lodz"),
         ("٣٤", b"34"),
         ("Россия", b"Xxxxxx"),
+        ("Οbama clаimed; exреrts, РayРal, Паyед", b"Obama claimed; experts, PayPal, Xayex"),
+        ("а роса", b"x xxxx"),
         ("🔥\ud800\x07", b"\x01\x01\x07"),
         ("a\u2028b", b"a\nb"),
     ],

@@ -1,0 +1,137 @@
+"""A word written twice: "the the", "events events", "financial resources and military resources".
+
+What editing and machine translation leave behind, next to each other or around a conjunction. People
+double words on purpose as well: in speech, for emphasis ("very very"), in grammar ("had had", "the man
+he is is"), in names ("Duran Duran") and in the Englishes of Asia and Africa; those are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text, Word
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which words may stand twice, and how far apart two may stand."""
+
+    never_doubled: frozenset[str]  # function words that no sentence has twice in a row
+    on_purpose: frozenset[str]  # longer words that people double for emphasis
+    function: frozenset[str]  # words that carry nothing of their own
+    linking: frozenset[str]  # that join a pair on purpose: "on and on and on"
+    pronouns: frozenset[str]  # that stand for an object already named: it, them
+    min_letters: int  # of any other word
+    near: int  # words between two that repeat each other around "and"
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every word that stands twice in a row, and for every repetition around "and"."""
+    for first, second in pairwise(text.words):
+        if first.key == second.key and _is_slip(text, first, second, options):
+            yield Hit((Span(first.start, second.end),))
+    for sentence in text.sentences:
+        words = sentence.words
+        for index, word in enumerate(words):
+            if span := _pair_twice(text, words[index : index + 4], options):
+                yield Hit((span,))
+            if word.key == "and" and (span := _around(text, words, index, options)):
+                yield Hit((span,))
+
+
+def _is_slip(text: Text, first: Word, second: Word, options: Options) -> bool:
+    """Whether the same word twice is an accident."""
+    if first.text.lower() != second.text or first.kind != "word" or not _runs_on(text, first, second):
+        return False
+    if _thrice(text, first, second) or text.in_quotation(Span(first.start, second.end)):
+        return False  # three and more are meant, and what a speaker repeats is the speaker's
+    if first.key in options.never_doubled:
+        return True
+    return (
+        len(first.key) >= options.min_letters
+        and first.text == second.text
+        and first.key not in options.on_purpose
+        and first.key not in options.function
+        and text.vocabulary.is_word(first.key)
+        and text.lexicon.english_around(text.word_index(first.start))
+    )
+
+
+def _pair_twice(text: Text, words: Sequence[Word], options: Options) -> Span | None:
+    """The span of two words that stand twice in a row: "of the of the". "On and on and" is an idiom."""
+    if len(words) < 4 or words[0].key != words[2].key or words[1].key != words[3].key:
+        return None
+    pair = {words[0].key, words[1].key}
+    if len(pair) == 1 or pair & options.linking or pair.isdisjoint(options.function):
+        return None
+    if not all(word.kind == "word" and word.text.islower() for word in words[1:]):
+        return None
+    span = Span(words[0].start, words[3].end)
+    loose = any(text.source[first.end : second.start] != " " for first, second in pairwise(words))
+    return None if loose or text.in_quotation(span) else span
+
+
+def _runs_on(text: Text, first: Word, second: Word) -> bool:
+    """Whether nothing but one space stands between the two, and no mark joins them to others."""
+    beside = text.source[first.start - 1 : first.start] + text.source[second.end : second.end + 1]
+    return (
+        text.source[first.end : second.start].isspace()
+        and second.start == first.end + 1
+        and text.block_index(first.start) == text.block_index(second.start)
+        and not (set(beside) & set("-–/’'@#&[]"))
+    )
+
+
+def _thrice(text: Text, first: Word, second: Word) -> bool:
+    index = text.word_index(first.start)
+    near = text.words[max(0, index - 1) : index] + text.words[index + 2 : index + 3]
+    return any(word.key == first.key for word in near)
+
+
+def _around(text: Text, words: Sequence[Word], conjunction: int, options: Options) -> Span | None:
+    """The span of a repetition around "and": "resources financial and military resources" or
+    "escalating the war and escalating it".
+    """
+    before = words[max(0, conjunction - options.near) : conjunction]
+    after = words[conjunction + 1 : conjunction + 4]
+    if len(before) < 2 or len(after) < 2:
+        return None
+    first, second = before[-2], after[1]
+    if (
+        first.key == second.key
+        and _carries(first, options)
+        and _carries(before[-1], options)
+        and _carries(after[0], options)
+        and before[-1].key != after[0].key
+        and _unbroken(text, first, second)
+        and not _runs_into_noun(text, second, after[2:], options)
+    ):
+        return Span(first.start, second.end)
+    verb = after[0]
+    if verb.key.endswith("ing") and _carries(verb, options) and after[1].key in options.pronouns:
+        for word in before[:-1]:
+            if word.key == verb.key and _unbroken(text, word, after[1]):
+                return Span(word.start, after[1].end)
+    return None
+
+
+def _runs_into_noun(text: Text, second: Word, following: Sequence[Word], options: Options) -> bool:
+    """Whether the repeated word belongs to what follows: "paternity leave and more paternity pay"."""
+    return any(word.key not in options.function and _unbroken(text, second, word) for word in following)
+
+
+def _carries(word: Word, options: Options) -> bool:
+    return (
+        word.kind == "word"
+        and word.text.isalpha()
+        and word.text.islower()
+        and len(word.key) >= options.min_letters
+        and word.key not in options.function
+    )
+
+
+def _unbroken(text: Text, first: Word, last: Word) -> bool:
+    return not set(text.source[first.end : last.start]) & set('.,;:()[]–—"“”\n')

@@ -1,0 +1,86 @@
+"""Find a person whose title is a woman's and whose pronoun is a man's, or the other way round.
+
+Only passages that leave no doubt count: a paragraph that names one person, after paragraphs that name
+nobody else, without another noun of whom a pronoun could speak. There a title or function that tells a
+gender by itself ("Mrs.", "spokeswoman") is held against the pronoun that opens a sentence after it. Two
+pronouns are never held against each other, for one may speak of somebody else; a given name is never
+evidence; and nothing is said of "they": people are free to choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scoring.data import Hit, Span
+from scoring.text import Text, Word
+from scoring.text.gazetteer import roles
+from scoring.text.people import role_nouns
+
+_TITLES = frozenset(("mr", "mrs", "ms", "miss"))
+_BEFORE = 2  # paragraphs ahead that must name nobody else
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`masculine`, `feminine`: pronouns, titles and nouns that tell a gender by themselves. `others`:
+    words for somebody else of whom a pronoun may speak."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    others: frozenset[str]
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Return a hit for each paragraph with such a title and such a pronoun, both the evidence."""
+    own = [frozenset(noun for role in person.roles for noun in role_nouns(role)) for person in text.people]
+    for block, person in _alone(text):
+        if not _somebody_else(text, block, own[person], options):
+            yield from _contradiction(text, block, text.people[person].mentions[0].text, own[person], options)
+
+
+def _alone(text: Text) -> Iterator[tuple[Span, int]]:
+    """Yield the paragraphs that name one person and nobody else, like those before them, with its number."""
+    named: dict[int, set[int]] = {}
+    for number, person in enumerate(text.people):
+        for mention in person.mentions:
+            named.setdefault(text.block_index(mention.start) or 0, set()).add(number)
+    unknown = {text.block_index(name.start) for name in text.names if name.kind == "unknown"}
+    for block, people in named.items():
+        around = range(block - _BEFORE, block)
+        if (
+            len(people) == 1
+            and block not in unknown
+            and all(named.get(at, people) == people for at in around)
+        ):
+            yield text.blocks[block].span, next(iter(people))
+
+
+def _somebody_else(text: Text, block: Span, own: frozenset[str], options: Options) -> bool:
+    """Whether a word of the paragraph stands for somebody else; `own`: the nouns of the person's roles."""
+    return any(
+        word.key in options.others or (word.key in roles() and word.key not in own)
+        for word in text.words_in(block)
+    )
+
+
+def _contradiction(
+    text: Text, block: Span, name: str, own: frozenset[str], options: Options
+) -> Iterator[Hit]:
+    title: Word | None = None
+    for word in text.words_in(block):
+        if text.in_quotation(Span(word.start, word.end)):
+            continue
+        if word.key in _TITLES or word.key in own:
+            if word.key in options.feminine or word.key in options.masculine:
+                title = word
+        elif title is not None and word.key in ("he", "she") and _opens(text, word):
+            if (word.key in options.feminine) != (title.key in options.feminine):
+                values = {"name": name, "one": title.text, "other": word.text}
+                yield Hit((Span(title.start, title.end), Span(word.start, word.end)), values)
+            return
+
+
+def _opens(text: Text, word: Word) -> bool:
+    sentence = text.sentence_at(word.start)
+    return sentence is not None and sentence.start == word.start

@@ -1,0 +1,111 @@
+"""The reader's "your" where the text means its subject's: "a war that drained your finances".
+
+Spanish, Portuguese, Italian and German write one possessive for "your", "his", "her", "its" and
+"their", and machine translation picks the wrong one. Texts that do address their reader (advice,
+letters, adverts, the general "you") say "you" as well; so a document that says it outside quotation
+marks is left alone, and so are sentences in which nothing but the reader could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from scoring.data import Hit, Role, Span
+from scoring.text import Sentence, Text, Word
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What shows that another than the reader is meant."""
+
+    most: int  # a text with more than so many addresses its reader
+    others: frozenset[str]  # possessives of the third person
+    subjects: frozenset[str]  # pronouns of the third person
+    not_owned: frozenset[str]  # nouns for what states, firms and officials have and no reader does
+    function: frozenset[str]  # words that are no verb
+    addressing: frozenset[str]  # words of calls to the reader: click, subscribe
+
+
+_READER = frozenset("you yours u y'all yourself yourselves".split())
+_RUNNING: frozenset[Role] = frozenset(("title", "heading", "body", "list", "blockquote"))
+_NOUN = 3  # words after "your" among which its noun stands: "your own military capabilities"
+_JOINED = 4  # words between two possessives that "and" joins: "your finances and its armed forces"
+
+
+def detect(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every "your" that cannot be the reader's: with its noun."""
+    if text.counts.get("your", 0) == 0:
+        return
+    found = []
+    for index, word in enumerate(text.words):
+        address = word.key.partition("'")[0]
+        if address != "your" and address not in _READER:
+            continue
+        block = text.block_at(word.start)
+        if block is None or block.role not in _RUNNING or text.in_quotation(Span(word.start, word.end)):
+            continue
+        if address != "your":
+            return
+        found.append(index)
+    if len(found) <= options.most:
+        for index in found:
+            if span := _drifted(text, index, options):
+                yield Hit((span,))
+
+
+def _drifted(text: Text, index: int, options: Options) -> Span | None:
+    """The span of the phrase, if its sentence speaks of a third person."""
+    sentence = text.sentence_at(text.words[index].start)
+    if sentence is None or str(sentence).endswith("?"):
+        return None
+    before = text.words[sentence.first_word : index]
+    after = text.words[index + 1 : min(sentence.last_word, index + 2 + _JOINED)]
+    if any(word.key in options.addressing for word in sentence.words) or not after:
+        return None
+    if not _has_subject(text, sentence, before, options):
+        return None
+    phrase = _noun_phrase(text, index, after, options)
+    joined = _joins(before[-_JOINED:], options) or _joins(after, options)
+    not_owned = any(word.key in options.not_owned for word in phrase)
+    if joined or not_owned or _is_object(text, before, options):
+        return Span(text.words[index].start, (phrase or after[:1])[-1].end)
+    return None
+
+
+def _has_subject(text: Text, sentence: Sentence, before: Sequence[Word], options: Options) -> bool:
+    """Whether a third person is named before the possessive, or its past tense needs one."""
+    if before and before[-1].key.endswith("ed"):
+        return True
+    if any(word.key in options.subjects or word.key == "the" for word in before):
+        return True
+    return bool(before) and bool(text.names_in(Span(sentence.start, before[-1].end)))
+
+
+def _joins(words: Sequence[Word], options: Options) -> bool:
+    """Whether the words join a possessive of the third person: "and its", "its … and"."""
+    keys = {word.key for word in words}
+    return "and" in keys and not keys.isdisjoint(options.others)
+
+
+def _noun_phrase(text: Text, index: int, after: Sequence[Word], options: Options) -> list[Word]:
+    """The words after "your" up to its noun."""
+    phrase: list[Word] = []
+    end = text.words[index].end
+    for word in after[:_NOUN]:
+        if word.key in options.function or text.source[end : word.start].strip():
+            break
+        phrase.append(word)
+        end = word.end
+    return phrase
+
+
+def _is_object(text: Text, before: Sequence[Word], options: Options) -> bool:
+    """Whether "your" follows a verb whose subject, a name or a pronoun, stands right before it."""
+    if len(before) < 2 or before[-1].key in options.function or not before[-1].text.islower():
+        return False
+    subject = before[-2]
+    if subject.key in options.subjects:
+        return True
+    names = text.names_in(Span(subject.start - 60 if subject.start > 60 else 0, subject.end))
+    return bool(names) and names[-1].end >= subject.end

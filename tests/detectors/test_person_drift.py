@@ -1,0 +1,37 @@
+"""“Your” where the subject’s own is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.person_drift import detect
+from scoring.rule_tests import read_example
+from scoring.rulebook import load_rulebook
+from scoring.shipped import rules_folder
+
+
+@pytest.fixture(scope="module")
+def options():
+    rules = load_rulebook([rules_folder() / "language.yml"]).rules
+    return next(rule.check.options for rule in rules if rule.id == "language.person-drift")
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The war has drained [[your finances]] and its armed forces.",
+        "They met so that Peru expands [[your military capabilities]].",
+        "The company closed [[your headquarters]] in May.",
+        "The striker Ana Lopez lost [[your place]] on Monday; he defended [[your mother]].",
+        # none: the reader is addressed, or could be
+        "You know that the war has drained your finances and its armed forces.",
+        "“The war has drained your finances and its armed forces,” he said.",
+        "The virus attacks your lungs. The app brings news to your phone.",
+        "Subscribe to the letter of your government. If he closes your headquarters, he wins.",
+        "Has the war drained your finances and its armed forces?",
+    ],
+)
+def test_drifted_possessives_are_found(text_of, options, sample):
+    source, expected = read_example(sample)
+    hits = detect(text_of(source), options)
+    assert sorted(span for hit in hits for span in hit.spans) == list(expected)

@@ -1,0 +1,46 @@
+"""Quotation marks that face the wrong way."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.quote_mark_mismatch import detect
+from scoring.rule_tests import read_example
+from scoring.rulebook import load_rulebook
+from scoring.shipped import rules_folder
+
+
+@pytest.fixture(scope="module")
+def options():
+    rules = load_rulebook([rules_folder() / "language.yml"]).rules
+    return next(rule.check.options for rule in rules if rule.id == "language.quote-mark-mismatch")
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "“You have little time [[left“]], said the mayor. “The bridge.”",
+        "«It is [[old«]], she said, “and [[closed!“]] Or ‘[[shut‘]], he said.",
+        "“It is,” she said. The [[”bridge]]” and the [[”harbour]]” too.",
+        "[[“The]] bridge is old, said the mayor. It will close.",
+        # none
+        "”It is old,” he said. “It is.”",
+        '„Gut“, „Dobrze”, »ja«, «oui», ‘so’, "plain", “mixed".',
+        "A ”bro” and a ”hamn”.",
+        "The ‘90s, rock ‘n’ roll, 5'10\" tall, the workers’ “‘Tis old.”",
+        "“The bridge is old.\n\n“It will close,” she said.",
+        "for you.[12“]And 12“And the end",
+    ],
+)
+def test_wrong_marks_are_found(text_of, options, sample):
+    source, expected = read_example(sample)
+    hits = detect(text_of(source), options)
+    assert sorted(span for hit in hits for span in hit.spans) == list(expected)
+
+
+def test_the_fault_is_named(text_of, options):
+    hits = detect(text_of("“Old“, he said. “Yes.” A ”bridge”."), options)
+    assert [hit.values["fault"] for hit in hits] == [
+        "an opening mark where one should close",
+        "a closing mark where one should open",
+    ]

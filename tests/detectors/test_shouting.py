@@ -1,0 +1,40 @@
+"""Ordinary words in capitals and marks in a row; labels, names and abbreviations are left alone."""
+
+import pytest
+
+from scoring.detectors.shouting import Options
+
+OPTIONS = Options(letters=4, frequency=3, abbreviations=frozenset(["aids", "cares"]), least=2)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The mayor said that the bridge was [[NEVER]] safe, and that lorries used it for [[YEARS]] on end.",
+        "The bridge was not safe[[!!]] Who let the lorries use it[[?!]] Nobody knows to this day.",
+        "The bridge was not safe[[!!!]] It was [[NEVER]] looked at, the engineers found.",
+        # In a headline one is enough.
+        "Mayor [[DESTROYS]] Her Critics in a Heated Debate\nThe mayor spoke for an hour on Monday.",
+    ],
+)
+def test_shouts(check, sample):
+    check(sample)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The mayor said that the bridge was NEVER safe, and closed it.",
+        "“It was NEVER safe, NOT for YEARS!!!” the mayor said. “NEVER again?!”",
+        "THE MAYOR HAS NEVER SEEN SUCH YEARS OF FLOODS\nThe mayor spoke for an hour on Monday.",
+        "THIS WEEK the council met. THAT YEAR the bridge fell.\nNEVER BEFORE has the town seen such floods.",
+        "The council asked for help under the CARES Act and the HEROES Act, and for more wards for AIDS.",
+        "The lake rose. READ MORE: the bridge. WATCH: the flood. The picture (FILE) shows the lake (ABOVE).",
+        "We test SQUAD against all others, for SQUAD is large. The model is called STRONG or STRong.",
+        "The mayor laughed! Who let the lorries use it? Nobody. Nobody at all!",
+        "MAYOR OPENS BRIDGE\nThe mayor spoke for an hour on Monday, and it was a long hour.",
+    ],
+    ids=["one", "quoted", "line", "lead", "names", "labels", "abbreviations", "single marks", "headline"],
+)
+def test_innocent_capitals(check, sample):
+    check(sample)

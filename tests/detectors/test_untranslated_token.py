@@ -1,0 +1,50 @@
+"""Function words of other languages in English sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.detectors.untranslated_token import detect
+from scoring.rule_tests import read_example
+from scoring.rulebook import load_rulebook
+from scoring.shipped import rules_folder
+
+
+@pytest.fixture(scope="module")
+def options():
+    rules = load_rulebook([rules_folder() / "language.yml"]).rules
+    return next(rule.check.options for rule in rules if rule.id == "language.untranslated-token")
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The president [[y]] his wife left, [[sin]] great benefits.",
+        "[[Pero]] the council refused, [[aunque]] nobody asked. In 2019 [[mientras]] the war went on.",
+        "He came [[avec]] his brother; the price rose [[dans]] the region [[und]] then fell slowly.",
+        "Yesterday [[der]] minister spoke [[sobre]] the border [[für]] two hours.",
+        "The army [[и]] the police closed [[için]] the poor. It was [[karena]] the rain.",
+        "The report [[de]] the ministry was late, [[mas]] the council did not listen.",
+        "The economy grew，and prices fell. [[¿]]What is the future?",
+        "Doctors warned that the [[kórónuveiran]] may spread along [[küsten]] roads.",
+        # none
+        "The crème brûlée, the jalapeño; the (grønt) sea, “blátt við himin”, and Łódź.",
+        "The küsten roads, the küsten towns and the küsten harbours.",
+        "Rio de Janeiro, La Paz, Robin van der Berg, Ortega y Gasset, Le Monde, Los Angeles.",
+        "It was a de facto ban, per the ministry, via the harbour, en route to the el dorado, sans serif.",
+        "“Pero the dog” was a film; the word pero means but; the und is German.",
+        "He said la vie en rose and das ist gut so. Pero es muy importante seguir las normas.",
+        "The greatest sin the church forgave, the con the gang ran, pros and con arguments, no sin tax.",
+        "The so-called der-die-das and y/n answers; x and y the axes.",
+        "¿Qué pasa? he asked (pero the dog).",
+    ],
+)
+def test_foreign_words_are_found(text_of, options, sample):
+    source, expected = read_example(sample)
+    hits = detect(text_of(source), options)
+    assert sorted(span for hit in hits for span in hit.spans) == list(expected)
+
+
+def test_the_language_is_named(text_of, options):
+    (hit,) = detect(text_of("The council met avec the mayor."), options)
+    assert hit.values == {"language": "French"}

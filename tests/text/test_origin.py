@@ -1,0 +1,86 @@
+"""Notes on what a text was made from."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.text.origin import OriginWords, find_origin_notes
+
+WORDS = OriginWords(
+    works=frozenset({"article", "analysis", "report", "story", "information"}),
+    made_from=("based on", "compiled from", "according to"),
+    helped_by=("with inputs from", "additional reporting by"),
+    unnamed=("open media", "media reports", "internet"),
+    kinds=frozenset({"foreign", "news"}),
+    media=frozenset({"media", "sites"}),
+    agencies=("agencies", "news agencies"),
+    outlets=("WSJ", "Reuters"),
+    outlet_words=frozenset({"post", "herald"}),
+    first_hand=frozenset({"interviews"}),
+    permitted=("permission", "originally published"),
+)
+
+
+def notes(text):
+    return [
+        (text.source[note.span.start : note.span.end], note.source, note.whole)
+        for note in find_origin_notes(text, WORDS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "whole"),
+    [
+        ("Indep. Analysis based on open media fromWSJ.", "unnamed", True),
+        ("This article is based on media reports.", "unnamed", True),
+        ("The information in this article is based on media reports", "unnamed", True),
+        ("(Compiled from news agencies)", "agencies", True),
+        ("Source: Internet", "unnamed", True),
+        ("With inputs from agencies", "agencies", False),
+        ("With inputs from Reuters", "outlet", False),
+        ("This story is based on a report in the Leeds Evening Post.", "outlet", True),
+        ("Analysis based on a story fromWSJ.", "outlet", True),
+        ("Analysis based on the WSJ's story.", "outlet", True),
+        ("This article is based on foreign news sites", "unnamed", True),
+        ("Compiled by the harbour desk from media reports", "unnamed", True),
+        ("Prepared by our desk based on media reports", "unnamed", True),
+        ("Sources: internet, foreign media and agencies", "unnamed", True),
+        ("Sources: agencies", "agencies", True),
+        ("Source: foreign media", "unnamed", True),
+        ("This article is based on a WSJ report", "outlet", True),
+    ],
+)
+def test_notes(text_of, line, source, whole):
+    text = text_of(f"The ferries stopped on Monday.\n{line}")
+    assert notes(text) == [(line, source, whole)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The report, based on media reports, found that the ferries were late.",
+        "The analysis is based on media reports.",
+        "His story is based on media reports.",
+        "Based on media reports, the police arrested the captain and searched his house in the old harbour.",
+        "According to media reports, he left.",
+        "This article is based on the diaries of a captain.",
+        "This article, based on a story in the Herald, is reprinted with permission.",
+        "“This article is based on media reports,” she said.",
+        "Source: Harbour Office, media reports",
+        "Source:",
+        "This article is based on interviews and media reports.",
+        "Compiled by Jane Doe from the archives",
+        "Additional reporting by Jane Doe",
+        "This article is based on media reports " + "and more " * 40,
+    ],
+)
+def test_no_notes(text_of, line):
+    assert notes(text_of(f"The ferries stopped on Monday.\n{line}")) == []
+
+
+def test_a_sentence_of_a_longer_line_is_its_own_evidence(text_of):
+    line = (
+        "The ferries stopped on Monday, and two hundred passengers slept in the hall of the harbour at night."
+    )
+    note = "This article is based on media reports."
+    assert notes(text_of(f"{line} {note}")) == [(note, "unnamed", True)]
