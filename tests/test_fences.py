@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "scoring"
 ROOMS = [
     "errors",
     "data",
+    "limits",
     "shipped",
     "text",
     "detectors",
@@ -30,7 +31,7 @@ ROOMS = [
 ONLY = {
     "text": {"data", "shipped", "text"},
     "detectors": {"data", "text", "detectors"},
-    "reading": {"errors", "data", "text", "reading"},
+    "reading": {"errors", "data", "limits", "text", "reading"},
     "scorecard": {"data"},
     "output": {"data", "errors", "rulebook", "rule_tests", "output"},
 }
@@ -42,6 +43,9 @@ PACKAGES = {
     "marisa_trie": {"text"},
     "rapidfuzz": {"detectors", "rulebook", "text"},
     "charset_normalizer": {"reading"},
+    "lxml": {"reading"},
+    "trafilatura": {"reading"},
+    "bs4": {"reading"},
     "rich": {"output", "cli"},
 }
 

@@ -33,6 +33,7 @@ _SLIPS = (
 )
 _SEVERAL = re.compile(r"\b(?:the|these|those|two|three|both|many|all)\s(?:\w+\s)?$", re.IGNORECASE)
 _SHOWN = 6  # occurrences shown of each spelling
+_NEAR = 20  # characters between two names that stand side by side
 _JOINERS = frozenset(("and", "or", "&", "/", "-", "–", "versus", "vs", "vs.", ""))
 
 
@@ -259,7 +260,8 @@ class _Finder:
             return True
         for a in one.mentions[:_BUCKET]:
             for b in other.mentions[:_BUCKET]:
-                between = self.text.source[min(a.end, b.end) : max(a.start, b.start)][:20]
+                start, end = min(a.end, b.end), max(a.start, b.start)
+                between = self.text.source[start : min(end, start + _NEAR)]  # they may be megabytes apart
                 if between.strip(" ,;") in _JOINERS:
                     return True
         return False

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
-from scoring.text.dates import read_date
+from scoring.text.dates import is_dated
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,7 +36,7 @@ _DEICTIC = re.compile(
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """The first such expressions of a text without a date, one hit each; `values`: none."""
-    if text.document.published or _is_dated(text):
+    if text.document.published or is_dated(text):
         return
     yield from islice(_expressions(text), options.max_hits)
 
@@ -50,17 +50,3 @@ def _expressions(text: Text) -> Iterator[Hit]:
         if match and not text.in_quotation(Span(*match.span())):
             end = match.end()
             yield Hit((Span(*match.span()),))
-
-
-def _is_dated(text: Text) -> bool:
-    """Whether the text gives a full date in a line of its own, or any full date near its head or foot."""
-    edges = {block.start for block in (*text.blocks[:4], *text.blocks[-2:])}
-    for figure in text.figures:
-        if figure.kind != "date":
-            continue
-        written = read_date(figure.text)
-        block = text.block_at(figure.start)
-        own_line = block and (block.role in ("dateline", "byline", "furniture") or block.start in edges)
-        if own_line and written and written.year and written.days:
-            return True
-    return False

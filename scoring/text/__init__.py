@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from scoring.data import Block, Document, Span
+from scoring.data import Block, Document, Genre, Span
 from scoring.text.figures import Figure, find_figures
 from scoring.text.fold import fold
+from scoring.text.formulas import Formula, find_formulas
+from scoring.text.genre import genre_of
 from scoring.text.lexicon import Lexicon
 from scoring.text.names import Name, find_names
 from scoring.text.people import Person, group_people
@@ -21,7 +23,7 @@ from scoring.text.speech import find_cues, find_speakers
 from scoring.text.vocabulary import Vocabulary, english
 from scoring.text.words import Word, split_words
 
-__all__ = ["Figure", "Name", "Person", "Quotation", "Sentence", "Text", "Vocabulary", "Word"]
+__all__ = ["Figure", "Formula", "Name", "Person", "Quotation", "Sentence", "Text", "Vocabulary", "Word"]
 
 
 class Sentence:
@@ -105,6 +107,11 @@ class Text:
         return find_figures(self.source, self.blocks, self.words)
 
     @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """Words of body and lists that carry no fact, outside quotation marks, in order."""
+        return find_formulas(self)
+
+    @cached_property
     def cues(self) -> tuple[Span, ...]:
         """The words that hand a statement to a source, outside quotation marks, in order."""
         return find_cues(self)
@@ -121,6 +128,11 @@ class Text:
         for word in self.words:
             counts[word.key] = counts.get(word.key, 0) + 1
         return counts
+
+    @cached_property
+    def genre(self) -> Genre:
+        """News, opinion or other: as given with the document, else judged by page and words."""
+        return self.document.genre or genre_of(self)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.text.numerals import MONTHS
+
+if TYPE_CHECKING:
+    from scoring.text import Text
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -73,6 +76,31 @@ def read_date(text: str) -> WrittenDate | None:
         elif len(part) >= 3:
             weekday = next((n for n, name in enumerate(WEEKDAYS) if name.startswith(part.lower())), weekday)
     return WrittenDate(weekday, tuple(days), month, year) if month else None
+
+
+def calendar_day(value: str) -> date | None:
+    """The day of a full date, in ISO 8601 or as written; None if it is none, or none that exists."""
+    written = read_date(value)
+    if not written or not written.year or not written.month or len(written.days) != 1:
+        return None
+    try:
+        return date(written.year, written.month, written.days[0])
+    except ValueError:
+        return None
+
+
+def is_dated(text: Text) -> bool:
+    """Whether the text gives a full date in a line of its own, or any full date near its head or foot."""
+    edges = {block.start for block in (*text.blocks[:4], *text.blocks[-2:])}
+    for figure in text.figures:
+        if figure.kind != "date":
+            continue
+        written = read_date(figure.text)
+        block = text.block_at(figure.start)
+        own_line = block and (block.role in ("dateline", "byline", "furniture") or block.start in edges)
+        if own_line and written and written.year and written.days:
+            return True
+    return False
 
 
 def _read_numeric(match: re.Match[str]) -> WrittenDate:

@@ -98,3 +98,13 @@ def nicknames() -> dict[str, frozenset[str]]:
         for form in forms:
             found.setdefault(form, set()).update(forms if form == forms[0] else (form, forms[0]))
     return {form: frozenset(others) for form, others in found.items()}
+
+
+@lru_cache(maxsize=1)
+def formula_words() -> dict[str, tuple[str, ...]]:
+    """The word classes of formula (`scoring.text.formulas`), by name."""
+    classes: dict[str, tuple[str, ...]] = {}
+    for line in _lines("formulas.txt"):
+        name, entries = line.split(":", 1)
+        classes[name] = (*classes.get(name, ()), *_split(entries))
+    return classes
