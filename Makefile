@@ -39,6 +39,7 @@ measure: .venv/installed  ## figures on the seeds, and on labelled data with DAT
 	$(BIN)/python benchmarks/seeds.py
 ifdef DATA
 	$(BIN)/python benchmarks/false_alarms.py $(DATA)
+	$(BIN)/python benchmarks/fairness.py $(DATA)
 endif
 
 clean:  ## remove the environment and all caches

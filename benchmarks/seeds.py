@@ -16,13 +16,14 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from scoring import data
 from scoring.data import Report, Span
 from scoring.pipeline import Scorer
 from scoring.reading import read_all
 from scoring.rulebook import shipped_rulebook
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-FAMILIES = ("spacing", "boilerplate", "attribution", "numbers", "names")  # built so far
+FAMILIES = tuple(family for family in data.FAMILIES if family != "retelling")  # that one needs several
 
 
 class Mark(NamedTuple):
@@ -55,6 +56,7 @@ class Measurement(NamedTuple):
     flagged: list[tuple[Mark, Flag]]
 
     def recall(self, family: str) -> float:
+        """The share of the certain marks of a family that was found."""
         found, missed = len(self.found[family]), len(self.missed[family])
         return found / (found + missed)
 
