@@ -36,7 +36,7 @@ from scoring.reading.html.statements import Settled, read_statements, settle  # 
 FACTS = ROOT / "benchmarks" / "page_facts.json"
 REPORT = ROOT / "reports" / "pages.md"
 PAGES = 200
-SEED = 777  # not seen while the reader was written, unlike 2024, 1-5 and 101-110
+SEED = 4242  # first run when the reader was done; 2024, 777, 1-5 and 101-110 were in view before
 FIELDS = ("title", "byline", "published", "publisher", "url")
 LABELLED = ("byline", "published")
 

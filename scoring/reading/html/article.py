@@ -40,6 +40,10 @@ _STANDFIRST = re.compile(
     r"|teaser|excerpt|chapo|perex|bajada)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# A sentence of the article shown once more.
+_PULL_QUOTE = re.compile(
+    r"(?:^|[\s_-])(?:pull-?quotes?|quote-?box|highlights?|key-?points?|takeaways?)(?:$|[\s_-])", re.IGNORECASE
+)
 _CREDITS = re.compile(
     r"""(?ix)
     \W{0,3}(?:additional\ )?(?:reporting|editing|writing)\ by\b
@@ -74,7 +78,8 @@ class Article(NamedTuple):
 def find_article(root: Tree, page: Sequence[Run], title: str = "") -> Article:
     """The article of a page; its text is empty where there is none.
 
-    `page` holds the runs of `root`. `title` is what the page says its article is called; it tells the headline from other headings.
+    `page` holds the runs of `root`. `title` is what the page says its article is called; it tells the
+    headline from other headings.
     """
     article: set[int] = set()
     if sum(len(run.text) for run in page) >= _FEW:
@@ -135,6 +140,8 @@ def _role(run: Run) -> Role:
         return run.role
     if _CAPTION.search(_names(run)) or _describes_picture(run):
         return "caption"
+    if _PULL_QUOTE.search(_names(run)):
+        return "blockquote"
     if run.role != "body":
         return run.role
     if _CREDITS.match(run.text):
@@ -148,16 +155,22 @@ def _role_above(run: Run) -> Role | None:
     """What a line between headline and first paragraph is to the article; None for nothing."""
     if run.around or (run.linked == 1 and len(run.text) > _PARAGRAPH):
         return None
+    role = _role(run)
     if len(run.text) < 2 * _PARAGRAPH:
-        role = _role(run)
-        if role in ("byline", "dateline", "caption"):
+        if role in ("byline", "dateline"):
             return role
         if _BYLINE.search(_names(run)) and len(run.text.split()) <= _BYLINE_WORDS:
             return "byline"
-    if run.role == "caption" or run.linked > 0.5 or is_box(run.block) or len(run.text) < _PARAGRAPH:
+    if is_box(run.block):
+        return None
+    if role == "caption" and (len(run.text) < 2 * _PARAGRAPH or _CAPTION.search(_names(run))):
+        return "caption"
+    if run.role == "caption" or run.linked > 0.5 or len(run.text) < _PARAGRAPH:
         return None
     # The standfirst is shown, and written, as part of the headline.
-    return "heading" if ends_sentence(run.text) or _is_standfirst(run) else None
+    if ends_sentence(run.text) or _is_standfirst(run):
+        return "blockquote" if role == "blockquote" else "heading"
+    return None
 
 
 def _is_standfirst(run: Run) -> bool:
@@ -175,8 +188,10 @@ def _names(run: Run) -> str:
 
 
 def _describes_picture(run: Run) -> bool:
-    """Whether a line stands in a box of its own with a picture."""
-    if run.role == "heading" or ends_sentence(run.text):
+    """Whether a line stands in a box of its own with a picture; one word there is a button with an icon."""
+    if run.role == "heading" or ends_sentence(run.text) or len(run.text.split()) < 2:
+        return False
+    if any(map(is_box, ancestors(run.block, 1))):
         return False
     return any(
         element.tag in ("div", "span", "p", "center", "td")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scoring.data import Statement
 from scoring.reading.html import credits, naming
 from scoring.reading.html.headline import Layout, in_lines
+from scoring.reading.html.markup import line_of
 from scoring.reading.html.moments import find_moment
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ _PROFILE = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:reporter|writer|correspondent|columnist|editor|contributor|bureau)\b", re.IGNORECASE
+)
+# An agency that a line of credit consists of: "The Associated Press", above or before the date.
+_AGENCY = re.compile(
+    r"\s{0,9}((?:the )?(?:associated press|ap|reuters|afp|agence france-presse|canadian press|pa media|"
+    r"press association|bloomberg(?: news)?|upi|dpa|efe|ansa|xinhua|tass|pti|ani|ians))"
+    r"[^\S\n]{0,9}(?:[\n|,•·/–—-]|$)",
+    re.IGNORECASE,
 )
 _LONGEST_LINE = 200  # characters of a byline with all that stands on its line
 _LONGEST_ELEMENT = 400  # characters of an element named after authors; longer ones hold more than a byline
@@ -76,13 +84,13 @@ def _named(runs: Iterable[Run]) -> Iterator[tuple[str, int]]:
     for element in inside:
         for name in told.get(element, ()):
             if first or credits.can_follow(name):
-                yield name, element.sourceline or 1
+                yield name, line_of(element)
                 first = False
     if not told:
         for element, pieces in inside.items():
             words = credits.without_by("\n".join(starmap(in_lines, pieces.items())))
             if 0 < len(words.split()) <= 3 and "\n" not in words and not find_moment(words):
-                yield words, element.sourceline or 1
+                yield words, line_of(element)
 
 
 def _names(pieces: dict[Run, list[Piece]]) -> tuple[str, ...]:
@@ -117,11 +125,16 @@ def _worded(runs: list[Run]) -> Iterator[tuple[str, int]]:
             names = tuple(name for name in credits.names(line, strict=True) if " " in name)
         elif moment := find_moment(f"{line}\n{following.text[:_LONGEST_ROLE] if following else ''}"):
             # "Jane Doe | March 3, 2024"
-            names = credits.names(line[: moment.start], strict=True)
+            before_date = line[: moment.start]
+            names = credits.names(before_date, strict=True)
             names = names if any(" " in name and credits.is_person(name) for name in names) else ()
+            if agency := _AGENCY.match(before_date):
+                names = (agency[1],)
+        elif following and run.linked == 1 and _tells_time(following):
+            names = tuple(name for name in credits.names(line, strict=True) if credits.is_person(name))
         else:
             continue
-        yield from ((name, run.block.sourceline or 1) for name in names)
+        yield from ((name, line_of(run.block)) for name in names)
 
 
 def _after_by(credit: str) -> tuple[str, ...]:
@@ -135,6 +148,11 @@ def _after_by(credit: str) -> tuple[str, ...]:
 
 def _is_role(line: str) -> bool:
     return len(line) <= _LONGEST_ROLE and bool(_ROLE.search(line))
+
+
+def _tells_time(run: Run) -> bool:
+    """ "Monday 5:30PM", "2 hours ago": told by the tag, not by the words."""
+    return any(element.tag == "time" for element in naming.around(run.pieces[0].holder))
 
 
 def _leads_to_profile(run: Run) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from scoring.text.dates import WEEKDAYS
 from scoring.text.fold import key
-from scoring.text.gazetteer import given_names, places, roles
+from scoring.text.gazetteer import given_names, nicknames, places, roles
 from scoring.text.numerals import MONTHS
 from scoring.text.vocabulary import english
 
@@ -171,4 +171,5 @@ def without_by(credit: str) -> str:
 
 def is_person(value: str) -> bool:
     """Whether a name begins with a common given name."""
-    return key(value.split()[0]) in given_names()
+    first = key(value.split()[0])
+    return first in given_names() or first in nicknames()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.data import Fact, Statement
 from scoring.reading.html import naming
 from scoring.reading.html.headline import Layout, in_lines
+from scoring.reading.html.markup import line_of
 from scoring.reading.html.moments import find_moment
 from scoring.text.dates import WEEKDAYS
 
@@ -20,7 +21,7 @@ _UPDATED = re.compile(
     r"gewijzigd|zaktualiz|printed|accessed|expires",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"(?:(?:first|originally)\s)?(?:published|posted)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:(?:first|originally)\s)?(?:published|posted|date)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:first\s)?(?:publi\w{2,12}|posted|updated|last\s(?:updated|modified)|date|created|on|at|"
     r"veröffentlicht|erstellt|le|el|em|am|um|uhr|vom)\b\s?(?:on|am|le|el|em)?:?",
@@ -84,7 +85,7 @@ def _dates(run: Run, line: str) -> Iterator[Statement]:
             found.append(("published", words))
     if others + _other_words(rest) <= _OTHER_WORDS:
         for fact, words in found:
-            yield Statement(fact, " ".join(words.split()), "page", run.block.sourceline or 1)
+            yield Statement(fact, " ".join(words.split()), "page", line_of(run.block))
 
 
 def _other_words(text: str) -> int:

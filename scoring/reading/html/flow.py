@@ -1,13 +1,15 @@
 """The words of a page in the runs that a browser shows: a paragraph, a heading, a cell, a list item.
 
 Words part where the markup parts them, and only there: at white space, a line break, the edge of a
-block. `<b>Smith</b>said` is one word to a reader, and so it is here.
+block. `<b>Smith</b>said` is one word to a reader, and so it is here. What a style sheet sets apart the
+markup does not tell, but for the names of parts: `<span class="credit">Photo: AP</span>` begins anew.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -32,22 +34,35 @@ _BLOCKS = _ROLES.keys() | frozenset(
     "address aside center details dialog dir div dl fieldset figure footer form frameset header hgroup hr"
     " legend menu nav noframes ol p pre section summary tbody td tfoot th thead tr ul".split()
 )
-# No words of the page: code, pictures, controls, and what stands in for them.
+# No words of the page: scripts, pictures, controls, and what stands in for them; what is struck out, and
+# how a word is read aloud.
 _SILENT = frozenset(
-    "audio button canvas datalist head iframe math noscript object option script select style svg template"
-    " textarea video".split()
+    "audio button canvas datalist del head iframe math noscript object option rp rt s script select strike"
+    " style svg template textarea video".split()
 )
 # What a reader sees something else of, between the words on both sides.
 _SHOWN = frozenset("audio button canvas iframe img input math object select svg textarea video".split())
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(  # read to the blind only
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible)(?:$|\s)", re.IGNORECASE
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible)(?:$|\s)",
+    re.IGNORECASE,
 )
+# Parts of a line that style sheets set apart, as pages name them in classes.
+_PART = re.compile(
+    r"caption|credit|copyright|author|by-?line|name|role|date|time|label|source|handle|location|meta"
+    r"|kicker|prefix|suffix|off-?screen|(?<![a-z])(?:title|item|tag)(?![a-z])",
+    re.IGNORECASE,
+)
+# Where two parts meet: "treatment|Credit", "Pokorny|@DawgsByNature". A capital left of the edge may be a
+# large first letter: `<span class="title-cap">U</span>N`.
+_ENDS_PART = re.compile(r"[a-z\d.,)\]”’\"'%]$")
+_BEGINS_PART = re.compile(r"[^\W\d_a-z]|[@©(\[“\"]")
 _AROUND = frozenset("nav aside footer form dialog menu".split())
 _AROUND_ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog menu".split())
 # A no-break space is no white space in HTML, but a character like any other.
 _BLANK = " \t\n\f\r"
 _BLANKS = re.compile(r"[\t\n\f\r][ \t\n\f\r]*+| [ \t\n\f\r]++")  # all but the single space
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # "1921¹", which without them would be 19211
 _LINE_END = re.compile(r"[ \t\f\r]*+\n[ \t\n\f\r]*+")
 
 
@@ -97,7 +112,7 @@ def _runs(root: Tree) -> Iterator[Run]:
     walk = iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element.tag in _SILENT or _is_hidden(element):
+            if element.tag in _SILENT or _is_hidden(element) or _is_code(element):
                 walk.skip_subtree()
                 continue
             if element.tag in _BLOCKS:
@@ -105,6 +120,9 @@ def _runs(root: Tree) -> Iterator[Run]:
                 flow.enter(element)
             elif element.tag == "a":
                 flow.link = element
+            elif element.tag == "sup":
+                flow.raised = True
+            flow.pass_edge(element)
             flow.add(element, False, element.text)
         else:
             if element.tag in _BLOCKS:
@@ -112,12 +130,15 @@ def _runs(root: Tree) -> Iterator[Run]:
                 flow.leave(element)
             elif element.tag == "a":
                 flow.link = None
+            elif element.tag == "sup":
+                flow.raised = False
             elif element.tag == "br":
                 if flow.gap == "\n":  # a second one parts paragraphs
                     yield from flow.close()
                 flow.gap = "\n"
             elif element.tag in _SHOWN:
                 flow.gap = flow.gap or " "
+            flow.pass_edge(element)
             if element is not root:
                 flow.add(element, True, element.tail)
     yield from flow.close()
@@ -141,7 +162,10 @@ class _Flow:
         self._length = 0
         self._pieces: list[Piece] = []
         self.gap = ""  # the white space since the last word
+        self._parts = False  # whether a part of a line has begun or ended since then
+        self._links = 0  # edges of links since then: two where one link follows another
         self.link: HtmlElement | None = None
+        self.raised = False  # whether it is superscript
 
     def enter(self, block: HtmlElement) -> None:
         """Begin a block inside the one being read."""
@@ -160,6 +184,14 @@ class _Flow:
         if self._places[-1].block is block:
             self._places.pop()
 
+    def pass_edge(self, element: HtmlElement) -> None:
+        """Note that an element begins or ends between two texts."""
+        if element.tag == "a":
+            self._links += 1
+        elif element.tag in ("span", "time") or "-" in str(element.tag):
+            named = element.get("class", "")[:300], element.get("itemprop", "")[:100]
+            self._parts = self._parts or any(map(_PART.search, named))
+
     def add(self, element: HtmlElement, is_tail: bool, text: str | None) -> None:
         """Go on with the next text of the tree."""
         if not text:
@@ -172,6 +204,11 @@ class _Flow:
         if self._places[-1].keeps_lines:
             words = _LINE_END.sub("\v", words)
         words = _BLANKS.sub(" ", words).replace("\v", "\n")
+        if self.raised and words.isdecimal():
+            words = words.translate(_RAISED)
+        if self._begins_part(words):
+            self.gap = " "
+        self._parts, self._links = False, 0
         if self._pieces and self.gap:
             self._text.append(self.gap)
             self._length += 1
@@ -181,6 +218,16 @@ class _Flow:
         self._pieces.append(Piece(element, is_tail, self.link, Span(start, self._length)))
         self.gap = " " if text[-1] in _BLANK else ""
 
+    def _begins_part(self, words: str) -> bool:
+        """Whether style sheets set these words apart from the last ones, though no space does."""
+        return (
+            bool(self._pieces)
+            and not self.gap
+            and (self._parts or self._links >= 2)
+            and _ENDS_PART.search(self._text[-1]) is not None
+            and _BEGINS_PART.match(words) is not None
+        )
+
     def close(self) -> Iterator[Run]:
         """End the run, where there is one."""
         if self._pieces:
@@ -189,7 +236,17 @@ class _Flow:
             if not text.isspace():  # no-break spaces alone
                 yield Run(text, tuple(self._pieces), block, role, around)
             self._text, self._pieces, self._length = [], [], 0
-        self.gap = ""
+        self.gap, self._parts, self._links = "", False, 0
+
+
+def _is_code(element: HtmlElement) -> bool:
+    """Whether an element is a listing of code; `pre` alone may hold an old page's text."""
+    return element.tag == "pre" and (
+        element.find("code") is not None
+        or any(
+            "highlight" in step.get("class", "") for step in (element, *islice(element.iterancestors(), 2))
+        )
+    )
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scoring.data import Fact, Statement
 from scoring.reading.html import values
+from scoring.reading.html.markup import line_of
 
 if TYPE_CHECKING:
     from scoring.reading.html.markup import Tree
@@ -55,7 +56,7 @@ _SAVED_BEFORE = 5_000  # characters; browsers write the comment before the html 
 def read_head(root: Tree, markup: str) -> Iterator[Statement]:
     """Yield what the head says; meta tags and links that stray into the body are read as well."""
     if language := values.text(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")):
-        yield Statement("language", language, "markup", _line(root))
+        yield Statement("language", language, "markup", line_of(root))
     saved = _SAVED.search(markup, 0, _SAVED_BEFORE)
     if saved:
         yield Statement("url", saved[1], "markup", markup.count("\n", 0, saved.start()) + 1)
@@ -67,7 +68,7 @@ def read_head(root: Tree, markup: str) -> Iterator[Statement]:
         if (parent is None or parent.tag in ("head", "html", "body")) and (
             title := values.text(element.text_content())
         ):
-            yield Statement("title", title, "meta", _line(element))
+            yield Statement("title", title, "meta", line_of(element))
     yield from _meta(root)
 
 
@@ -75,7 +76,7 @@ def _canonical(root: Tree) -> Iterator[Statement]:
     for element in islice(root.iter("link"), _TAGS_READ):
         relations = (element.get("rel") or "")[:99].lower().split()
         if "canonical" in relations and (url := values.text(element.get("href"))):
-            yield Statement("url", url, "meta", _line(element))
+            yield Statement("url", url, "meta", line_of(element))
 
 
 def _base(root: Tree) -> Iterator[Statement]:
@@ -83,7 +84,7 @@ def _base(root: Tree) -> Iterator[Statement]:
     for element in islice(root.iter("base"), 1):
         url = values.text(element.get("href"))
         if values.is_address(url) and not url.endswith("/") and url.count("/") > 2:
-            yield Statement("url", url, "meta", _line(element))
+            yield Statement("url", url, "meta", line_of(element))
 
 
 def _meta(root: Tree) -> Iterator[Statement]:
@@ -99,7 +100,7 @@ def _meta(root: Tree) -> Iterator[Statement]:
             fact = "byline" if name == "twitter.data1" and label == "written by" else _FACTS.get(name)
             if fact is not None:
                 for told in _told(fact, name, value):
-                    yield Statement(fact, told, "meta", _line(element))
+                    yield Statement(fact, told, "meta", line_of(element))
 
 
 def _told(fact: Fact, name: str, value: str) -> tuple[str, ...]:
@@ -121,7 +122,3 @@ def _names(element: Tree) -> list[str]:
     keys = (element.get("property"), element.get("name"), element.get("http-equiv"))
     names = [key[:99].strip().lower().replace(":", ".").replace("_", ".") for key in keys if key]
     return list(dict.fromkeys(names))
-
-
-def _line(element: Tree) -> int:
-    return element.sourceline or 1

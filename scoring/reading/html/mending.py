@@ -37,6 +37,7 @@ _POINTER = re.compile(
     r"""(?ix)
     \W{0,3}
     (?:read\ (?:more|also|next|the\ full)|(?:also|must)[ -]read|see\ also|related|more\ (?:on|from|about)
+      |you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
       |watch|listen|also\ on|don.t\ miss|click\ here|sign\ up|subscribe|follow\ us|share\ this)
     \b
     """
@@ -57,6 +58,7 @@ _PARAGRAPH = 40  # characters; what is shorter may be a label, a button, a name
 _LINE = 300  # characters; no line that only leads elsewhere is longer
 _SENTENCE = 20  # characters of the shortest sentence that makes a page an article
 _WALL = 1500  # characters; a longer text about cookies or browsers is an article about them
+_BOX_RUNS = 4  # in a box below the article: a heading, a line or two, a button
 _LEVELS = 4  # of elements around a block that may name it
 
 
@@ -69,7 +71,8 @@ def ancestors(element: HtmlElement, levels: int) -> Iterator[HtmlElement]:
 def mended(page: Sequence[Run], picked: Collection[int]) -> set[int]:
     """The runs of the article, where `picked` is an extractor's choice."""
     runs = _with_lost(page, _without_boxes(page, picked))
-    return {number for number in runs if not _leads_elsewhere(page[number])}
+    pointers = _labelled_pointers(page) | _closing_box(page, runs)
+    return {number for number in runs if number not in pointers and not _leads_elsewhere(page[number])}
 
 
 def paragraphs(page: Sequence[Run]) -> set[int]:
@@ -171,6 +174,29 @@ def _leads_elsewhere(run: Run) -> bool:
     if run.role == "heading" or len(run.text) > _LINE:
         return False
     return run.linked > 0.9 or (run.linked > 0.5 and bool(_POINTER.match(run.text) or _is_labelled(run)))
+
+
+def _labelled_pointers(page: Sequence[Run]) -> set[int]:
+    """Labels that stand alone ("You may also like"), with the links below them."""
+    found: set[int] = set()
+    labelled = False
+    for number, run in enumerate(page):
+        linked = run.linked > 0.5
+        if labelled and linked and len(run.text) <= _LINE:
+            found |= {number - 1, number}
+        else:
+            labelled = not linked and len(run.text) <= _PARAGRAPH and bool(_POINTER.match(run.text))
+    return found
+
+
+def _closing_box(page: Sequence[Run], runs: Collection[int]) -> set[int]:
+    """The last heading if it asks the reader to subscribe or read on, and the little below it."""
+    last = sorted(runs)[-_BOX_RUNS:]
+    for at, number in enumerate(last):
+        if page[number].role == "heading" and _POINTER.match(page[number].text):
+            below = last[at + 1 :]
+            return set(last[at:]) if sum(len(page[run].text) for run in below) <= _LINE else set()
+    return set()
 
 
 def _is_labelled(run: Run) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.data import Fact, Statement
 from scoring.reading.html import datelines, naming, values
 from scoring.reading.html.headline import Layout
+from scoring.reading.html.markup import line_of
 from scoring.reading.html.moments import read_moment
 
 if TYPE_CHECKING:
@@ -135,4 +136,4 @@ def _text(element: HtmlElement) -> str:
 
 
 def _statement(fact: Fact, value: str, element: HtmlElement) -> Statement:
-    return Statement(fact, value, "markup", element.sourceline or 1)
+    return Statement(fact, value, "markup", line_of(element))

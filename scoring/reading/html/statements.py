@@ -19,6 +19,7 @@ from scoring.reading.html.bylines import read_bylines
 from scoring.reading.html.datelines import read_datelines
 from scoring.reading.html.head import read_head
 from scoring.reading.html.headline import Layout
+from scoring.reading.html.markup import line_of
 from scoring.reading.html.moments import instant, read_moment, same_day
 from scoring.reading.html.properties import read_properties
 from scoring.reading.html.structured_data import read_structured_data
@@ -61,7 +62,7 @@ def read_statements(root: Tree, markup: str, page: Sequence[Run]) -> tuple[State
     seen = []
     if layout.headline is not None:
         headline = layout.headline
-        seen.append(Statement("title", headline.text, "page", headline.block.sourceline or 1))
+        seen.append(Statement("title", headline.text, "page", line_of(headline.block)))
         titles.append(headline.text)
     told = chain(
         head,
@@ -84,6 +85,8 @@ def settle(statements: Iterable[Statement]) -> Settled:
         told.setdefault(statement.fact, []).append(statement)
     sites = {_letters(statement.value) for statement in told.get("publisher", ())}
     sites |= {_letters(part) for title in _by_place(told.get("title", []), "meta") for part in _parts(title)}
+    # "https://blog.policynotebook.example" is the Policy Notebook's.
+    sites |= {label for statement in told.get("url", ()) for label in _host(statement.value).split(".")}
     language = _language(told.get("language", []))
     people = _people(told.get("byline", []), sites)
     return Settled(
@@ -143,7 +146,8 @@ def _people(bylines: list[Statement], sites: set[str]) -> list[str]:
     for places in reversed(_DATA_FIRST):
         found: dict[str, str] = {}
         for name in _by_place(bylines, *places):
-            if credits.is_name(name) and (_letters(name) not in sites or credits.is_person(name)):
+            house = not sites.isdisjoint((_letters(name), _letters(name.removeprefix("The "))))
+            if credits.is_name(name) and (not house or credits.is_person(name)):
                 found.setdefault(_letters(name), name)
         if found.keys() > chosen.keys():
             chosen = found

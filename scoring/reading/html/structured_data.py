@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from scoring.data import Fact, Statement
 from scoring.reading.html import values
+from scoring.reading.html.markup import line_of
 
 if TYPE_CHECKING:
     from scoring.reading.html.markup import Tree
@@ -67,7 +68,7 @@ def _blocks(root: Tree) -> Iterator[tuple[object, int]]:
         left -= len(source)
         if left < 0:
             return
-        line = script.sourceline or 1
+        line = line_of(script)
         for data in _read(source):
             yield data, line
 

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from scoring.data import Link, Passage, Place
 from scoring.reading.html.flow import Run
+from scoring.reading.html.markup import line_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,7 +57,7 @@ def passages(page: Sequence[Run], article: Article) -> tuple[Passage, ...]:
     for text, element in _outside(page, article):
         text = text[:left]
         if text and text not in found:
-            found[text] = Passage(places.of(element), element.sourceline or 1, text)
+            found[text] = Passage(places.of(element), line_of(element), text)
             left -= len(text)
     return tuple(found.values())
 
@@ -68,7 +69,7 @@ def links(root: Tree, article: Article, base_url: str | None) -> tuple[Link, ...
     for element in root.iter("a"):
         target = _target(element.get("href"), base)
         if target:
-            found.append(Link(target, _words(element), element.sourceline or 1, article.spans.get(element)))
+            found.append(Link(target, _words(element), line_of(element), article.spans.get(element)))
             if len(found) == _MOST_LINKS:
                 break
     return tuple(found)

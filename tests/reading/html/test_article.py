@@ -38,6 +38,22 @@ def blocks(found: Article) -> list[tuple[str, str]]:
         ("Chavez<button>Share</button>who spoke", "Chavez who spoke"),
         ("Chavez <span hidden>never</span>who <i style='display: none'>really</i>spoke", "Chavez who spoke"),
         ("Chavez<span class='sr-only'>(opens in a new tab)</span> who spoke", "Chavez who spoke"),
+        # Parts of a line that style sheets set apart.
+        ("the pier<span class='credit'>Photo: AP</span>", "the pier Photo: AP"),
+        ("<span class='off-screen'>Media caption</span>Who spoke", "Media caption Who spoke"),
+        ("<span class='author-name'>Doe</span><a class='handle'>@doe</a>", "Doe @doe"),
+        ("<a>Chavez</a><a>Hilltop News</a>", "Chavez Hilltop News"),
+        ("Chavez</b><span class='s1'>Who spoke</span>", "ChavezWho spoke"),
+        (
+            "<span class='title-cap'>T</span>he NA<span class='name'>TO</span>, <a>Mc</a>Donald",
+            "The NATO, McDonald",
+        ),
+        ("<span class='drop-cap'>U</span>N and <span class='date'>20</span>th", "UN and 20th"),
+        # Superscript figures, words struck out, words read aloud.
+        ("In 1921<sup>1</sup> and <b>later</b>.<sup><a href='#n'>2</a></sup>", "In 1921¹ and later.²"),
+        ("Water<sup>[3]</sup> is H<sub>2</sub>O on the 4<sup>th</sup>", "Water[3] is H2O on the 4th"),
+        ("was <del>sold</del><ins>scrapped</ins>, <s>not</s> kept", "was scrapped, kept"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> sign", "漢 sign"),
         ("<a href=/c>Chavez</a>, <a href=/w>who</a> spoke", "Chavez, who spoke"),
         ("&ldquo;Chavez&rdquo; who&#8212;spoke", "“Chavez” who—spoke"),
         ("Chavez who\u2028spoke", "Chavez who\u2028spoke"),
@@ -226,3 +242,44 @@ def test_nothing_is_printed(capfd):
     article("<p>a")
     article("<ul>" + "<li>a</li>" * 2000)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("<p>You may also like...</p><p><a href=/a>The dam that nobody wanted</a></p>", ""),
+        (
+            "<p><b>DON'T MISS</b></p><p><a href=/a>The dam nobody wanted</a> [MORE] <a href=/b>Rain</a></p>",
+            "",
+        ),
+        ("<h2>Subscribe to the morning letter</h2><p>Get the headlines of the day every morning.</p>", ""),
+        ("<p>Related: nothing at all is known.</p>", "Related: nothing at all is known."),
+    ],
+)
+def test_pointers_below_the_article(below, kept):
+    found = article(f"{LONG}{below}</article>")
+    assert found.text.removeprefix("\n\n".join([f"{RAIN} {MAYOR} {COUNCIL}"] * 9)).strip() == kept
+
+
+def test_listings_of_code_are_no_text():
+    listing = "<div class='highlight'><pre>import setuptools</pre></div><pre><code>COPY . /tmp</code></pre>"
+    assert "setuptools" not in article(f"{LONG}{listing}<p>{RAIN}</p></article>").text
+    assert "COPY" not in article(f"{LONG}{listing}<p>{RAIN}</p></article>").text
+    old = article(f"<h1>Rain</h1><pre>{RAIN}\n{MAYOR}</pre>")
+    assert f"{RAIN}\n{MAYOR}" in old.text
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<div class='share-wrapper'><img src=a>Share via link</div>", None),
+        ("<div class='tools'><img src=a>Share</div>", None),
+        ("<div class='pic'><img src=a>The old bridge</div>", "caption"),
+        (f"<div class='caption-full'>{RAIN} {MAYOR[:40]}.</div>", "caption"),
+        (f"<p class='pullquote'>{MAYOR}</p>", "blockquote"),
+    ],
+)
+def test_what_stands_above_and_among_the_text(above, expected):
+    found = article(f"<h1>River rises in the town</h1>{above}{LONG}</article>")
+    roles = [role for role, _ in blocks(found) if role not in ("title", "body")]
+    assert roles == ([expected] if expected else [])

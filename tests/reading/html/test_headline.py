@@ -46,7 +46,9 @@ def test_headline(body, title, expected):
 
 def test_near_ends_with_the_text():
     prose = "<p>" + "The ferry has stopped running again. " * 30 + "</p>"
-    layout = Layout(runs(parse(f"<p>Local</p><h1>Ferry stops running</h1><p>By Jane</p>{prose}<p>Far</p>")), [])
+    layout = Layout(
+        runs(parse(f"<p>Local</p><h1>Ferry stops running</h1><p>By Jane</p>{prose}<p>Far</p>")), []
+    )
     assert [run.text for run in layout.near][:3] == ["Local", "Ferry stops running", "By Jane"]
     assert "Far" not in [run.text for run in layout.near]
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from scoring.reading.html.markup import parse
+from scoring.reading.html.markup import line_of, parse
 
 
 def words(markup: str) -> str:
@@ -111,3 +111,12 @@ def test_the_head_ends_where_words_begin(markup):
     assert root.find("head/title").text == "T"
     assert " ".join("".join(root.find("body").itertext()).split()) in ("Onetwo", "One two", "One")
     assert len(root.findall("head/*")) <= 2
+
+
+def test_lines_beyond_those_that_the_parser_counts():
+    empty = "\n" * 70_000
+    root = parse(
+        f"<p>One<!-- <p> -->\n<p class='a\nb'>Two</p>{empty}<p>Three\n\n<a\nhref='/x>y'>four</a><b>five"
+    )
+    assert [line_of(element) for element in root.iter("p", "a", "b")][2:] == [70_003, 70_005, 70_006]
+    assert root.find(".//a").get("href") == "/x>y"

@@ -5,8 +5,10 @@ import time
 
 import pytest
 
+from scoring.pipeline import Scorer
 from scoring.reading import document_from_text
 from scoring.reading.html import document_from_html
+from scoring.rulebook import shipped_rulebook
 
 PAGE = """\
 <!doctype html>
@@ -73,6 +75,73 @@ def test_the_network_is_left_alone(monkeypatch):
         "<article>", '<base href="http://daily.example"><iframe src="http://a.example"></iframe><article>'
     )
     assert document_from_html("a", page, url="https://daily.example/river").text == TEXT
+
+
+FRENCH = "Le maire a dit que le pont tiendrait, et le conseil se réunit jeudi pour en décider. "
+ENGLISH = "The mayor said that the bridge would hold, and that the council would meet again. "
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        ("en", FRENCH, None),
+        ("en-US", FRENCH, None),
+        ("fr", FRENCH, "fr"),
+        ("", FRENCH, None),
+        ("fr", ENGLISH, "en"),
+    ],
+)
+def test_the_words_tell_whether_it_is_english(declared, text, language):
+    markup = f'<!doctype html><html lang="{declared}"><body><h1>Bridge</h1><p>{text * 5}</p></body></html>'
+    document = document_from_html("a", markup)
+    assert document.text
+    assert document.language == language
+
+
+CAREFUL = """\
+<!doctype html>
+<html lang="en"><head><title>Town votes for a new ferry - Courier</title>
+<meta name="author" content="Jane Roe">
+<meta property="article:published_time" content="2020-05-04T10:00:00Z">
+</head><body><header><a href="/">Courier</a></header>
+<article><h1>Town votes for a new ferry</h1>
+<p class="byline">By <span class="author-name">Jane Roe</span
+><span class="author-title">Staff Writer</span></p>
+<div class="share"><img src="s">Share<ul><li><a href="#">Tweet</a></li></ul></div>
+<div class="highlights"><p>Fares will rise by a tenth, the council said, and
+pupils will travel free of charge.</p></div>
+<p><span class="dropcap">T</span>he council of Harbourtown voted on Monday to replace the old ferry
+with a new one, after three years of talks with the shipyard.</p>
+<p>Mayor Jane Doe said that the repairs would have cost more than a new ship.
+“We had no choice,” she said.</p>
+<figure><img src="a" alt="Ferry">
+<figcaption>The ferry at its pier<span class="credit">Credit: Ann Lee/AP</span>
+</figcaption></figure>
+<p>The new ferry will carry 300 passengers and forty cars, according to Tom Lee,
+who leads the port authority.</p>
+<aside class="pullquote"><p>“We had no choice”</p></aside>
+<p>Studies show that
+<a href="https://journal.example/1">new engines</a> burn a third less fuel.<sup>1</sup></p>
+<p>Fares will rise by a tenth, the council said, and pupils will travel free of charge.</p>
+<blockquote class="twitter-tweet"><p>We r so happy about teh ferry!!!</p>
+&mdash; Harbour (@harbour)</blockquote>
+<p>Opponents, led by councillor Ann Smith, said that the town could not afford it.
+Smith will vote against it.</p>
+<p>Paul Brown, the director of the shipyard in Eastport, said that work would begin in the autumn.</p>
+<p>Read more:</p><p><a href="/a">The ferry that nobody wanted</a></p>
+</article><footer><a href="/contact">Contact</a> <a href="/privacy">Privacy</a></footer></body></html>
+"""
+
+
+def test_a_careful_page_is_charged_for_nothing():
+    document = document_from_html("a", CAREFUL)
+    assert "The council of Harbourtown" in document.text
+    assert "third less fuel.¹" in document.text
+    assert "pier Credit: Ann Lee/AP" in document.text
+    assert not {"Share", "Tweet", "Read more:", "“We had no choice”"} & set(document.text.split("\n\n"))
+    report = Scorer(shipped_rulebook(), min_words=100).score(document)
+    assert report.status == "scored"
+    assert [(finding.rule, finding.points) for finding in report.findings if finding.points] == []
 
 
 SENTENCE = "The council met on Monday and voted for the new bridge over the river. "
