@@ -77,6 +77,14 @@ def test_long_texts_give_a_limited_number_of_matches():
         (r"\Qdog—\E", "dog—", True),
         (r"\\x97", "a\\x97", True),
         (r"\x01!", "👍!", True),
+        ("(?:dog ){2,3}", "dog dog", True),  # so are counts
+        ("(?:dog ){2,3}", "cat cat", False),
+        ("cats{0}dog", "a catdog", True),
+        (r"dog\{2}", "dog{2}", True),
+        (r"dog\{2}", "dogg", False),
+        (r"\Qdog{2}\E", "dog{2}", True),
+        (r"\Qdog{2}\E", "dogg", False),
+        (r"dog[{2}]cat", "dog{cat", True),
     ],
 )
 def test_the_filter_goes_by_literals(pattern, text, candidate):
@@ -95,6 +103,9 @@ PATTERNS = [
     "a—|—b",
     "[—a]c",
     "[^—]a",
+    "a{2}b",
+    "(?:a{0}b){1,2}",
+    "a{2,}?",
 ]
 
 

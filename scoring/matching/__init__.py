@@ -110,7 +110,9 @@ class _Compiled:
         self.trie = PhraseTrie()
         self.phrase_slots: dict[int, int] = {}  # rule → slot
         self.sequences: dict[int, SequenceMatcher] = {}
-        self.shapes: list[_Shape] = []
+        # A pattern that names what it needs is kept out of the filter, which takes long to build.
+        self.gated: list[_Shape] = []
+        self.filtered: list[_Shape] = []
         self.exceptions: dict[int, _Exceptions] = {}
         slot = 0
         for index, rule in enumerate(rules):
@@ -127,13 +129,14 @@ class _Compiled:
                 slot = self.sequences[index].next_slot
             elif isinstance(check, RegexCheck):
                 needs = tuple(fold(need).lower() for need in check.needs)
-                self.shapes.append(_Shape(index, check, Pattern(check.pattern), needs))
+                shapes = self.gated if needs else self.filtered
+                shapes.append(_Shape(index, check, Pattern(check.pattern), needs))
             if isinstance(check, PhrasesCheck | SwapCheck):
                 self.phrase_slots[index] = slot
                 slot += 1
             if rule.exceptions.phrases or rule.exceptions.regex:
                 self.exceptions[index] = _Exceptions(rule)
-        self.pattern_filter = PatternFilter([shape.pattern for shape in self.shapes])
+        self.pattern_filter = PatternFilter([shape.pattern for shape in self.filtered])
 
     def hits(self, text: Text) -> Iterator[tuple[int, Iterable[Hit]]]:
         """The hits of every rule that the document's kind lets us judge."""
@@ -171,17 +174,25 @@ class _Compiled:
 
     def _pattern_hits(self, text: Text) -> dict[int, list[Hit]]:
         hits: dict[int, list[Hit]] = {}
-        if not self.shapes:
+        if not self.gated and not self.filtered:
             return hits
         sentences = _by_block(text)
         for block in text.blocks:
             folded = text.folded[block.start : block.end]
-            for candidate in self.pattern_filter.candidates(folded):
-                shape = self.shapes[candidate]
+            for shape in self._candidates(folded):
                 units = [block.span] if shape.check.across == "block" else sentences.get(block.start, [])
                 for unit in units:
                     hits.setdefault(shape.rule, []).extend(_matches_in(text, unit, shape))
         return hits
+
+    def _candidates(self, folded: bytes) -> Iterator[_Shape]:
+        """The shapes that may match in a block, told by the literals that they cannot do without."""
+        lowered = folded.lower()
+        for shape in self.gated:
+            if any(need in lowered for need in shape.needs):
+                yield shape
+        for index in self.pattern_filter.candidates(folded):
+            yield self.filtered[index]
 
 
 def _judges(rule: Rule, text: Text) -> bool:
@@ -312,6 +323,7 @@ class _View:
             fingerprint=fingerprint,
             page=hit.page,
             note=not rule.weight,
+            title=rule.title,
         )
 
     def _message(self, template: str, hit: Hit) -> str:

@@ -21,7 +21,7 @@ from scoring.rulebook.patterns import INDISTINCT_HINT, Pattern, PatternError, in
 from scoring.rulebook.reader import INVALID, Reader, nearest
 from scoring.rulebook.source import Node, Source
 from scoring.text.fold import fold
-from scoring.text.words import split_words
+from scoring.text.words import has_word
 
 _CHECKS: dict[str, type[Struct]] = {
     "phrases": PhrasesCheck,
@@ -113,7 +113,7 @@ def check_phrases(source: Source, node: Node, phrases: Iterable[str]) -> None:
         place = places.get(phrase, node)
         if character := indistinct(phrase):
             source.error(place, f"{character!r} cannot be told from other characters", INDISTINCT_HINT)
-        elif not split_words(fold(phrase).decode("latin-1")):
+        elif not has_word(fold(phrase).decode("latin-1")):
             source.error(place, f"no word in {phrase!r}", "for punctuation use a check of kind regex")
 
 

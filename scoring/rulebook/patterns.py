@@ -33,6 +33,7 @@ _OUTSIDE = re.compile(
     r"|(?P<quoted>\\Q.*?(?:\\E|\Z))|(?P<open>\[\^?\]?)|\\.|[ -Z^-~]+|."
 )
 _INSIDE = re.compile(rf"(?s)(?P<close>\])|\[:\^?[a-z]+:\]|{_LITERAL}|\\.|.")
+_COUNT = re.compile(r"\{(\d+)(?:,\d*)?\}")
 _TO_SEVEN_BITS = bytes(min(byte, 0x7F) for byte in range(256))
 _TEXT_END = b"\x7f\x7f\x7f"
 _WIDE_RANGE = re.compile(r"[^\x00-\x7f]-[^\]]|-[^\x00-\x7f]")
@@ -66,7 +67,8 @@ class Match(NamedTuple):
 class Pattern:
     """A compiled pattern over folded text.
 
-    `literals` is the pattern for seven-bit text, which is all that RE2's filter takes.
+    `literals` is a wider pattern for RE2's filter: for seven-bit text, which is all that it takes, and
+    without counts, which would cost half the time that all patterns take to compile.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -127,7 +129,7 @@ def _options() -> Any:
 
 @lru_cache(maxsize=4096)
 def _compile(pattern: str) -> tuple[Any, bytes]:
-    """Return the compiled pattern, and the same for seven-bit text."""
+    """Return the compiled pattern, and the wider one for the filter."""
     folded, literals = _fold_pattern(pattern)
     try:
         return re2.compile(folded, _options()), literals
@@ -153,7 +155,7 @@ def _explained(error: Exception, folded: bytes) -> PatternError:
 
 
 def _fold_pattern(pattern: str) -> tuple[bytes, bytes]:
-    """Return the pattern for folded text, and for folded text whose high bytes are all 7F."""
+    """Return the pattern for folded text, and one for the filter, whose text has 7F for all high bytes."""
     if len(pattern) > _LONGEST:
         raise PatternError(f"the pattern is longer than {_LONGEST:,} characters", "split it into two rules")
     folded: list[str] = []
@@ -180,12 +182,16 @@ def _fold_pattern(pattern: str) -> tuple[bytes, bytes]:
         else:
             characters = ""
             folded.append(piece)
-            literals.append(piece)
+            literals.append(piece if in_class else _COUNT.sub(_uncounted, piece))
         for code in map(_fold_literal, characters):
             folded.append(_escape(code))
             literals.append(_escape(min(code, 0x7F)))
         position = match.end()
     return "".join(folded).encode("ascii"), "".join(literals).encode("ascii")
+
+
+def _uncounted(count: re.Match[str]) -> str:
+    return "+" if int(count[1]) else "*"
 
 
 def _character(hexadecimal: str) -> str:
@@ -212,6 +218,8 @@ def _escape(code: int) -> str:
 
 def indistinct(text: str) -> str | None:
     """The first character of `text` that folding makes one with all others of its sort, if any."""
+    if text.isascii():
+        return None
     for character in text:
         if character >= "\x80":
             folded = fold_character(character)

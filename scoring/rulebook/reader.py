@@ -27,6 +27,7 @@ _SLIP = re.compile(
 )  # what a pattern's escapes become in double quotes; no text needs them
 _MOST_CHOICES = 12  # that a hint lists
 _NUMBERS_HINT = "write a plain number"
+_SCALARS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
@@ -58,6 +59,8 @@ class Reader:
 
         `what` names the value in messages ("severity").
         """
+        if expected is str:  # most of what a rule file holds
+            return self._scalar(node, expected, what)
         origin = typing.get_origin(expected)
         if origin is typing.Annotated:
             return self._constrained(node, expected, what)
@@ -126,13 +129,14 @@ class Reader:
             return INVALID
         collected: list[str] = []
         valid = True
+        each = f"each of {what}"
         for item in node.items:
             if item.kind == "scalar" and _term_name(item) is not None:
                 found = self._term(item)
                 valid = valid and found is not INVALID
                 collected += found if found is not INVALID else ()
             else:
-                text = self._scalar(item, str, f"each of {what}")
+                text = self._scalar(item, str, each)
                 valid = valid and text is not INVALID
                 collected.append(text)
         return tuple(dict.fromkeys(collected)) if valid else INVALID
@@ -204,17 +208,16 @@ class Reader:
             return INVALID
 
     def _scalar(self, node: Node, expected: Any, what: str) -> Any:
-        names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
-        if expected not in names:
+        if expected not in _SCALARS:
             raise TypeError(f"{what}: {expected!r} cannot be read from a rule file")
         if node.kind != "scalar":
-            self._mismatch(node, what, names[expected])
+            self._mismatch(node, what, _SCALARS[expected])
             return INVALID
         if expected is str:
             return self._text(node, what)
         value = _parse(node, expected)
         if value is INVALID:
-            self._mismatch(node, what, names[expected])
+            self._mismatch(node, what, _SCALARS[expected])
         return value
 
     def _text(self, node: Node, what: str) -> Any:

@@ -11,6 +11,8 @@ Phrase = tuple[str, ...]
 
 def phrase(line: str) -> Phrase:
     """The words of a line as keys, without punctuation."""
+    if line.isascii() and line.replace(" ", "").isalpha():  # most lines: no need to search
+        return tuple(line.lower().split())
     return tuple(word.key for word in split_words(line))
 
 

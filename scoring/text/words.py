@@ -54,6 +54,11 @@ _PATTERN = re.compile(
 )
 
 
+def has_word(text: str) -> bool:
+    """Whether there is any word in `text`."""
+    return _PATTERN.search(text) is not None
+
+
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]`, in order, with offsets into `text`."""
     stop = len(text) if end is None else end
