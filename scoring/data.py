@@ -192,6 +192,7 @@ class Finding(Struct, frozen=True):
     charged_by: str | None = None
     page: tuple[PageEvidence, ...] = ()
     note: bool = False  # of a rule of weight 0, which never costs anything
+    title: str = ""  # the rule's
 
 
 class PhrasesCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="phrases"):

@@ -186,10 +186,11 @@ def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> 
     ]
     rows = [_Row("baseline", "baseline", None, BASELINE, 0), *rule_rows, *_caps(rule_rows, rules)]
     total = math.fsum(row.points for row in rows)
-    ceilings = [ceiling for rule in hits if (ceiling := rules[rule].ceiling) is not None]
-    bounded = max(0.0, min(total, 100.0, *ceilings))
+    ceilings = [(ceiling, rule) for rule in hits if (ceiling := rules[rule].ceiling) is not None]
+    ceiling, bound = min(ceilings, default=(100.0, "bound"))
+    bounded = max(0.0, min(total, ceiling))
     if bounded != total:
-        rows.append(_Row("bound", "bound", None, bounded - total, 0))
+        rows.append(_Row("bound", bound if bounded < total else "bound", None, bounded - total, 0))
     return rows
 
 

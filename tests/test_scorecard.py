@@ -158,7 +158,7 @@ def test_ceiling(ceiling, hits, value):
     rules = [rule("boilerplate.address", ceiling=ceiling)]
     card = scored(rules, [finding("boilerplate.address", (20 * n, 20 * n + 9)) for n in range(hits)])
     bounds = [row for row in card.contributions if row.source == "bound"]
-    assert bool(bounds) == (value is not None)
+    assert [row.id for row in bounds] == (["boilerplate.address"] if value else [])
     if value is not None:
         assert card.score.value == value
 

@@ -52,9 +52,9 @@ def excerpt(text: str, line: Span, spans: Sequence[Span], width: int, encoding: 
     runs_on = spans[-1].end > line.end
     if low > line.start or high < line.end or cells[-1] + runs_on * len(ellipsis) > width:
         first, last = _window(shown, cells, Span(start - low, end - low), width - 2 * len(ellipsis))
-    while first < start - low and shown[first] == " ":
+    while first < start - low and text[low + first].isspace():
         first += 1
-    while last > end - low and shown[last - 1] == " ":
+    while last > end - low and text[low + last - 1].isspace():
         last -= 1
 
     cut_before = low > line.start or text[low : low + first].strip()

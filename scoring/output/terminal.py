@@ -169,7 +169,7 @@ class Terminal(Screen):
             yield line + self.bar(-points * cells / _FAMILY_CAP, cells, "red")
         for row in report.contributions:
             if row.source == "bound" or row.id == "trait":
-                remark = self.line((_remark(row, report), "dim"))
+                remark = self.line((_remark(row), "dim"))
                 yield from self.wrap(remark, 10, self.points(row.points))
 
     def _costliest_rows(self, report: Report) -> Iterator[Text]:
@@ -208,7 +208,9 @@ class Terminal(Screen):
         else:
             cost = self.line(("0.0", "dim")) if report.score else Text()
         name = self.line((group.rule, "bold"), _times(len(group.findings)))
-        yield self.beside(page.margin, cost, name)
+        title = self.line("  ", group.findings[0].title)
+        fits = page.margin + name.cell_len + title.cell_len <= self.width
+        yield self.beside(page.margin, cost, name + title if fits else name)
         yield from self.wrap(self.line((group.findings[0].why, "italic")), page.margin)
         shown = group.findings if self._explain else group.findings[:_PLACES]
         for finding in shown:
@@ -291,7 +293,9 @@ class Terminal(Screen):
         reasons: dict[str, list[str]] = {}
         for rule, reason in report.not_assessable:
             reasons.setdefault(reason, []).append(rule)
-        remarks += [f"Not assessable ({reason}): {', '.join(rules)}" for reason, rules in reasons.items()]
+        for reason, rules in reasons.items():
+            named = ", ".join(rules) if self._explain else plural(len(rules), "rule")
+            remarks.append(f"Not assessable ({reason}): {named}")
         if report.engine.uncalibrated:
             remarks.append("Uncalibrated: a weight was changed by hand.")
         for remark in [*remarks, LIMITS]:
@@ -377,12 +381,12 @@ def _by_line(spans: Sequence[Span], lines: Lines, room: int) -> Iterator[list[Sp
         yield cluster
 
 
-def _remark(row: Contribution, report: Report) -> str:
+def _remark(row: Contribution) -> str:
     """What a row means that belongs to no family."""
     if row.id == "trait":
         return "given back: traits cost 10 at most"
-    if report.score and 0 < report.score.value < 100:
-        return "to the ceiling that a finding sets"
+    if row.id != row.source:
+        return f"to the ceiling of {row.id}"
     return "to the end of the scale"
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -72,6 +72,7 @@ def test_plain_characters_where_the_encoding_has_no_others():
     st.integers(20, 110),
     st.sampled_from(["utf-8", "ascii"]),
 )
+@example("¸0\x1f\U00018d09", 1, 0, 20, "ascii")  # a cedilla is a space in ASCII
 def test_any_text_fits(text, start, length, width, encoding):
     start = min(start, len(text) - 1)
     end = min(start + length, len(text))

@@ -53,7 +53,7 @@ def test_the_verdict_and_what_it_rests_on(report):
         "−19.2  spacing.fused-words  ×23",
         "nobody read this text over",
         "“Chavezwho”: two words run together",
-        "Not assessable (plain text has no links): boilerplate.link-farm, attribution.link-missing",
+        "Not assessable (plain text has no links): 2 rules",
         "32 findings  costliest first",
         "2 more cost nothing",
         LIMITS,
@@ -76,6 +76,7 @@ def test_explain_unfolds_everything(report):
     assert "(charged as spacing.fused-words)" in shown
     assert re.search(r"note +numbers\.vague-quantity", shown)
     assert "more cost nothing" not in shown
+    assert "Not assessable (plain text has no links): boilerplate.link-farm," in shown
     sheet = shown[shown.index("The sheet") :]
     rows = re.findall(r"^ +([−+]?[\d.]+) +(?:baseline|rule|cap)", sheet, re.MULTILINE)
     assert len(rows) == len(report.contributions)
