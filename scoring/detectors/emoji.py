@@ -28,14 +28,19 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield one hit per run of emoji in title and headings, outside quotation marks."""
+    """Yield one hit per run of emoji in title and headings, outside quotation marks.
+
+    The value `where` is what the reader sees: a line of its own may be no heading at all.
+    """
     for block in text.blocks:
         if block.role not in ("title", "heading") or _is_message(text, block):
             continue
         for match in _EMOJI.finditer(text.source, block.start, block.end):
             span = Span(match.start(), match.end())
             if not text.in_quotation(span):
-                yield Hit((span,))
+                yield Hit(
+                    (span,), {"where": "the headline" if block.role == "title" else "a line of its own"}
+                )
 
 
 def _is_message(text: Text, block: Block) -> bool:

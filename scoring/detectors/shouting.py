@@ -20,6 +20,7 @@ _MARKS = re.compile(r"!{2,20}|[!?]{0,5}(?:\?!|!\?)[!?]{0,5}")
 _RUNNING = ("title", "heading", "body", "list")
 _STYLE = 0.5  # of the words of a line in capitals: then the line is set so
 _LEAD = 4  # words at the start of a paragraph that newspapers set in capitals
+_SHOWN = 4  # shouts that a message repeats
 _LABEL = (":", "|", "]", ">", "/")  # what stands after a label: "WATCH: …"
 
 
@@ -35,11 +36,13 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield one hit with all shouts, if there are enough."""
+    """Yield one hit with all shouts, if there are enough; the value `shouts` lists some."""
     shouts = sorted([*_capitals(text, options), *_marks(text)])
     in_title = any(block.role == "title" for block in map(text.block_at, (s.start for s in shouts)) if block)
     if len(shouts) >= options.least or in_title:
-        yield Hit(tuple(shouts))
+        loudest = [text.source[shout.start : shout.end] for shout in shouts[:_SHOWN]]
+        more = f" and {len(shouts) - _SHOWN} more" if len(shouts) > _SHOWN else ""
+        yield Hit(tuple(shouts), {"shouts": ", ".join(f"“{shout}”" for shout in loudest) + more})
 
 
 def _capitals(text: Text, options: Options) -> Iterator[Span]:

@@ -3,12 +3,16 @@
 A figure is an amount of money, a share or a large count. It has a source when its sentence, or the one
 before or after in the same paragraph, reports ("said", "estimates"), names a kind of source ("survey",
 "census") or belongs to a speaker's words. Dates, years, ages, scores and small counts need none.
+
+A firm or body that speaks in the lead is the source of its own results, wherever they stand: "the company
+said", and further down "revenue fell 3 percent".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -16,14 +20,17 @@ from scoring.data import Hit, Span
 from scoring.text import Sentence, Text
 from scoring.text.figures import Figure
 from scoring.text.inflection import verb_forms
+from scoring.text.speech import SPEECH_VERBS
 
+_LEAD = 3  # sentences of the body in which news says who announced it
 _RANGE = ("and", "to", "-", "–", "—")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`min_count`: counts below it are nobody's statistic.
+    """`min_count`: counts and sums below it are nobody's statistic; such sums are prices.
 
-    `source_verbs` (base forms) and `source_words` are what a sentence with a source has. Given
+    `source_verbs` (base forms) and `source_words` are what a sentence with a source has; `bodies` the nouns
+    for those who announce something, `results` the words for what they know of themselves. Given
     `min_figures` and `min_share`, there is one hit for the whole document, with all figures that lack a
     source, when there are at least so many and they are at least that share of all.
     """
@@ -31,6 +38,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     min_count: float
     source_verbs: frozenset[str]
     source_words: frozenset[str]
+    bodies: frozenset[str]
+    results: frozenset[str]
     min_figures: int = 0
     min_share: float = 0.0
 
@@ -39,6 +48,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield the figures without a source, one by one or all in one hit."""
     figures = [figure for figure in text.figures if _is_statistic(text, figure, options.min_count)]
     cues = _cues(options.source_verbs) | options.source_words
+    if figures and _a_body_speaks_first(text, options.bodies):
+        cues |= options.results
     sourced = (
         {sentence.start for sentence in text.sentences if _reports(sentence, cues)} if figures else set()
     )
@@ -78,7 +89,7 @@ def _is_statistic(text: Text, figure: Figure, min_count: float) -> bool:
         return False
     if figure.kind == "quantity":
         return figure.value >= min_count and figure.unit != ""
-    return figure.kind == "percent" or figure.kind == "money"
+    return figure.kind == "percent" or (figure.kind == "money" and figure.value >= min_count)
 
 
 def _reports(sentence: Sentence, cues: frozenset[str]) -> bool:
@@ -86,6 +97,24 @@ def _reports(sentence: Sentence, cues: frozenset[str]) -> bool:
     return any(
         word.key in cues and (word.text[0].islower() or word.start == sentence.start)
         for word in sentence.words
+    )
+
+
+def _a_body_speaks_first(text: Text, bodies: frozenset[str]) -> bool:
+    """Whether the lead has a firm or another body say something: "Berg Bank said", "the bank said"."""
+    lead = [sentence for sentence in text.sentences if sentence.block.role == "body" and sentence.words][
+        :_LEAD
+    ]
+    if not lead:
+        return False
+    whole = Span(lead[0].start, lead[-1].end)
+    speakers = frozenset(text.speakers)
+    if any(name.kind == "organisation" and name in speakers for name in text.names_in(whole)):
+        return True
+    return any(
+        word.key in bodies and after.key in SPEECH_VERBS and after.key != SPEECH_VERBS[after.key]
+        for sentence in lead
+        for word, after in pairwise(sentence.words)
     )
 
 

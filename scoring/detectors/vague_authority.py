@@ -11,11 +11,18 @@ so is one in a headline whose text ties it.
 
 A member who speaks by name soon after turns the crowd into a summary of what follows. Soon means the
 rest of the paragraph and the one after it, up to a heading: newspapers give a paragraph to a sentence.
+Scholars who "report" and "find" are those of the study that the text is about, if it says who led it or
+where it was published; newspapers come to that in the third paragraph.
+
+Reports and studies can be found without a name: by a link in the sentence, or a numbered note at its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -23,6 +30,8 @@ from msgspec.structs import replace
 
 from scoring.data import Hit, Span
 from scoring.text import Sentence, Text, Word
+from scoring.text.inflection import verb_forms
+from scoring.text.lookup import Lookup
 from scoring.text.speech import REPORTING_VERBS, SPEECH_VERBS, THIRD_PERSON
 
 _BEFORE = 5  # words of a group before its noun: "a growing number of political"
@@ -89,6 +98,8 @@ _REGIONS = frozenset(
     "us uk eu u.s u.k u.s. u.k. german french dutch greek czech thai swiss arab western eastern northern "
     "southern latin west east wall street washington gop".split()
 )
+_NOTE = re.compile(r"[(\[]\d{1,3}(?:[,–-] ?\d{1,3}){0,9}[)\]]\W{0,3}$")
+_NOTE_LENGTH = 60  # characters
 _REGION_ENDINGS = ("ian", "can", "ean", "ese", "ish", "ic", "eli", "aqi", "ani")
 
 
@@ -97,11 +108,15 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     them (none given: any); `bare` the words that stand for people by themselves ("many"), with the verbs
     that make a claim of it; `acts` the reporting verbs that make none ("experts want").
 
+    `verbs` (base forms) report here beside the usual ones ("studies prove").
+
     `member_roles` are the words that mark a named person as one of the crowd; of the crowds in
     `anyone` any named speaker may be one. `members` says what a member is: a person, or a body for
     crowds such as "local media". `reasons` are words that say, in the sentence or next to it, why nobody
     is named: then there is no hit. `named_soon` chooses the hits: those where a member is named soon
-    after, or those where none is.
+    after, or those where none is. `scholars` are crowds whose `findings` (base forms of verbs) are named
+    where one of `works` stands beside a name ("Jane Doe, who led the study"), however far on. `heard`
+    chooses by whether any person at all speaks by name in the text (left out: both).
     """
 
     crowds: frozenset[str]
@@ -109,22 +124,33 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bare: frozenset[str] = frozenset()
     bare_verbs: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     member_roles: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     members: Literal["person", "organisation"] = "person"
     reasons: frozenset[str] = frozenset()
     named_soon: bool
+    scholars: frozenset[str] = frozenset()
+    findings: frozenset[str] = frozenset()
+    works: tuple[str, ...] = ()
+    heard: bool | None = None
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield one hit per vague crowd: the span from the group's first word to its verb."""
+    """Yield one hit per vague crowd: the span from the group's first word to its verb.
+
+    Values: `crowd`, its noun, and `question`, what to ask of it ("which experts?").
+    """
     options = replace(
         options,
         crowds=_spelt_out(options.crowds, text),
         member_roles=_spelt_out(options.member_roles, text),
+        scholars=_spelt_out(options.scholars, text),
     )
     wanted = options.crowds | options.bare
     if wanted.isdisjoint(text.counts):
+        return
+    if options.heard is not None and options.heard != _somebody_speaks(text):
         return
     voices = _Voices(text, options)
     readers = [
@@ -132,6 +158,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         for index, sentence in enumerate(text.sentences)
         if not wanted.isdisjoint(word.key for word in sentence.words)
     ]
+    links = _links(text) if options.members == "organisation" else None
     known: dict[str, int] = {}
     for _, reader in readers:
         for noun in reader.introductions():
@@ -140,9 +167,46 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         for span, crowd in reader.claims():
             if voices.give_a_reason(index):
                 continue
+            if links is not None and _is_referenced(text, text.sentences[index], links):
+                continue
             introduced = crowd.key in known and (reader.heads or known[crowd.key] < span.start)
-            if (introduced or voices.name_a_member(index, span, crowd.key)) == options.named_soon:
-                yield Hit((span,), {"crowd": crowd.key})
+            named = introduced or voices.name_a_member(index, span, crowd.key)
+            if (named or voices.name_the_work(span, crowd.key)) == options.named_soon:
+                question = "who?" if crowd.key in options.bare else f"which {crowd.key}?"
+                yield Hit((span,), {"crowd": crowd.key, "question": question})
+
+
+@lru_cache(maxsize=8)
+def _verbs(more: frozenset[str]) -> dict[str, str]:
+    return REPORTING_VERBS | {form: base for base in more for form in verb_forms(base)}
+
+
+def _somebody_speaks(text: Text) -> bool:
+    """Whether a person speaks by name: "Jane Doe said", "said the mayor, Jane Doe"."""
+    if any(name.kind == "person" for name in text.speakers):
+        return True
+    return any(
+        word.key in ("said", "says") and word.start < name.start and not text.in_quotation(name.span)
+        for name in text.names
+        if name.kind == "person"
+        for word in text.words_near(name.span, _REACH, 0)
+    )
+
+
+def _links(text: Text) -> list[int]:
+    """Where the links of the article begin, in order."""
+    page = text.document.page
+    return sorted(link.span.start for link in page.links if link.span) if page else []
+
+
+def _is_referenced(text: Text, sentence: Sentence, links: Sequence[int]) -> bool:
+    """Whether a link or a note leads to what the sentence tells of."""
+    at = bisect_left(links, sentence.start)
+    if at < len(links) and links[at] < sentence.end:
+        return True
+    return (
+        _NOTE.search(text.source, max(sentence.start, sentence.end - _NOTE_LENGTH), sentence.end) is not None
+    )
 
 
 def _spelt_out(entries: frozenset[str], text: Text) -> frozenset[str]:
@@ -194,6 +258,22 @@ class _Voices:
                 return True
         return False
 
+    def name_the_work(self, claim: Span, crowd: str) -> bool:
+        """Whether the claim is a finding of scholars, and the text names the study that it is from."""
+        if crowd not in self.options.scholars:
+            return False
+        verbs = (REPORTING_VERBS.get(word.key) for word in self.text.words_in(claim))
+        return not self.options.findings.isdisjoint(verbs) and self._work_is_named
+
+    @cached_property
+    def _work_is_named(self) -> bool:
+        works = Lookup(self.options.works)
+        for sentence in self.text.sentences:
+            keys = [word.key for word in sentence.words]
+            if any(works.longest(keys, at) for at in range(len(keys))) and self.text.names_in(sentence.span):
+                return True
+        return False
+
     def _is_member(self, voice: _Voice, claim: Span, crowd: str) -> bool:
         if self.options.members == "organisation" or not voice.named:
             return voice.speaks
@@ -230,6 +310,7 @@ class _Reader:
 
     def __init__(self, text: Text, sentence: Sentence, options: Options) -> None:
         self.options = options
+        self.verbs = _verbs(options.verbs)
         self.vocabulary = text.vocabulary
         self.source = text.source
         self.words = sentence.words
@@ -331,14 +412,17 @@ class _Reader:
 
     def _group_start(self, at: int) -> int | None:
         """The first word of the group, or None where the group is a known one."""
-        first = at
+        first, most = at, False
         while first > 0 and at - first < _BEFORE and not self.gap(first):
             word = self.words[first - 1]
+            if most and word.key == "the":
+                return first - 1  # "the majority of experts": no more known than "most experts"
             if word.key in _DEFINITE or word.key.endswith(("'s", "s'")) or word.key[0].isdigit():
                 return None  # known, or counted
             if self.key(first) in _QUANTIFIERS:
                 return first
             if word.key == "of" and self.key(first - 2) in _AMOUNTS:
+                most = self.key(first - 2) == "majority"
                 first -= 2
             elif self._stands_outside(word):
                 return first
@@ -351,7 +435,9 @@ class _Reader:
     def _stands_outside(self, word: Word) -> bool:
         if word.text == "US":
             return False
-        return word.key in _OUTSIDE or word.key in REPORTING_VERBS or not self.vocabulary.known(word.key)
+        if word.key in _OUTSIDE or word.key in REPORTING_VERBS:
+            return True
+        return not self.options.modifiers and not self.vocabulary.known(word.key)
 
     def _identifies(self, word: Word, at: int, opens: bool) -> bool:
         """Whether a word before the noun `at` says which group it is: "Berg Bank analysts"."""
@@ -402,7 +488,7 @@ class _Reader:
             if (at > first and self.gap(at)) or key in _REFUSED or key.endswith("n't"):
                 return None
             # In "experts who believe it say" the first verb is not the group's.
-            if key in REPORTING_VERBS and not (roams and at <= first + 1):
+            if key in self.verbs and not (roams and at <= first + 1):
                 return at if self._states(noun, at) else None
             if key in _TALK and self.key(at + 1) == "of":
                 return at + 1
@@ -431,7 +517,7 @@ class _Reader:
 
     def _states(self, noun: int, verb: int) -> bool:
         """Whether the verb can be the group's own and makes a claim."""
-        key, base = self.key(verb), REPORTING_VERBS[self.key(verb)]
+        key, base = self.key(verb), self.verbs[self.key(verb)]
         if base in self.options.acts or (key in THIRD_PERSON and self.key(noun).endswith("s")):
             return False
         if base == "argue" and self.key(verb + 1) in _DISPUTE:

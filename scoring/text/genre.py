@@ -12,7 +12,8 @@ News is what reports, and more than it argues. Opinion is what argues and hardly
 on edited news, opinion pages and essays; `benchmarks/genres.py` measures them.
 
 A satire without a label reads like news here. So does an opinion that quotes many: the rules that ask
-for a genre must be fair to both.
+for a genre must be fair to both. And a text that teases its readers can read like argument: only rules
+on the tone of an argument may be silent for what the words call opinion, not those on shouting or bait.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING
 from scoring.data import Block, Genre, Span, Statement
 
 if TYPE_CHECKING:
-    from scoring.text import Text
+    from scoring.text import Sentence, Text
 
 # Types of schema.org that settle the question. "NewsArticle" does not: site software writes it on all pages.
 _TYPES: dict[str, Genre] = {
@@ -75,17 +76,31 @@ _DISCLAIMER = re.compile(
   | \bdo(?:es)?\snot\snecessarily\s(?:reflect|represent)\b
     """
 )
+# What a chatbot says to its user, left in the text: its "I" argues nothing.
+_CHATBOT = re.compile(
+    r"""(?ix)
+    \bas\san\sai\b | \bai\s(?:language\s)?model\b | \bmy\s(?:last\s)?(?:knowledge|training)\b
+  | \bi\shope\sthis\b | \blet\sme\sknow\sif\b | ^\W{0,3}(?:certainly|sure|of\scourse)[!,]
+  | \bi\s(?:cannot|can't|can’t|am\sunable\sto|do\snot\shave|don't\shave|don’t\shave)\s
+    (?:access|provide|verify|browse|real-time|the\sability|fulfill|assist)\b
+    """
+)
+_CHATBOT_LENGTH = 300  # characters of a sentence that are looked at
 _HEAD, _TAIL = 8, 6  # blocks at either end where labels and notes stand
 _LABEL_LENGTH = 90  # characters; a longer line is no label
 _NOTE_LENGTH = 400  # characters at the end of a block in which a note may stand
 
 _VOICE = frozenset("i i'm i've i'd i'll my mine myself we we're we've we'd we'll our ours ourselves".split())
 _URGING = frozenset("should must ought let's shouldn't mustn't".split())
+# "The manager must in prison": a modal without a verb is a mistake in translation and urges nobody.
+_NO_VERB = frozenset("in into to from for of with by".split())
 _REPORTING = frozenset("said says told according announced added confirmed reported".split())
 _TELLING = _VOICE | _URGING | _REPORTING
 
 # A modal or a question is rarer than a pronoun and argues more.
 _URGE = 3
+_QUESTION = 4  # words; "Coincidence?" teases and asks nothing
+_ARGUING = 4  # sentences; what one or two say may be a caption, a plea or a chatbot's word to its user
 _LEAST_WORDS = 200  # a rate over fewer words is chance
 # Per 1,000 words. Nine of ten edited news articles report more than 8 and argue less than 13; half of all
 # opinion pieces report less than 2 and argue more than 30.
@@ -152,28 +167,46 @@ def _has_note(text: Text, note: re.Pattern[str]) -> bool:
 
 
 def _by_words(text: Text) -> Genre:
-    reporting, voice, urging = len(text.speakers), 0, 0
+    reporting, voice, urging, arguing = len(text.speakers), 0, 0, 0
     for sentence in text.sentences:
-        keys = [
-            word.key
-            for word in sentence.words
-            if word.key in _TELLING and not text.in_quotation(Span(word.start, word.end))
-        ]
+        keys = _telling(text, sentence)
         reports = sum(key in _REPORTING for key in keys)
         reporting += reports
-        voice += sum(key in _VOICE for key in keys)
-        if not reports:  # "the union said he should go" is the union's "should"
-            urging += sum(key in _URGING for key in keys) + _asks(text, sentence.span)
+        speaks = sum(key in _VOICE for key in keys)
+        # "The union said he should go" is the union's "should".
+        urges = 0 if reports else sum(key in _URGING for key in keys) + _asks(text, sentence)
+        voice += speaks
+        urging += urges
+        arguing += speaks + urges > 0
     per_thousand = 1000 / max(len(text.words), _LEAST_WORDS)
     report, argument = reporting * per_thousand, (voice + _URGE * urging) * per_thousand
     if report >= _NEWS and argument <= _OUTWEIGHS * report:
         return "news"
     if _has_note(text, _DISCLAIMER):
         return "opinion"
-    return "opinion" if urging and argument >= _OPINION and argument > report else "other"
+    argues = urging and arguing >= _ARGUING and argument >= _OPINION and argument > report
+    return "opinion" if argues else "other"
 
 
-def _asks(text: Text, sentence: Span) -> bool:
+def _telling(text: Text, sentence: Sentence) -> list[str]:
+    """The words of the sentence that tell its genre, outside quotation marks."""
+    words = sentence.words
+    own_voice = any(word.key in _VOICE for word in words)
+    if own_voice and _CHATBOT.search(str(sentence)[:_CHATBOT_LENGTH]):
+        return []
+    following = [*(word.key for word in words[1:]), ""]
+    return [
+        word.key
+        for word, after in zip(words, following, strict=False)
+        if word.key in _TELLING
+        and not (word.key in _URGING and after in _NO_VERB and word.key != "ought")
+        and not text.in_quotation(Span(word.start, word.end))
+    ]
+
+
+def _asks(text: Text, sentence: Sentence) -> bool:
+    if len(sentence.words) < _QUESTION:
+        return False
     last = sentence.end - 1
     while last > sentence.start and text.source[last] in "\"'”’)":
         last -= 1

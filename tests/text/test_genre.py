@@ -32,10 +32,22 @@ RECIPE = "Boil the leeks for ten minutes. Fold in the butter, add the flour and 
         (REPORT * 3 + "What happens next? We asked the council.", "news"),
         # Nor does a fact or two make news of an argument.
         (ARGUMENT * 5 + "The mayor said so.", "opinion"),
+        # A chatbot's word to its user, a modal without a verb and a tease are no argument.
+        (
+            RECIPE * 6
+            + "I hope this helps! As an AI model, I cannot cook. Let me know if I should go on. " * 2,
+            "other",
+        ),
+        (RECIPE * 6 + "The leek must into the pot. The hens must to the garden. " * 3, "other"),
+        (RECIPE * 6 + "Coincidence? The odds? And the hens? " * 3, "other"),
+        # Nor do three sentences that argue.
+        (RECIPE * 2 + "We must act. We should build the wall. Must we wait for the flood?", "other"),
+        (RECIPE * 2 + "We must act. We should build it. Must we wait for the flood? I say no.", "opinion"),
     ],
     ids=[
         *("report", "argument", "memory", "recipe", "empty", "quoted argument", "reported argument"),
-        *("reporter asks", "argument with a fact"),
+        *("reporter asks", "argument with a fact", "chatbot", "modal without verb", "tease"),
+        *("three that argue", "four that argue"),
     ],
 )
 def test_by_words(text_of, sample, genre):
