@@ -17,15 +17,13 @@ from scoring.text.formulas import formula_density
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Texts with `least` different formulas or more are judged by the share of words in them, in percent:
-    from `min_share` on with confidence 0.6, rising to 1 at `sure_share`.
+    from `min_share` on with confidence `doubt`, rising to 1 at `sure_share`.
     """
 
     least: int
     min_share: float
+    doubt: float
     sure_share: float
-
-
-_AT_THE_THRESHOLD = 0.6  # confidence where a text leaves what edited news shows behind
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -34,5 +32,5 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     if number < options.least or share < options.min_share:
         return
     beyond = min(1.0, (share - options.min_share) / (options.sure_share - options.min_share))
-    confidence = _AT_THE_THRESHOLD + (1 - _AT_THE_THRESHOLD) * beyond
+    confidence = options.doubt + (1 - options.doubt) * beyond
     yield Hit((), {"phrases": str(number), "share": f"{share:.0f}"}, round(confidence, 2))

@@ -1,7 +1,8 @@
 """Find a dateline in a text that was not reported from there.
 
 "LEEDS —" at the head says that a reporter was in Leeds. Where another line says that the text was made
-from other texts, or nobody signs the page, no reporter was.
+from other texts, or nobody signs the page, no reporter was; nor where the dateline itself names a desk
+that writes from what it reads, "LEEDS (Web Desk) —".
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signatures: SignatureWords
     doubt: float
     answers: tuple[str, ...]
+    remote: frozenset[str]
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -52,6 +54,9 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     if any(note.whole for note in find_origin_notes(text, options.words)):
         speaks = "the text says that it was made from other texts"
         yield Hit((span,), {"place": dateline["place"], "speaks": speaks})
+    elif key(dateline["agency"] or "").strip() in options.remote:
+        speaks = f"the {dateline['agency']} was not"
+        yield Hit((span,), {"place": dateline["place"], "speaks": speaks}, confidence=options.doubt)
     elif text.document.page and _is_unsigned(text, options):
         speaks = "nobody signs the page"
         yield Hit((span,), {"place": dateline["place"], "speaks": speaks}, confidence=options.doubt)

@@ -1,14 +1,15 @@
 """Find what a site builder ships and an owner replaces, still standing on the page around an article.
 
-Some of it nobody who looked once would leave ("Just another WordPress site", the sample post); the
-rest is a habit of small sites (a theme's credit, the section "Uncategorized", buttons that lead
-nowhere) and counts only where several come together.
+Some of it nobody who looked once would leave ("Just another WordPress site", the sample post, an address
+on example.com); the rest is a habit of small sites (a theme's credit, the section "Uncategorized",
+buttons and menus that lead nowhere) and counts only where several come together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -18,18 +19,22 @@ from scoring.text.lookup import Lookup
 from scoring.text.signatures import statements
 from scoring.text.words import split_words
 
+_OWN_PAGES = 2  # dead links of the menu that are no slip
 _LONGEST_LINE = 300  # characters of a passage; what is longer is no label, but may open with one
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each of these counts: an `unmistakable` phrase, a title of the page or its site that holds one of
-    the `titles`, a link that leads to one of the `samples`. The `habits` (and `dead_links` links to
-    `networks` that lead nowhere) count where `several` come together.
+    the `titles`, a link that leads to one of the `samples`, an address of the page on one of the
+    `hosts`. The `habits` (and `dead_links` links to `networks`, or two of the `menu`, that lead nowhere)
+    count where `several` come together.
     """
 
     unmistakable: tuple[str, ...]
     titles: tuple[str, ...]
     samples: tuple[str, ...]
+    hosts: tuple[str, ...]
+    menu: frozenset[str]
     habits: tuple[str, ...]
     networks: tuple[str, ...]
     dead_links: int
@@ -61,6 +66,8 @@ def _unmistakable(page: Page, options: Options) -> Iterator[PageEvidence]:
     for statement in page.statements:
         if statement.fact in ("title", "publisher"):
             yield from _find(options.titles, statement.where, statement.line, statement.value)
+        elif statement.fact == "url" and _is_sample(statement.value, options.hosts):
+            yield PageEvidence(statement.where, statement.line, statement.value)
     for link in page.links:
         if link.span is None and link.text.strip().lower() in options.samples:
             yield PageEvidence("navigation", link.line, link.text.strip())
@@ -72,15 +79,21 @@ def _habits(text: Text, page: Page, options: Options) -> Iterator[PageEvidence]:
     for fact in ("section", "byline"):
         for statement in statements(text.document, fact):
             yield from _find(options.habits, statement.where, statement.line, statement.value)
-    dead = [
-        link
-        for link in page.links
-        if link.span is None
-        and link.target.rstrip("/").endswith("#")
-        and any(network in link.text.lower() for network in options.networks)
-    ]
-    if len(dead) >= options.dead_links:
-        yield PageEvidence("page", dead[0].line, ", ".join(link.text.strip() for link in dead[:4]))
+    dead = [link for link in page.links if link.span is None and link.target.rstrip("/").endswith("#")]
+    shared = [link for link in dead if any(network in link.text.lower() for network in options.networks)]
+    own = [link for link in dead if link.text.strip().lower() in options.menu]
+    for links, least in ((shared, options.dead_links), (own, _OWN_PAGES)):
+        if len(links) >= least:
+            yield PageEvidence("page", links[0].line, ", ".join(link.text.strip() for link in links[:4]))
+
+
+def _is_sample(address: str, hosts: tuple[str, ...]) -> bool:
+    """Whether the address is on one of the hosts or a part of one."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # "http://[" and the like
+        return False
+    return any(host == sample or host.endswith("." + sample) for sample in hosts)
 
 
 def _lines(page: Page) -> Iterator[tuple[Place, int, str]]:

@@ -1,9 +1,11 @@
 """Find the marks of a translation or of a rewriting in a text that says nothing of either.
 
 A translation shows in how it names and counts: "the newspaper The Guardian" (what English readers need
-no word for), "15 thousand soldiers", "60 billion of dollars", "On the 7th,", a word of the other
-language left over, quotations followed by verbs that English keeps for other things ("…”, assures the
-coach). Any one of them may be a slip; two kinds in one text are a habit of the original.
+no word for), "15 thousand soldiers", "60 billion of dollars", "On the 7th,", "4,5 metres", "at 21h30",
+"on Saturday (9/11/2024)", "Ministry of the Health", 'the holding "Gazprom"', a word or a letter of the
+other language left over, quotations followed by verbs that English keeps for other things ("…”, assures
+the coach), a comma where the other language has one ("declared, that"), a source that went with its
+link ("told ."). Any one of them may be a slip; two kinds in one text are a habit of the original.
 
 A rewriting shows in its verbs: newsrooms write "said", rewriters avoid it. Where people and bodies only
 note, stress, highlight and suggest, and hardly a day is named, somebody else took down the words. In
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -40,6 +42,73 @@ _BARE_DAY = re.compile(
     r"|day (?:[1-9]|[12]\d|3[01])"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day \((?:[1-9]|[12]\d|3[01])\))(?=[,.;)])"
 )
+_UNITS = (
+    r"(?:met(?:er|re)s?|kilomet(?:er|re)s?|km|mm|cm|kilo(?:gram)?s?|kg|lit(?:er|re)s|degrees|hectares|tons"
+    r"|tonnes|per ?cent|million|billion|trillion|points?|euros?|dollars|pounds|lira|reais|pesos|rou?bles|yuan"
+    r"|rupees)"
+)
+_COUNTED = (
+    r"(?:people|persons|souls|residents|residences|houses|homes|families|soldiers|victims|workers|students"
+    r"|patients|voters|troops|police|inhabitants|citizens|cases|euros|dollars|lira|pesos|reais)"
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DECIMAL_COMMA = re.compile(rf"(?<![\d.,])\d{{1,4}},\d{{1,2}} ?(?:{_UNITS}\b|[%€°])")
+_DOTTED_THOUSANDS = re.compile(
+    rf"(?<![\d.,$£€])\d{{1,3}}(?:(?:\.\d{{3}}){{2,4}}(?![\d.])|\.\d{{3}} {_COUNTED}\b)"
+)
+_CLOCK = re.compile(
+    r"(?<![\w.])(?:[01]?\d|2[0-3])(?:h[0-5]\d\b|[.:][0-5]\d (?:WIB|WITA|WIT|Uhr|heures|horas)\b)"
+)
+_DAY_AND_DATE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \((?:[1-9]|[0-3]\d)[/.-][01]?\d(?:[/.-]\d{2,4})?\)"
+)
+_OF_THE_HEALTH = re.compile(
+    r"\b(?:Organi[sz]ation|Institute|Agency|Secretariat|Secretary|Cent(?:er|re)|Ministry|Minister|Directorate"
+    r"|Department|Faculty|Association|Institution|Council|Chamber|Union|Fund|Tribunal) of the (?:Health"
+    r"|Education|Justice|Labou?r|Work|Agriculture|Culture|Defen[cs]e|Energy|Tourism|Finances?|Sciences?"
+    r"|Communications?|Security|Architects|Engineers|Commerce|Investigation|Protection)\b"
+)
+# Russian and Ukrainian write the names of firms in quotation marks.
+_QUOTED_FIRM = re.compile(
+    r"\b(?:company|companies|concern|holding|corporation|enterprise|fund|foundation|agency|newspaper|portal"
+    r"|bank|airline|plant|factory|station|club|head of|director of|owner of|press service of)"
+    r" [\"“«„][A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,4}[\"”»]"
+)
+_COMMA_THAT = re.compile(
+    r"\b(?:said|declared|stated|noted|emphasi[sz]ed|stressed|added|known|believes?|reported|explained|assured)"
+    r", that (?!is\b|was\b|would\b|will\b|said\b)"
+)
+_SINCE_YEARS = re.compile(
+    r"\bsince (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
+    r"|many) (?:years|months|weeks|days)\b(?! (?:after|before|later|from))"
+)
+_LOST_SOURCE = re.compile(
+    r"\b(?:told|[Aa]ccording to|interview with|interview to|conversation (?:with|for)|published (?:in|by|on)"
+    r"|stated by|reported by|statement to|citing)(?: [.,](?=\s|$)|,? , )|\b(?:data that|to|by) \. (?=[a-z])"
+)
+# "the Minister Kurum said"; "the President Biden we knew" is no title before a name.
+_TITLED = re.compile(
+    r"\b[Tt]he (?:(?:Prime |Foreign )?Minister|President|Governor|Mayor|Senator|Judge|Doctor|Professor"
+    r"|Engineer|Deputy|Prefect|Colonel)(?: (?:Dr|Prof)\.)?(?! General\b| Elect\b)(?: [A-Z][a-z]{2,15}){1,2}"
+    r" (?:said|says|has|had|will|announced|declared|stated|assured|explained|also)\b"
+)
+# How Chinese agencies begin: "Harbour House, November 12 news, tonight, …".
+_DATED_NEWS = re.compile(
+    rf"\b{_MONTH} [0-3]?\d(?:st|nd|rd|th)? news\b(?=[,:])|(?:^|\n)News (?:of|on|from) {_MONTH} \d{{1,2}}"
+)
+_WIDE_MARK = re.compile(r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
+# Greek, Cyrillic, Hebrew and Arabic; the scripts of India and Thailand; of China, Japan and Korea.
+_OTHER_SCRIPT = re.compile(
+    r"(?<=[a-z,] )[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2,20}"
+    r"(?= [a-z])"
+)
+_SHAPES = (
+    _THOUSANDS, _SCALE_OF, _BARE_DAY, _DECIMAL_COMMA, _DOTTED_THOUSANDS, _CLOCK, _DAY_AND_DATE,
+    _OF_THE_HEALTH, _QUOTED_FIRM, _COMMA_THAT, _SINCE_YEARS, _LOST_SOURCE, _TITLED, _DATED_NEWS,
+    _WIDE_MARK, _OTHER_SCRIPT,
+)  # fmt: skip
+_READER = frozenset("you yours yourself yourselves you're you'll you've we our us i my".split())
+_THEM = frozenset("he she they said stated his her".split())
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,17 +159,16 @@ def _is_disclosed(text: Text, notices: tuple[str, ...]) -> bool:
 
 def _translation(text: Text, options: Options) -> list[str]:
     """The first mark of each kind that a translation leaves."""
-    finders: tuple[Callable[[], Iterator[str]], ...] = (
-        lambda: _named_media(text, options),
-        lambda: _shapes(text, _THOUSANDS),
-        lambda: _shapes(text, _SCALE_OF),
-        lambda: _shapes(text, _BARE_DAY),
-        lambda: _verbs_after_quotations(text, options.quote_verbs),
-        lambda: _foreign_words(text, options.foreign),
-        lambda: _find(text, options.calques),
+    finders: tuple[Iterator[str], ...] = (
+        _named_media(text, options),
+        *(_shapes(text, shape) for shape in _SHAPES),
+        _verbs_after_quotations(text, options.quote_verbs),
+        _foreign_words(text, options.foreign),
+        _readers_own(text),
+        _find(text, options.calques),
     )
-    marks = (next(find(), None) for find in finders)
-    return [mark for mark in marks if mark]
+    marks = (next(found, None) for found in finders)
+    return [mark.strip() for mark in marks if mark]
 
 
 def _rewriting(text: Text, options: Options) -> list[str]:
@@ -174,6 +242,21 @@ def _verbs_after_quotations(text: Text, verbs: frozenset[str]) -> Iterator[str]:
 def _is_tag(text: Text, end: int) -> bool:
     """Whether a clause is over here."""
     return text.source[end : end + 1] in (".", ",", ";", ":", "")
+
+
+def _readers_own(text: Text) -> Iterator[str]:
+    """The "your" of a text that never speaks to its reader: "said the mayor in your statement"."""
+    if not text.counts.get("your"):
+        return
+    for word in text.words:
+        if word.key in _READER and not text.in_quotation(Span(word.start, word.end)):
+            return
+    for sentence in text.sentences:
+        told = False
+        for word, after in zip(sentence.words, sentence.words[1:], strict=False):
+            told |= word.key in _THEM
+            if told and word.key == "your" and not text.in_quotation(Span(word.start, word.end)):
+                yield f"{word.text} {after.text}"
 
 
 def _foreign_words(text: Text, foreign: frozenset[str]) -> Iterator[str]:

@@ -30,6 +30,9 @@ _SOURCE = 10  # words after it within which the source is named
 _REST = 12  # words that may follow the source: more of them, or a verb, make it a sentence of the story
 _LABEL = re.compile(r"\W{0,3}(?:(?:original|news|main) )?(?:sources?|via)\s?: ?", re.IGNORECASE)
 _MADE = frozenset("compiled prepared produced written edited collected gathered".split())
+# How a note begins that says what the text is: "This is a rewritten summary of an article …".
+_THIS_IS = re.compile(r"\W{0,3}(?:this|the above|the following|below) (?:is|was) (?:an?|the) ", re.IGNORECASE)
+_KIND = 4  # words within which the text is called a remade one: "automatically translated and edited summary"
 _SELF = frozenset("this our these above following".split())
 _LEADING = frozenset("is was were are has have been being in the of largely partly mainly entirely".split())
 # What "the" in front turns into somebody else's: "the report is based on …".
@@ -42,14 +45,16 @@ Source = Literal["unnamed", "agencies", "outlet"]
 class OriginWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of such notes, in lower case but for `outlets`.
 
-    `works` are nouns for a text; `made_from` joins them to the source ("compiled from"), `helped_by`
-    to a lesser one ("with inputs from"). Of the sources, `unnamed` are none that could be looked up,
-    and neither is one of the `media` behind one of the `kinds` ("foreign websites"); `agencies` are
-    unnamed agencies, `outlets` have names; `outlet_words` are words in such names. `first_hand` sources
-    ("interviews") make a note sound, and so do the words of reprints (`permitted`).
+    `works` are nouns for a text; `remade` says that it is another's ("a rewritten summary of"),
+    `made_from` joins it to the source ("compiled from"), `helped_by` to a lesser one ("with inputs
+    from"). Of the sources, `unnamed` are none that could be looked up, and neither is one of the `media`
+    behind one of the `kinds` ("foreign websites"); `agencies` are unnamed agencies, `outlets` have
+    names; `outlet_words` are words in such names. `first_hand` sources ("interviews") make a note
+    sound, and so do the words of reprints (`permitted`).
     """
 
     works: frozenset[str]
+    remade: frozenset[str]
     made_from: tuple[str, ...]
     helped_by: tuple[str, ...]
     unnamed: tuple[str, ...]
@@ -111,6 +116,9 @@ def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote |
     if label:
         at = len([word for word in sentence.words if word.start < sentence.start + label.end()])
         return _labelled(sentence, keys[at:], words, lists)
+    remade = _remade(sentence, keys, words)
+    if remade:
+        return _source(sentence, keys, remade, True, words, lists)
     for at in range(min(len(keys), _LEAD + 1)):
         # Without a lead, a comma begins what the source says: "Based on media reports, he left."
         made = lists.made_from.longest(keys, at) or _from(keys, at)
@@ -119,6 +127,18 @@ def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote |
         helped = lists.helped_by.longest(keys, at)
         if helped and at == 0:
             return _source(sentence, keys, len(helped), False, words, lists)
+    return None
+
+
+def _remade(sentence: Sentence, keys: Sequence[str], words: OriginWords) -> int | None:
+    """The word after the "of" of "This is a rewritten summary of", if the sentence begins so."""
+    lead = _THIS_IS.match(str(sentence))
+    if not lead:
+        return None
+    first = len([word for word in sentence.words if word.start < sentence.start + lead.end()])
+    for at in range(first, min(len(keys), first + _KIND + 1)):
+        if keys[at] in ("of", "from"):
+            return None if words.remade.isdisjoint(keys[first:at]) else at + 1
     return None
 
 
