@@ -53,6 +53,8 @@ _CONTRACTED = ("re", "ll", "ve", "d", "m", "t")
 _DEGREE = frozenset("most more very so too less least highly well the a an".split())
 _RELATIVES = ("who", "which", "that", "whose")
 _TAGS = frozenset("said says told asked added".split())  # "When in doubt, ask, said the mayor"
+_AUXILIARIES = frozenset("is are was were has have had will would can could".split())
+_SUBJECT = 5  # words: of "The former mayor who", with a margin; a sentence has `min_words`, more than these
 _LAST = 8  # words before a lost name in which the verb of its attribution stands
 _MARKS = frozenset(".,;:!?…”\"’')]>-–—*")
 _VERB_LIKE = 1.2  # Zipf: a word whose -ing form is rarer by more is a noun ("tension")
@@ -94,6 +96,8 @@ class _Clause:
             return None
         if self._breaks_off_after_relative():
             return "a relative clause without its verb"
+        if self._is_subject_only():
+            return "a subject without its verb"
         if self._is_dependent():
             return "a subordinate clause without a main clause"
         if self.keys[0] in self.options.determiners and _APPOSITION.match(self.source):
@@ -112,6 +116,19 @@ class _Clause:
                     and self._explained_from(i + 2, subjects=False)
                 )
         return False
+
+    def _is_subject_only(self) -> bool:
+        """Whether "The bank which has closed two branches" is all there is: its verb is the "which"'s."""
+        if self.keys[0] != "the":
+            return False
+        relative = next((i for i in range(2, _SUBJECT) if self.keys[i] in ("which", "who")), None)
+        if relative is None or len(self._parts()) != 1 or not self._is_finite(relative + 1):
+            return False
+        if self.keys[relative - 1] in self.options.function:  # "The result of which is"
+            return False
+        verb = 2 if self.keys[relative + 1] in _AUXILIARIES else 1  # "has closed", "won"
+        others = [*range(1, relative), *range(relative + 1 + verb, len(self.words))]
+        return not any(self._is_finite(i) or self._may_be_verb(i) for i in others)
 
     def _explained_from(self, start: int, *, subjects: bool = True) -> bool:
         """Whether every verb from word `start` on has a connector of its own before it.

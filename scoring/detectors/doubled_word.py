@@ -55,7 +55,7 @@ def _is_slip(text: Text, first: Word, second: Word, options: Options) -> bool:
         and first.text == second.text
         and first.key not in options.on_purpose
         and first.key not in options.function
-        and text.vocabulary.is_word(first.key)
+        and text.vocabulary.is_word(first.text)  # "será será" is no English, though "sera" is
         and text.lexicon.english_around(text.word_index(first.start))
     )
 

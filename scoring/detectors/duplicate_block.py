@@ -70,7 +70,7 @@ class _Repeat(NamedTuple):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield a hit for every copy: its spans are the earlier passage and the copy."""
-    prose = [block for block in text.blocks if not _is_caption(text, block)]
+    prose = [block for block in text.blocks if not (_is_caption(text, block) or _is_shown_twice(text, block))]
     blocks = _units(text, [block.span for block in prose])
     copied: set[int] = set()
     for repeat in _repeats(blocks, options.block_words):
@@ -96,6 +96,11 @@ def _is_caption(text: Text, block: Block) -> bool:
     """Pages show a picture twice, with its caption: a text that ends in the picture's credit."""
     near_end = max(block.start, block.end - _CREDIT_LENGTH)
     return block.role == "caption" or bool(_CREDIT.search(text.source, near_end, block.end))
+
+
+def _is_shown_twice(text: Text, block: Block) -> bool:
+    """Pages tell their story in a standfirst, highlights and pull quotes, in the words of the text."""
+    return text.document.page is not None and block.role in ("title", "heading", "blockquote")
 
 
 def _on_purpose(text: Text, spans: tuple[Span, Span]) -> bool:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from scoring.data import Hit, Span
-from scoring.text import Figure, Text, Word
+from scoring.text import Figure, Person, Text, Word
 from scoring.text.dates import WEEKDAYS
+from scoring.text.names import surname_key
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +42,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _NAMED_AGE = re.compile(
     r"(?P<name>(?:[A-Z][\w'’.-]{1,20}\s){1,3}[A-Z][\w'’-]{1,24}),\s(?:aged\s|who\sis\s)?$"
 )
+_AGE_COMMA = re.compile(r",\s(?:aged\s|who\sis\s)?$")
+_YOUNGEST, _MOST_YEARS = 15, 10  # ages of one person that were mixed up; other figures are minutes, places
 _WEEKDAYS = frozenset(WEEKDAYS)
 _DEFINITE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
 _NEAR = 9  # words on either side of a figure in which its verb stands
@@ -150,17 +153,42 @@ def _mention(text: Text, figure: Figure) -> _Mention:
 
 
 def _ages(text: Text) -> Iterable[list[_Mention]]:
-    """The ages given to a full name: "Jane Doe, 34," … "Jane Doe, 36,"."""
+    """The ages given to one person: "Jane Doe, 34," … "Doe, 36,"."""
     found: dict[str, list[_Mention]] = defaultdict(list)
+    surnames = _only_bearers(text)
     for figure in text.figures:
         if figure.kind == "age" and "old" not in figure.text:  # "Jane Doe, 34-year-old John Doe": a list
             before = text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
             match = _NAMED_AGE.search(before)
-            if match:
-                found[" ".join(match["name"].split()[-2:])].append(
-                    _Mention(figure, figure.start, frozenset(), frozenset(), True)
-                )
-    return found.values()
+            comma = _AGE_COMMA.search(before)
+            name = " ".join(match["name"].split()[-2:]) if match else ""
+            if comma and not match:
+                name = surnames.get(figure.start - len(before) + comma.start(), "")
+            if name:
+                found[name].append(_Mention(figure, figure.start, frozenset(), frozenset(), True))
+    return [mentions for mentions in found.values() if _are_ages(mentions)]
+
+
+def _only_bearers(text: Text) -> dict[int, str]:
+    """Where each surname alone ends, to the full name of the only person who bears it."""
+    bearers: dict[str, list[Person]] = defaultdict(list)
+    for person in text.people:
+        if person.surname:
+            bearers[surname_key(person.surname)].append(person)
+    return {
+        name.end: " ".join(f"{person.given} {person.surname}".split()[-2:])
+        for people in bearers.values()
+        for person in people
+        if len(people) == 1 and person.given
+        for name in person.mentions
+        if not name.given
+    }
+
+
+def _are_ages(mentions: list[_Mention]) -> bool:
+    """Whether the figures after a name can be ages of one person, rather than minutes of goals."""
+    values = [mention.figure.value or 0 for mention in mentions]
+    return min(values) >= _YOUNGEST and max(values) - min(values) <= _MOST_YEARS
 
 
 def _said_alike(text: Text, options: Options) -> Iterable[list[_Mention]]:

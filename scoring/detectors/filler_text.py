@@ -2,18 +2,20 @@
 
 A run of words counts when all of them come from the vocabulary of filler generators. A mention
 ("the words lorem ipsum") is too short; real Latin has other words. A line that is nothing but filler
-may be shorter.
+may be shorter, and around a web page's article, where nobody mentions it, the first two words suffice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
 
+_OPENING = ("lorem", "ipsum")
 _LINE_LATIN = 2  # words of a line of filler that are no English ones
 
 
@@ -42,12 +44,19 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 def _hit(text: Text, run: list[Word], options: Options) -> Iterator[Hit]:
-    if len(run) < options.line:
+    if len(run) < options.line and not _opens_on_page(text, run):
         return
     latin = sum(not text.vocabulary.is_word(word.key) for word in run)
     long = len(run) >= options.run and latin >= options.latin
-    if long or (latin >= _LINE_LATIN and _fill_lines(text, run)):
+    if long or _opens_on_page(text, run) or (latin >= _LINE_LATIN and _fill_lines(text, run)):
         yield Hit((Span(run[0].start, run[-1].end),), {"words": str(len(run))})
+
+
+def _opens_on_page(text: Text, run: list[Word]) -> bool:
+    """Whether the run has "lorem ipsum" outside the article of a web page."""
+    keys = [word.key for word in run]
+    block = text.block_at(run[0].start) if _OPENING in pairwise(keys) else None
+    return block is not None and block.role == "page"
 
 
 def _fill_lines(text: Text, run: list[Word]) -> bool:

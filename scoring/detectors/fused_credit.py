@@ -109,6 +109,8 @@ def _after_byline(text: Text, word: Word, options: Options) -> int:
     first = text.words[text.word_index(block.start)]
     if first.key not in options.openers or first.start == word.start:
         return 0
+    if text.source[word.start - 1 : word.start] == "@":
+        return 0
     if text.lexicon.count(word.key) > 1:
         return 0
     for cut in _rises(word.text):

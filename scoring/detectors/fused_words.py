@@ -106,6 +106,7 @@ _DERIVED = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ful|ly|ness|ation|ution)s?$")
 _COMMON = 4.0  # Zipf: one word in 100,000, which rare derivations are not made of
+_VERY_COMMON = 4.8  # Zipf: "public", "recent"
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -236,7 +237,11 @@ class _Reader:
         if piece.islower():
             if self.lexicon.is_word(name) or not self.lexicon.english_around(index):
                 return None
-            return self._fusion(piece, self._as_words(name))
+            reading = self._as_words(name)
+            signs = index > 0 and self.text.words[index - 1].key == "by"
+            if reading and signs and not any(part in self.options.function for part in reading[0].words):
+                return None  # "by sportsdesk": an account's name
+            return self._fusion(piece, reading)
         if piece[1:].islower():
             if self.vocabulary.is_name(name) or self.lexicon.is_word(name):
                 return None
@@ -291,10 +296,14 @@ class _Reader:
             odds -= _COMPOUND
             if (len(left) > 4 and _DERIVED.search(left)) or right.endswith("ly"):
                 odds += _DERIVED_LEFT
+        elif right == "by" and not function[0] and not self._is_verb(left):
+            odds += 0.5  # "miceby": only verbs make nouns with it, as in "flyby"
         elif right in options.particles and not function[0] and not _DERIVED.search(left):
             odds -= _COMPOUND  # "drilldown"
         elif len(right) == 2 and not function[0]:
             odds -= 0.5  # two letters end many a foreign word
+        elif left == "in" and not function[1] and self.vocabulary.frequency(right) < _VERY_COMMON:
+            odds -= _COMPOUND  # a foreign or rare word: "inedit"
         elif len(left) <= 2 and not function[1] and not self._common(right):
             odds -= 1  # and begin many a misspelt one: "adiction"
         return found, odds
@@ -304,6 +313,12 @@ class _Reader:
         if left == "a":
             return right.endswith("ical")
         return left == "in" and _ADJECTIVE.search(right) is not None and not self._common(right)
+
+    def _is_verb(self, name: str) -> bool:
+        """Whether an -ing form is listed too."""
+        return self.vocabulary.is_word(name + "ing") or self.vocabulary.is_word(
+            name.removesuffix("e") + "ing"
+        )
 
     def _common(self, name: str) -> bool:
         return self.vocabulary.frequency(name) >= _COMMON
@@ -332,6 +347,8 @@ class _Reader:
             return None  # a feminine form
         if not self.vocabulary.known(name):
             odds -= 1 if last in self.options.function else 2  # names open sentences too
+        if self.lexicon.count(name) > 1 and self._before_name(index):
+            odds -= _REPEATED  # "Juston Burris"
         return found, odds - (2 if len(name) < 6 else 0)
 
     def _as_names(self, name: str, index: int) -> list[tuple[Segmentation, float]]:
@@ -344,7 +361,7 @@ class _Reader:
             odds = self._after_name(found)
             if odds is None:
                 continue
-            if self.lexicon.count(name) > 1:
+            if self.lexicon.count(name) > 1 or self.lexicon.count(name.removesuffix("s")) > 1:
                 odds -= _REPEATED
             if before_determiner and found.words[-1] in self.options.name_endings:
                 odds += 1.5  # "Partyin the": names stand before verbs, names and commas
@@ -383,6 +400,10 @@ class _Reader:
             and words[1].start == words[0].end + 1
             and words[1].key in self.options.determiners
         )
+
+    def _before_name(self, index: int) -> bool:
+        words = self.text.words[index + 1 : index + 2]
+        return bool(words) and words[0].text[0].isupper()
 
     def _opens_sentence(self, index: int) -> bool:
         word = self.text.words[index]

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
+from scoring.text.figures import MEASURE
 from scoring.text.numerals import MONTHS, read_number
 
 
@@ -21,13 +22,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `measures`: units that come in thousandths ("seconds"), so 1.500 of them is right. `lists`: words
     before numbers that stand in a row ("verses 1,2"). `leads`: words that a single number follows
-    ("than", "nearly"), so "nearly 2, 500 men" is one number.
+    ("than", "nearly"), so "nearly 2, 500 men" is one number. `totals`: what one number is given for after
+    a colon ("attendance"). `currencies`: those among the amounts that are counted by thousands.
     """
 
     amounts: frozenset[str]
     measures: frozenset[str]
     lists: frozenset[str]
     leads: frozenset[str]
+    totals: frozenset[str]
+    currencies: frozenset[str]
 
 
 _SIGNS = tuple("$€£¥₹₦₱")
@@ -40,18 +44,21 @@ _SPACED = re.compile(
       | (?P<group>\d{1,3},(?:\d\s\d\d|\d\d\s\d)) (?![\w,])  # 12,34 5
       | (?P<thousands>\d{1,3},\s\d{3}) (?=[\s-][A-Za-z])           # nearly 2, 500 men
       | (?P<decimal>\d{1,3}(?:\.\s|\s\.)\d{1,2}) (?![\w,.]\d)  # 3. 5 percent
-      | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?![\w,.]\d)  # 1 2 million
+      | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?!\d|[\w,.]\d|[A-Z])  # 1 2 million; not "$29 72W"
     )"""
 )
 _DETERMINERS = frozenset(("the", "of", "its", "their", "those", "these"))
 _FOREIGN = 0.7  # confidence in a form that is right in other languages
 _RATE = re.compile(r"\s(?:a|an|per)\s")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_TOTAL_BEFORE = re.compile(r"([^\W\d_]+)(?::| of| was)\s$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.,]?\s$")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per numeral; `values`: `numeral`. Those that another language writes so weigh less."""
+    foreign = _writes_points(text, options)
     for block in text.blocks:
         spaced = set()
         for match in _SPACED.finditer(text.source, block.start, block.end):
@@ -60,8 +67,28 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 yield _hit(match, 1.0)
         for match in _SEPARATED.finditer(text.source, block.start, block.end):
             confidence = 0.0 if match.start() in spaced else _malformed(text, match, options)
+            if not confidence and foreign and _THOUSANDS.fullmatch(match.group()):
+                confidence = _FOREIGN if _counts(text.source, match.end(), options) else 0.0
             if confidence:
                 yield _hit(match, confidence)
+
+
+def _writes_points(text: Text, options: Options) -> bool:
+    """Whether the text parts thousands by full stops elsewhere: then "2.000 residence" is meant so too."""
+    return any(
+        _has_foreign_point(text, match, False, options) and _malformed(text, match, options)
+        for block in text.blocks
+        for match in _SEPARATED.finditer(text.source, block.start, block.end)
+        if _THOUSANDS.fullmatch(match.group())
+    )
+
+
+def _counts(source: str, end: int, options: Options) -> bool:
+    """Whether a plain word follows that is neither a unit nor a scale."""
+    following = _WORD_AFTER.match(source, end)
+    if following is None or not following[1].islower() or MEASURE.match(source, end):
+        return False
+    return following[1] not in options.measures | options.amounts
 
 
 def _hit(match: re.Match[str], confidence: float) -> Hit:
@@ -82,9 +109,12 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
         counted = bool(_unit(text, match.start()))
         return 1.0 if is_amount or ("," in numeral and counted) else 0.0  # else a version or a date
     if len(groups) == 2 and groups[0] <= 3:
-        if groups[1] == 1:
-            return _FOREIGN if is_amount else 0.0  # 3,5 percent; else a list
         before = _word_before(source, match.start()).lower()
+        if groups[1] == 1:  # 3,5 percent, 47,3 mm; else a list
+            measured = _word_after(source, match.end()) in options.measures or MEASURE.match(
+                source, match.end()
+            )
+            return _FOREIGN if is_amount or (measured and before not in options.lists) else 0.0
         return 0.0 if before in options.lists or before in MONTHS else 1.0  # April 26,1915
     # 1,00,0 and 1,000,00; but 1,2,3 is a list
     wrong = groups[0] <= 3 and (3 in groups[1:] or re.search(r",0\d", numeral))
@@ -94,7 +124,9 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
         groups[-1] < max(groups) and values[-1] < values[-2] and _word_after(source, match.end()).isalpha()
     )
     listed = _word_before(source, match.start()).lower() in options.lists
-    return 1.0 if wrong or is_amount or (falls and not listed) else 0.0
+    total = _TOTAL_BEFORE.search(source, max(0, match.start() - 30), match.start())
+    counted = total is not None and total[1].lower() in options.totals  # Attendance: 59,8,12
+    return 1.0 if wrong or is_amount or counted or (falls and not listed) else 0.0
 
 
 def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: Options) -> bool:
@@ -103,17 +135,14 @@ def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: 
     if numeral.count(".") > 1:
         return True
     following = _word_after(text.source, match.end())
-    if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", numeral) or following in options.amounts - {
-        "dollars",
-        "euros",
-    }:
+    if not _THOUSANDS.fullmatch(numeral) or following in options.amounts - options.currencies:
         return False
     unit = _unit(text, match.start())
     if numeral.endswith(".000") and len(numeral) > len("1.000"):
         return True
-    if signed:  # but a gallon at $3.599, a share at $43.875
+    if signed or following in options.currencies:  # but a gallon at $3.599, a share at $43.875
         return numeral.endswith("00") and not _RATE.match(text.source, match.end())
-    return bool(unit) and unit not in options.measures
+    return bool(unit) and unit not in options.measures and not MEASURE.fullmatch(unit)
 
 
 def _unit(text: Text, start: int) -> str:

@@ -21,6 +21,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?([ap]\.?m\b|gmt|utc|hrs|o['’]clock)?", re.IGNORECASE)
+_RUNNING = re.compile(r"\s(?:minutes|mins?)\b")
 _AT = re.compile(r"\b(?:at|until|till|before|after|by)\s$", re.IGNORECASE)
 
 _TABLE = 3  # words on either side; as many numbers among them make a table
@@ -31,7 +32,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per date or time; `values`: `problem`, in words that fit into a message."""
     for figure in text.figures:
         problem = None
-        if figure.kind == "date":
+        if figure.kind == "date" and not _in_version(text.source, figure):
             problem = _date_problem(figure)
         elif figure.kind == "time":
             problem = _time_problem(text, figure, options.not_clock)
@@ -41,6 +42,13 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             and not _words_around(text, figure) & options.other_calendars
         ):
             yield Hit((figure.span,), {"problem": problem})
+
+
+def _in_version(source: str, figure: Figure) -> bool:
+    """Whether more numbers follow closed up, or a name goes before: "Chrome/59.0.3071.125"."""
+    return source[figure.start - 1 : figure.start] in ("/", ".") or (
+        source[figure.end : figure.end + 1] == "." and source[figure.end + 1 : figure.end + 2].isdigit()
+    )
 
 
 def _date_problem(figure: Figure) -> str | None:
@@ -61,6 +69,8 @@ def _time_problem(text: Text, figure: Figure, not_clock: frozenset[str]) -> str 
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     if hour <= 24 and minute <= 59 and second <= 59:
         return None
+    if minute > 59 and not match[3] and _RUNNING.match(text.source, figure.end):
+        return "a minute has 60 seconds"
     # Without a.m. or a zone it may be a running time or a score: "at 63:20 of the second half".
     marked = match[4] or _AT.search(text.source, max(0, figure.start - 10), figure.start)
     marked = marked or text.source.startswith(" local", figure.end)

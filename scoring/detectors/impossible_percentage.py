@@ -18,7 +18,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `wholes`: what a share can be of and not exceed (voters, residents). `rates`: shares by nature
     (turnout). `falls` and `rises`: verbs and nouns of change. `below_zero`: quantities that can fall
     by more than all (profit). `opposites`: pairs of words that part one whole, as "yes/no".
-    `tolerance`: points by which rounded shares may exceed 100 together.
+    `tolerance`: points by which rounded shares may exceed 100 together. `doubts`: words by which the text
+    itself calls a figure wrong, in its sentence or the next.
     """
 
     wholes: frozenset[str]
@@ -28,6 +29,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     below_zero: frozenset[str]
     opposites: tuple[str, ...]
     tolerance: float
+    doubts: frozenset[str]
 
 
 _OF = re.compile(r"\sof\s")
@@ -57,13 +59,19 @@ _REST = re.compile(
 )
 
 _NEAR = 20
+_DOUBT_WORDS = 20  # words of the next sentence in which the text may take the figure back
+_MOST_WORDS = 200  # words of a sentence that are looked at
 _LOOK_BACK = 50
 _MAX_GAP = 90  # characters between the shares of one list
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per share, or one for a set of shares; `values`: `problem`, in words for a message."""
-    shares = [figure for figure in text.figures if figure.kind == "percent" and figure.unit == "%"]
+    shares = [
+        figure
+        for figure in text.figures
+        if figure.kind == "percent" and figure.unit == "%" and not _doubted(text, figure, options.doubts)
+    ]
     for figure in shares:
         problem = _alone(text, figure, options)
         if problem:
@@ -87,6 +95,17 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         ):
             problem = f"the shares come to {total:g} percent"
             yield Hit(tuple(figure.span for figure in run), {"problem": problem})
+
+
+def _doubted(text: Text, figure: Figure, doubts: frozenset[str]) -> bool:
+    """Whether the text says that the figure is wrong: "103 percent, an error that was corrected"."""
+    if (figure.value or 0) <= 100:
+        return False
+    sentence = text.sentence_at(figure.start)
+    if sentence is None:
+        return False
+    following = text.words[sentence.last_word : sentence.last_word + _DOUBT_WORDS]
+    return any(word.key in doubts for word in (*sentence.words[:_MOST_WORDS], *following))
 
 
 def _alone(text: Text, figure: Figure, options: Options) -> str | None:

@@ -23,7 +23,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _TOKEN = re.compile(
-    r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&]|-\d|['’.]\w)"
+    r"(?<![\w@#/.,&'’-])(?=[OolISB,.]{0,6}\d)[\dOolISB]{1,12}(?:[.,][\dOolISB]{1,6}){0,5}(?![\w@/&]|-\d|['’](?!s\b)\w|\.\w)"
 )
 # Sure by shape alone: a letter between digits, capital O's at the end, l9xx, l5 and 201S.
 _SURE = re.compile(r"\d+[OolIS]{1,3}\d[\dOolI]*|\d+O+|[lI]9\d\d|l\d{1,3}|[12]\d\d[SB]|20[SB]\d")

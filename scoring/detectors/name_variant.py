@@ -18,15 +18,20 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Name, Person, Text
 from scoring.text.fold import key
-from scoring.text.gazetteer import countries, given_names, places
+from scoring.text.gazetteer import countries, given_names, nicknames, places
 from scoring.text.likeness import slips_apart, sounds, sounds_apart
+from scoring.text.name_words import DETERMINERS
 from scoring.text.names import surname_key
-from scoring.text.people import given_agree
+from scoring.text.people import given_agree, role_nouns
 
 _SHORTEST = 4  # letters: shorter names are alike by chance ("Li", "Lee")
+_SHORTEST_GIVEN = 3  # letters of a given name beside a surname that sounds alike: "Jan", "Ian"
 _SHORTEST_SLIP = 5  # letters of a name in which one wrong letter is a slip and not another name
 _ALIKE_FIRST = ("bp", "cCsSzZxJ", "gGjhXk", "vfw", "td", "mn", "aeiou")
 _SAME_GIVEN = 0.07  # distance by sound of two known given names that are one: "Mohammed", "Muhammad"
+_RESPELT = 0.1  # distance by sound of two spellings that went through another alphabet and back
+_SPACING = 0.4  # confidence where only a space or a hyphen differs: "Wei Ming", "Weiming"
+_KIN_BEFORE, _KIN_AFTER = 2, 3  # words between a name and what makes a relative of its bearer
 _BUCKET = 60  # spellings compared within one bucket: keeps a hostile list of names linear
 _SLIPS = (
     3  # letters in which a name that nobody introduces may differ: transliterations exchange two or three
@@ -90,12 +95,15 @@ class _Finder:
                 yield self._hit(one, other, _surname_span, confidence)
 
     def _bearers(self) -> list[_Bearer]:
+        """The people, and names of one or two words that nothing else says of people."""
         found = [_bearer(person) for person in self.text.people if person.surname]
-        strays: dict[str, list[Name]] = {}
+        strays: dict[tuple[str, str], list[Name]] = {}
         for name in self.text.names:
-            if name.kind == "unknown" and " " not in name.text:
-                strays.setdefault(surname_key(name.text), []).append(name)
-        found += [_Bearer(surname, "", frozenset(), tuple(names), False) for surname, names in strays.items()]
+            given, _, surname = name.text.rpartition(" ")
+            if name.kind == "unknown" and " " not in given:
+                strays.setdefault((key(given), surname_key(surname)), []).append(name)
+        for (given, surname), names in strays.items():
+            found.append(_Bearer(surname, given, frozenset(), tuple(names), False))
         return [bearer for bearer in found if len(bearer.surname) >= _SHORTEST]
 
     def _pairs(self, bearers: list[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
@@ -150,10 +158,10 @@ class _Finder:
         if self._told_apart(one, other):
             return 0
         if one.given and other.given:
-            apart = self._both_known(one, other) and self._one_sentence(one, other)
-            return 1.0 if self._same_given(one, other) and not apart else 0
+            same = self._same_given(one, other) or self._both_respelt(one, other)
+            return 1.0 if same and not self._one_sentence(one, other) and not self._related(one, other) else 0
         bare, full = (one, other) if other.given else (other, one)
-        if not full.given and not full.offices:
+        if not full.offices and not (full.given and full.person):
             return 0  # two surnames that nobody introduces
         if bare.offices & full.offices:
             return 1.0 if full.given or not self._both_known(one, other) else 0
@@ -173,6 +181,18 @@ class _Finder:
             return True
         two_known = {first, second} <= given_names() and sounds_apart(first, second) > 0
         return spelling and not two_known and not self._both_known(one, other)  # "Antonio" is not "Anthony"
+
+    def _both_respelt(self, one: _Bearer, other: _Bearer) -> bool:
+        """Whether given name and surname sound alike, both spelt anew: "Jan Karnelli", "Ian Carnelly"."""
+        first, second = one.given.split()[0], other.given.split()[0]
+        if min(len(first), len(second)) < _SHORTEST_GIVEN or (first[-1] == "a") != (second[-1] == "a"):
+            return False
+        if self._both_known(one, other) or (
+            one.offices and other.offices and not one.offices & other.offices
+        ):
+            return False
+        apart = sounds_apart(one.surname, other.surname), sounds_apart(first, second)
+        return min(apart) <= _RESPELT and max(apart) <= self.options.sound
 
     def _one_sentence(self, one: _Bearer, other: _Bearer) -> bool:
         """Whether one sentence names both: "Susan Cheng of the college and Sue Chang of the bank"."""
@@ -196,8 +216,11 @@ class _Finder:
         if word in places() or word in countries().names:
             return 0
         if word in given_names():  # "Yousef said" of Amina Yusuf; but "Carlos said" may be a child
-            both = full.surname in given_names() and any(name.speaks for name in bare.mentions)
-            return 0.7 if both and sounds_apart(word, full.surname) <= self.options.sound else 0
+            if not any(name.speaks for name in bare.mentions):
+                return 0
+            both = full.surname in given_names()
+            alike = self.options.sound if both else 0  # "Michel said" of Patrik Mishel
+            return 0.7 if sounds_apart(word, full.surname) <= alike else 0
         if re.sub("^mac", "mc", word) == re.sub("^mac", "mc", full.surname):
             return 0.9
         if vocabulary.is_word(word) and not bare.person:
@@ -218,29 +241,40 @@ class _Finder:
     # -- given names ----------------------------------------------------------------------------
 
     def given_names(self) -> Iterator[Hit]:
-        """Hits on the spellings of given names before one surname."""
+        """Hits on the spellings of given names before one surname, of one person or two."""
         by_surname: dict[str, list[_Bearer]] = {}
         for person in self.text.people:
             if person.given and person.surname:
-                bearer = _bearer(person)
-                full = tuple(name for name in person.mentions if name.given)
-                by_surname.setdefault(bearer.surname, []).append(bearer._replace(mentions=full))
+                by_surname.setdefault(surname_key(person.surname), []).extend(_spellings(person))
         for bearers in by_surname.values():
             for one, other in combinations(bearers[:_BUCKET], 2):
                 usual, variant = (one, other) if len(one.mentions) >= len(other.mentions) else (other, one)
-                if self._one_given(usual, variant):
-                    yield self._hit(usual, variant, _whole_span, 1.0)
+                confidence = self._one_given(usual, variant)
+                if confidence:
+                    yield self._hit(usual, variant, _whole_span, confidence)
 
-    def _one_given(self, one: _Bearer, other: _Bearer) -> bool:
-        if not self._one_spelling(one.given.split()[0], other.given.split()[0]):
-            return False
-        if self._told_apart(one, other) or self._related(one, other):
-            return False
-        return not (one.offices and other.offices and not one.offices & other.offices)
+    def _one_given(self, one: _Bearer, other: _Bearer) -> float:
+        """How sure it is that two given names before one surname are spellings of one."""
+        spaced = _joined(one.given) == _joined(other.given)
+        first, second = one.given.split()[0], other.given.split()[0]
+        if not spaced and (first == second or not self._one_spelling(first, second)):
+            return 0
+        if self._told_apart(one, other) or self._related(one, other) or self._one_sentence(one, other):
+            return 0
+        if spaced:
+            return _SPACING
+        ours, theirs = one.offices - self.options.kin, other.offices - self.options.kin
+        return 0 if ours and theirs and not ours & theirs else 1.0
 
     def _one_spelling(self, first: str, second: str) -> bool:
         """Whether two given names are spellings of one: not "John" and "Jon", nor "Carlo" and "Carla"."""
-        if min(len(first), len(second)) < _SHORTEST or (first[-1] == "a") != (second[-1] == "a"):
+        if min(len(first), len(second)) < _SHORTEST:
+            return False
+        if second in nicknames().get(first, ()) and sounds_apart(first, second) > _SAME_GIVEN:
+            return False
+        if first.removesuffix("h") == second.removesuffix("h"):
+            return True  # "Sara", "Sarah"
+        if (first[-1] == "a") != (second[-1] == "a"):
             return False
         if first in given_names() and second in given_names():
             return sounds_apart(first, second) <= _SAME_GIVEN
@@ -249,8 +283,28 @@ class _Finder:
         )
 
     def _related(self, one: _Bearer, other: _Bearer) -> bool:
-        """Whether a word of kinship stands with either: brothers may have names alike."""
-        return bool(self._company(one, other) & self.options.kin)
+        """Whether a word of kinship stands with either: brothers may have names alike, but never the same.
+
+        Where the given names sound the same it must introduce one of the two: no family has Sara and Sarah.
+        """
+        first, second = one.given.split()[0], other.given.split()[0]
+        if first == second:
+            return False
+        if sounds_apart(first, second) > _RESPELT:
+            return bool(self._company(one, other) & self.options.kin)
+        return any(map(self._introduced_as_kin, (*one.mentions[:_BUCKET], *other.mentions[:_BUCKET])))
+
+    def _introduced_as_kin(self, name: Name) -> bool:
+        """Whether the name is that of somebody's relative: "his brother Karl", "Karl Doe, the brother"."""
+        source, kin = self.text.source, self.options.kin
+        before = self.text.words_near(Span(name.start, name.start), _KIN_BEFORE, 0)
+        if any(word.key in kin for word in before):
+            return True
+        if source[name.end : name.end + 1] not in (",", "("):
+            return False
+        after = self.text.words_near(Span(name.end, name.end), 0, _KIN_AFTER)
+        opens = any(word.key in kin or word.key in DETERMINERS for word in after[:1])
+        return opens and any(word.key in kin for word in after)
 
     # -- what tells people apart ----------------------------------------------------------------
 
@@ -296,10 +350,30 @@ def _bearer(person: Person) -> _Bearer:
     return _Bearer(surname_key(person.surname), key(person.given), person.offices, mentions, True)
 
 
+def _spellings(person: Person) -> list[_Bearer]:
+    """The person's mentions in full, by the spelling of the given name."""
+    found: dict[str, list[Name]] = {}
+    for name in person.mentions:
+        if name.given and name.surname:
+            found.setdefault(key(name.given), []).append(name)
+    surname = surname_key(person.surname)
+    return [_Bearer(surname, given, _offices(names), tuple(names), True) for given, names in found.items()]
+
+
+def _offices(names: list[Name]) -> frozenset[str]:
+    return frozenset(office for name in names if name.role for office in role_nouns(name.role))
+
+
+def _joined(given: str) -> str:
+    """A given name without spaces and hyphens."""
+    return given.replace(" ", "").replace("-", "")
+
+
 def _whole_span(name: Name) -> Span:
     return name.span
 
 
 def _surname_span(name: Name) -> Span:
-    at = name.text.rfind(name.surname)
-    return Span(name.start + at, name.start + at + len(name.surname))
+    surname = name.surname if name.kind == "person" else name.text.rpartition(" ")[2]
+    at = name.text.rfind(surname)
+    return Span(name.start + at, name.start + at + len(surname))

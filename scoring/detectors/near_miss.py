@@ -2,7 +2,8 @@
 
 The name is compared with a small table of heads of state and government and others whom all news names.
 The office must agree, and what transliterations vary does not count: only a name that sounds different
-from every accepted spelling is a near miss.
+from every accepted spelling is a near miss. Names that are spelt in Latin letters at home have one
+spelling: there a name that sounds the same ("Emmanuel Makron") went through another alphabet and back.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ _ROLES = 20  # roles of one person that are looked at
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`sound`: the distance by sound, `slips`: the wrong letters, up to which a name is near."""
+    """`sound`: the distance by sound, `slips`: the wrong letters, up to which a name is near. `latin`:
+    words of offices whose holders' names are spelt in Latin letters at home.
+    """
 
     sound: float
     slips: int
+    latin: frozenset[str]
 
 
 class _Known(NamedTuple):
@@ -73,18 +77,24 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 *by_surname.get(words[-1], ()),
                 *by_letters.get(words[0][0] + words[-1][0], ()),
             ]
-            known = next((one for one in candidates if _near(words, one, roles, options)), None)
-            if known is not None and sounds(name.text) not in _accepted():
+            known = next((one for one in candidates if _near(text, words, one, roles, options)), None)
+            if known is None:
+                continue
+            # Given names are made English by careful writers too: "Victor Orban".
+            respelt = known.offices & options.latin and words[-1] != known.surname
+            if respelt or sounds(name.text) not in _accepted():
                 yield Hit((name.span,), {"name": name.text, "known": known.name})
 
 
-def _near(words: list[str], known: _Known, roles: tuple[str, ...], options: Options) -> bool:
+def _near(text: Text, words: list[str], known: _Known, roles: tuple[str, ...], options: Options) -> bool:
     given, surname = words[0], words[-1]
     pairs = [pair for pair in ((given, known.given), (surname, known.surname)) if pair[0] != pair[1]]
     slips = options.slips if len(pairs) == 1 else 1  # in each, where both are off
     if not pairs or not all(_off(mine, theirs, slips, options.sound) for mine, theirs in pairs):
         return False
     said = {word for role in roles for word in key(role).replace("’", " ").split()}
+    if given == known.given and said & known.offices and known.offices & options.latin:
+        said |= {word for word in known.offices & options.latin if word in text.counts}  # told elsewhere
     return len(said & known.offices) > 1
 
 

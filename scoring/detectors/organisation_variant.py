@@ -1,13 +1,19 @@
-"""Find an organisation whose words change places: "BBC World News … bbc news world".
+"""Find an organisation whose words change places or meanings: "BBC World News … bbc news world".
 
-Only names of three words and more without "of" or "for" are compared: "Ministry of Defence" and
-"Defence Ministry" are both good English. A word that is fused to the name's first one still counts.
+Of the document's own names only those of three words and more without "of" or "for" are compared:
+"Ministry of Defence" and "Defence Ministry" are both good English. A word that is fused to the name's
+first one still counts. Of the bodies that the whole world knows, one word may also have become another
+of like meaning, as translation back and forth makes of it: "International Punishment Court".
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,7 +21,14 @@ from scoring.data import Hit, Span
 from scoring.text import Name, Text, Word
 from scoring.text.fold import key
 
-_SMALL = frozenset(("of", "for", "the"))
+_SMALL = frozenset(("of", "for", "the", "on", "and", "in"))
+_PARTING = frozenset(("and", "in"))  # what may part two names
+_SPELLINGS = {
+    "organisation": "organization", "programme": "program", "centre": "center", "defence": "defense",
+    "labour": "labor",
+}  # fmt: skip
+_SHORTEST_EXCHANGE = 3  # words besides "of" and the like: shorter names are other bodies' names too
+_ABBREVIATION = re.compile(r"\s\(([A-Z]{2,8})\)")
 _LONGEST_RUN = 12  # words; longer runs are headings
 _MOST = 100  # names compared; keeps a hostile list of names linear
 
@@ -23,16 +36,18 @@ _MOST = 100  # names compared; keeps a hostile list of names linear
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`shortest`: words of a name of this document below which another order means nothing.
 
-    `known`: names of the whole world whose words have one order only, "World Bank".
+    `known`: names of the whole world whose words have one order only, "World Bank". `exchanged`: words
+    of like meaning that translation exchanges in them, as "court/tribunal".
     """
 
     shortest: int
     known: tuple[str, ...] = ()
+    exchanged: tuple[str, ...] = ()
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each group of words that is an organisation's name in another order."""
-    yield from _known_shuffled(text, {tuple(sorted(key(name).split())): name for name in options.known})
+    yield from _bodies(options.known, options.exchanged).garbled(text)
     names: dict[tuple[str, ...], Name] = {}
     for name in text.names:
         if name.kind == "organisation" and len(names) < _MOST:
@@ -54,25 +69,89 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 yield Hit(tuple(sorted((span, name.span))), values)
 
 
-def _known_shuffled(text: Text, known: dict[tuple[str, ...], str]) -> Iterator[Hit]:
-    """Hits on "Bank World", "Organization of World Health"."""
-    sizes = sorted({len(words) for words in known})
-    parts = {part for words in known for part in words}
-    for run in _runs(text):
-        content = [word for word in run if word.key not in _SMALL]
-        if not parts.issuperset(word.key for word in content[-1:]) and len(content) < 2:
-            continue
-        for size in sizes:
-            for at in range(len(content) - size + 1):
-                window = content[at : at + size]
-                name = known.get(tuple(sorted(word.key for word in window)))
-                if name is None or [word.key for word in window] == key(name).split():
-                    continue
-                first, last = run.index(window[0]), run.index(window[-1])
-                alone = first == 0 or run[first - 1].key in _SMALL
-                if alone and (last + 1 == len(run) or run[last + 1].key in _SMALL):
+class _Body(NamedTuple):
+    name: str
+    words: list[str]  # plain forms, "of" and the like left out
+    linked: bool  # whether "of" and the like stand in it: other orders are English too
+
+
+class _Bodies:
+    """The known bodies, by their words in any order, words of like meaning taken for one."""
+
+    def __init__(self, known: tuple[str, ...], exchanged: tuple[str, ...]) -> None:
+        self.meanings = {_plain(word): group for group in exchanged for word in group.split("/")}
+        self.by_words: dict[tuple[str, ...], list[_Body]] = {}
+        for name in known:
+            words = name.split()
+            content = [_plain(key(word)) for word in words if key(word) not in _SMALL]
+            body = _Body(name, content, len(content) < len(words))
+            self.by_words.setdefault(self._meaning(content), []).append(body)
+        self.sizes = sorted({len(words) for words in self.by_words})
+
+    def _meaning(self, words: list[str]) -> tuple[str, ...]:
+        return tuple(sorted(self.meanings.get(word, word) for word in words))
+
+    def garbled(self, text: Text) -> Iterator[Hit]:
+        """Hits on "Bank World", "Organization of World Health", "International Punishment Court"."""
+        for run in _runs(text):
+            content = [word for word in run if word.key not in _SMALL]
+            plain = [_plain(word.key) for word in content]
+            for size in self.sizes:
+                for at in range(len(content) - size + 1):
+                    bodies = self.by_words.get(self._meaning(plain[at : at + size]))
+                    body = bodies and _garbled(plain[at : at + size], bodies)
+                    if not body:
+                        continue
+                    window = content[at : at + size]
                     span = Span(window[0].start, window[-1].end)
-                    yield Hit((span,), {"variant": text.source[span.start : span.end], "other": name})
+                    if _alone(run, window, body) and not _abbreviated(text.source, span, window, body):
+                        yield Hit(
+                            (span,), {"variant": text.source[span.start : span.end], "other": body.name}
+                        )
+
+
+@lru_cache(maxsize=4)
+def _bodies(known: tuple[str, ...], exchanged: tuple[str, ...]) -> _Bodies:
+    return _Bodies(known, exchanged)
+
+
+def _plain(word: str) -> str:
+    """A word without its plural, in one spelling."""
+    word = word.replace("-", "").removesuffix("'s")
+    word = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return _SPELLINGS.get(word, word)
+
+
+def _garbled(words: list[str], bodies: list[_Body]) -> _Body | None:
+    """The body that `words`, alike in meaning, make a false name of; None if they name a body rightly."""
+    if any(words == body.words for body in bodies):
+        return None
+    for body in bodies:
+        exchanged = sum((Counter(words) - Counter(body.words)).values())
+        shuffled = [word for word in words if word in body.words] != [
+            word for word in body.words if word in words
+        ]
+        if shuffled and body.linked:
+            continue  # "European Human Rights Court"
+        if not exchanged or (exchanged == 1 and len(words) >= _SHORTEST_EXCHANGE):
+            return body
+    return None
+
+
+def _alone(run: list[Word], window: list[Word], body: _Body) -> bool:
+    """Whether no more words belong to the name: "International Criminal Tribunal for Rwanda" is another."""
+    first, last = run.index(window[0]), run.index(window[-1])
+    if first and run[first - 1].key not in _SMALL:
+        return False
+    shuffled = Counter(_plain(word.key) for word in window) == Counter(body.words)
+    return last + 1 == len(run) or run[last + 1].key in (_SMALL if shuffled else _PARTING)
+
+
+def _abbreviated(source: str, span: Span, words: list[Word], body: _Body) -> bool:
+    """Whether an abbreviation after the name says that it is a body of its own."""
+    match = _ABBREVIATION.match(source, span.end)
+    own = "".join(word.text[0] for word in words).upper()
+    return match is not None and match[1] == own and own != "".join(word[0] for word in body.words).upper()
 
 
 def _runs(text: Text) -> Iterator[list[Word]]:
@@ -85,10 +164,17 @@ def _runs(text: Text) -> Iterator[list[Word]]:
             run.append(word)
             continue
         if len(run) > 1:
-            yield run
+            yield _trimmed(run)
         run = [word] if capital else []
     if len(run) > 1:
-        yield run
+        yield _trimmed(run)
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    """The run without small words at its end."""
+    while run[-1].key in _SMALL and len(run) > 1:
+        run.pop()
+    return run
 
 
 def _window(text: Text, last: int, words: tuple[str, ...]) -> Span | None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Role, Span
 from scoring.text import Sentence, Text, Word
+from scoring.text.speech import SPEECH_VERBS
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,12 +25,15 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subjects: frozenset[str]  # pronouns of the third person
     not_owned: frozenset[str]  # nouns for what states, firms and officials have and no reader does
     function: frozenset[str]  # words that are no verb
+    prepositions: frozenset[str]  # that may part the possessive from its clause
     addressing: frozenset[str]  # words of calls to the reader: click, subscribe
 
 
 _READER = frozenset("you yours u y'all yourself yourselves".split())
 _RUNNING: frozenset[Role] = frozenset(("title", "heading", "body", "list", "blockquote"))
 _NOUN = 3  # words after "your" among which its noun stands: "your own military capabilities"
+_PERSONS = frozenset(("he", "she"))  # "they", who may be letters in your post, is another matter
+_CLAUSE = 5  # words before the preposition among which the subject stands
 _JOINED = 4  # words between two possessives that "and" joins: "your finances and its armed forces"
 
 
@@ -68,7 +72,7 @@ def _drifted(text: Text, index: int, options: Options) -> Span | None:
     phrase = _noun_phrase(text, index, after, options)
     joined = _joins(before[-_JOINED:], options) or _joins(after, options)
     not_owned = any(word.key in options.not_owned for word in phrase)
-    if joined or not_owned or _is_object(text, before, options):
+    if joined or not_owned or _is_object(text, before, options) or _is_adjunct(text, index, before, options):
         return Span(text.words[index].start, (phrase or after[:1])[-1].end)
     return None
 
@@ -109,3 +113,23 @@ def _is_object(text: Text, before: Sequence[Word], options: Options) -> bool:
         return True
     names = text.names_in(Span(subject.start - 60 if subject.start > 60 else 0, subject.end))
     return bool(names) and names[-1].end >= subject.end
+
+
+def _is_adjunct(text: Text, index: int, before: Sequence[Word], options: Options) -> bool:
+    """Whether a preposition puts "your" into the clause of a third person: "Diaz said in your statement".
+
+    That person is a pronoun close before it, or a name beside a verb of speech.
+    """
+    if not before or before[-1].key not in options.prepositions:
+        return False
+    clause: list[Word] = []
+    end = text.words[index].start
+    for word in reversed(before):
+        if len(clause) > _CLAUSE or text.source[word.end : end].strip():
+            break
+        clause.append(word)
+        end = word.start
+    keys = {word.key for word in clause}
+    if not keys.isdisjoint(_PERSONS):
+        return True
+    return not keys.isdisjoint(SPEECH_VERBS) and bool(text.names_in(Span(end, before[-1].end)))

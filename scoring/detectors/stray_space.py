@@ -43,6 +43,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             continue
         if mark in options.french and (french or _HARD_SPACE.search(match.group())):
             continue
+        if mark == ":" and _begins_line(text, start):
+            continue  # the label of a price or a date: "Adults : £5"
         if mark in "!?" and _DASH.match(source, match.end()):
             continue
         if mark == "." and _ELLIPSIS.match(source, match.start("mark")):
@@ -50,6 +52,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if text.block_at(start) is None or _is_link(text, start):
             continue
         yield Hit((Span(start, match.end()),), {"mark": mark})
+
+
+def _begins_line(text: Text, start: int) -> bool:
+    block = text.block_at(start)
+    return (block is not None and block.start == start) or text.source[start - 1 : start] == "\n"
 
 
 def _is_link(text: Text, start: int) -> bool:

@@ -33,6 +33,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         beside = text.source[word.start - 1 : word.start] + text.source[word.end : word.end + 1]
         if not word.text.isascii() or "[" in beside or "]" in beside:
             continue  # an encoding gone wrong, an editor's "undermin[ing]"
+        if text.source[word.end : word.end + 1] == "." and text.source[word.end + 1 : word.end + 2].isalnum():
+            continue  # the name of a file
         if len(token) <= options.min_letters or vocabulary.known(token) or lexicon.is_word(token):
             continue
         readings = [(token[0], token[1:])] if token[0] in options.before else []

@@ -2,10 +2,12 @@
 
 Machine translation leaves words, above all function words, where it met a line break, a link or an odd
 spelling. A writer who quotes another language quotes a phrase or a name; so a token counts only when it
-stands alone: English words in small letters on both sides, outside names, titles and remarks about
-words. Tokens that are English as well ("sin"), or that English borrows in phrases ("en route", "de
-facto"), need a neighbour with which no English phrase is made: "sin any", "de the". Words other than
-function words are told by letters that English lacks.
+stands alone: English words in small letters, numbers or dates on both sides, outside names, titles and
+remarks about words. Tokens that are English as well ("sin"), or that English borrows in phrases ("en
+route", "de facto"), need a neighbour with which no English phrase is made: "sin any", "de the"; a foreign
+"and" needs two words that it joins: "blankets dan tents". Words other than function words are told by
+letters that English lacks, and then need English on one side only, or by another script; in a document
+with such a token also by being in no list, no misprint and no two words run together.
 """
 
 from __future__ import annotations
@@ -13,12 +15,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
+from scoring.text.segmentation import Segmenter
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,19 +32,48 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plain: tuple[str, ...]  # words that are no English
     doubtful: tuple[str, ...]  # that English has or borrows as well
     nouns: frozenset[str]  # those that English has as nouns: a comma must part them from what precedes
+    joining: frozenset[str]  # doubtful words for "and", which stand between two words of one sort
+    not_joined: frozenset[str]  # after these a word for "and" is a label: "generation y"
+    dates: frozenset[str]  # weekdays and months
     openers: frozenset[str]  # English words that begin a noun phrase: what follows proves a doubtful one
     before_nouns: frozenset[str]  # after these a function word is a noun, or part of a list of such
     about_words: frozenset[str]  # that make a noun of the token: "the word pero"
-    min_frequency: float  # Zipf, of the English words beside it
+    min_frequency: float  # Zipf, of the English words beside a doubtful one
+    glossing: frozenset[str]  # words of a sentence that explains a word of another script
     most: int  # uses of a content word that nobody lists
     title_words: int  # a quotation of so many words or fewer is a title or an expression
 
 
 _SPANISH_MARK = re.compile(r"[¿¡](?=(?P<word>[A-Za-z]{2,15})[ ,])")
+_CHINESE_STOP = re.compile(r"(?<=[a-z][a-z][a-z])。(?=[\s”\"]|$)")
 _LATIN_LETTERS = frozenset(map(chr, range(0xDF, 0x250))) - {"÷"}
 _COMMON = 5.0  # Zipf, of an English word that Spanish has not: "what", "did"
 _LONELY = re.compile(r"[\s,;:.!?…—–)”\"]*")  # all that may stand between the token and its neighbours
 _SINGLE_SPACE = (" ", "\n", ", ")
+_TELLING = 6  # letters of a word that no list has: of short ones some are new or local
+_LOOKED_AT = 100  # such words of a document; one with more is full of names or code
+_AFTER = ("", " ", ",", ".", ";")  # and so in no bracket and no compound
+_CARRYING = 4  # letters of a word that may carry meaning
+_SCRIPTS = {
+    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Cyrillic": "\u0400-\u052f",
+    "Armenian": "\u0531-\u058f",
+    "Hebrew": "\u05d0-\u05ea",
+    "Arabic": "\u0620-\u06ff",
+    "Indian": "\u0900-\u0dff",
+    "Thai": "\u0e01-\u0e4e",
+    "Georgian": "\u10a0-\u10ff",
+    "Korean": "\uac00-\ud7a3",
+    "Chinese or Japanese": "\u3041-\u30ff\u3400-\u9fff",
+}
+_LETTERS = "".join(_SCRIPTS.values())
+_SCRIPT = re.compile("|".join(f"([{letters}])" for letters in _SCRIPTS.values()))
+# One word or two, after an English word in small letters and before another or a mark.
+_OTHER_SCRIPT = re.compile(
+    rf"(?<=[a-z])(?P<gap>,?[ ])(?P<run>[{_LETTERS}]{{2,30}}(?:[ ][{_LETTERS}]{{2,30}})?)"
+    r"(?=,?[ ][a-z0-9]|[.,;](?:\s|$))"
+)
+_QUOTING = 5  # words of another script; a text with more speaks about them
 _JOINING = tuple("-/*_.@#'’")  # before the first word of a sentence: it is half of something else
 
 
@@ -56,6 +90,16 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `language`, in which it is at home.
     """
     lists = _Lists(_table(options.plain), _table(options.doubtful))
+    found = [*_listed(text, lists, options), *_foreign_marks(text)]
+    if not text.source.isascii():
+        found += _other_scripts(text, lists, options)
+    yield from found
+    if found:
+        yield from _unknown(text, lists, options)
+
+
+def _listed(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
+    """Words of the lists, and such as have letters that English lacks."""
     titles = _short_quotations(text, options.title_words)
     for sentence in text.sentences:
         words = sentence.words
@@ -63,7 +107,6 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             language = _language(text, words, index, lists, options)
             if language and word.start not in titles and _stands_alone(text, words, index, lists, options):
                 yield Hit((Span(word.start, word.end),), {"language": language})
-    yield from _foreign_marks(text)
 
 
 def _language(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> str | None:
@@ -77,7 +120,9 @@ def _language(text: Text, words: Sequence[Word], index: int, lists: _Lists, opti
         return "another language" if _is_foreign(text, word, options) else None
     if index and words[index - 1].key in options.before_nouns:
         return None
-    return language if token in lists.plain or _is_proven(text, words, index, options) else None
+    if token in lists.plain or _is_proven(text, words, index, options):
+        return language
+    return language if token in options.joining and _joins(text, words, index, lists, options) else None
 
 
 def _short_quotations(text: Text, most: int) -> set[int]:
@@ -100,16 +145,19 @@ def _table(lists: tuple[str, ...]) -> dict[str, str]:
 def _stands_alone(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> bool:
     """Whether English words, and nothing but spaces and marks, surround the token.
 
-    A name may come before it: names do not end with a function word.
+    A name may come before it: names do not end with a function word. Of a word that no list has the
+    letters say enough, and one side will do.
     """
     word = words[index]
+    token = word.text.lower()
     small = word.text[1:] if index == 0 else word.text
-    if index + 1 == len(words) or small != small.lower():
+    if small != small.lower():
         return False
-    after = words[index + 1]
-    if text.source[word.end : after.start] not in _SINGLE_SPACE or not _is_english(
-        text, after, lists, options
-    ):
+    least = 0.0 if token in lists.plain else options.min_frequency
+    english_after = _english_after(text, words, index, least, lists, options)
+    if token not in lists.plain and token not in lists.doubtful and _ends_phrase(text, words, index, lists):
+        english_after = index > 0 and text.source[words[index - 1].end : word.start] == " "
+    if not english_after:
         return False
     if index == 0:
         return text.source[word.start - 1 : word.start] not in _JOINING
@@ -117,7 +165,47 @@ def _stands_alone(text: Text, words: Sequence[Word], index: int, lists: _Lists, 
     return (
         _LONELY.fullmatch(text.source, before.end, word.start) is not None
         and before.key not in options.about_words
-        and (before.text[0].isupper() or before.kind == "number" or _is_english(text, before, lists, options))
+        and (before.text[0].isupper() or before.kind == "number" or _is_english(text, before, least, lists))
+    )
+
+
+def _english_after(
+    text: Text, words: Sequence[Word], index: int, least: float, lists: _Lists, options: Options
+) -> bool:
+    """Whether an English word follows, or, after a word that is no English at all, a number or a date."""
+    if index + 1 == len(words):
+        return False
+    after = words[index + 1]
+    if text.source[words[index].end : after.start] not in _SINGLE_SPACE:
+        return False
+    if _is_english(text, after, least, lists):
+        return True
+    dated = after.kind == "number" or (after.key in options.dates and after.text[0].isupper())
+    in_prose = index > 0 and words[index - 1].text.islower()
+    return dated and in_prose and words[index].text.lower() in lists.plain
+
+
+def _ends_phrase(text: Text, words: Sequence[Word], index: int, lists: _Lists) -> bool:
+    """Whether a comma or the end of the sentence follows, and not a phrase of the same language."""
+    mark = text.source[words[index].end : words[index].end + 1]
+    if not mark or mark not in ",.;":
+        return False
+    following = words[index + 1 : index + 2]
+    return all(word.text[0].isupper() or _is_english(text, word, 0.0, lists) for word in following)
+
+
+def _joins(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> bool:
+    """Whether a word for "and" stands between two English words that carry meaning."""
+    if index == 0 or index + 1 == len(words):
+        return False
+    before, word, after = words[index - 1 : index + 2]
+    spaces = text.source[before.end : word.start], text.source[word.end : after.start]
+    return (
+        spaces == (" ", " ")
+        and word.text.islower()
+        and before.key not in options.not_joined
+        and min(len(before.key), len(after.key)) >= _CARRYING
+        and all(_is_english(text, side, options.min_frequency, lists) for side in (before, after))
     )
 
 
@@ -137,13 +225,14 @@ def _is_foreign(text: Text, word: Word, options: Options) -> bool:
     )
 
 
-def _is_english(text: Text, word: Word, lists: _Lists, options: Options) -> bool:
-    """Whether it is a common English word in small letters, and in no list of another language."""
+def _is_english(text: Text, word: Word, least: float, lists: _Lists) -> bool:
+    """Whether it is an English word in small letters, `least` frequent, and in no list of another
+    language."""
     token = word.text.lower()
     return (
         word.text.islower()
         and text.vocabulary.is_word(word.key)
-        and text.vocabulary.frequency(word.key) >= options.min_frequency
+        and text.vocabulary.frequency(word.key) >= least
         and token not in lists.plain
         and token not in lists.doubtful
     )
@@ -166,8 +255,80 @@ def _is_proven(text: Text, words: Sequence[Word], index: int, options: Options) 
     return apart or word.text.lower() not in options.nouns
 
 
+def _other_scripts(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
+    """Words of another script between English ones; not names, nor what the sentence speaks about."""
+    matches = [
+        match for match in _OTHER_SCRIPT.finditer(text.source) if match["run"].lower() not in lists.plain
+    ]
+    if len(matches) > _QUOTING:
+        return  # a text about the language
+    for match in matches:
+        span = Span(*match.span("run"))
+        sentence = text.sentence_at(span.start)
+        named = match["run"] != match["run"].lower()
+        if sentence is None or named or text.in_quotation(span):
+            continue
+        keys = {word.key for word in sentence.words}
+        script = _SCRIPT.match(match["run"])
+        if script is None or not script.lastindex or not keys.isdisjoint(options.glossing):
+            continue
+        before = text.words[text.word_index(span.start) - 1]
+        opens = match["gap"] == ", " and text.source[span.end] == " "  # a name has no gloss there
+        if (opens or _is_english(text, before, 0.0, lists)) and before.key not in options.about_words:
+            yield Hit((span,), {"language": f"{list(_SCRIPTS)[script.lastindex - 1]} letters"})
+
+
+def _unknown(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
+    """Words in small letters that English does not have, after an English word."""
+    segmenter = Segmenter(text.vocabulary, text.lexicon.counts)
+    looked_at = 0
+    for before, word in pairwise(text.words):
+        if (
+            len(word.text) < _TELLING
+            or not word.text.isascii()
+            or not word.text.islower()
+            or not word.text.isalpha()
+            or text.vocabulary.known(word.key)
+        ):
+            continue
+        looked_at += 1
+        if looked_at > _LOOKED_AT:
+            return
+        run_together = segmenter.split(word.key)
+        if (
+            text.source[before.end : word.start] == " "
+            and text.source[word.end : word.end + 1] in _AFTER
+            and (
+                _is_english(text, before, options.min_frequency, lists) or before.key in options.before_nouns
+            )
+            and before.key not in options.about_words
+            and text.counts[word.key] <= options.most
+            and word.key not in text.lexicon.capitals
+            and not text.lexicon.is_word(word.key)
+            and not text.in_quotation(Span(word.start, word.end))
+            and (run_together is None or run_together.gain < 0)
+            and not _is_misprint(text, word.key)
+        ):
+            yield Hit((Span(word.start, word.end),), {"language": "another language"})
+
+
+def _is_misprint(text: Text, word: str) -> bool:
+    """Whether a letter left out, added, changed or swapped makes an English word of it."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for head, tail in parts:
+        edits = [head + letter + tail for letter in ascii_lowercase]
+        edits += [head + letter + tail[1:] for letter in ascii_lowercase if tail]
+        edits += [head + tail[1:], head + tail[1:2] + tail[:1] + tail[2:]]
+        if any(text.lexicon.is_word(edit) for edit in edits):
+            return True
+    return False
+
+
 def _foreign_marks(text: Text) -> Iterator[Hit]:
-    """Question and exclamation marks of Spanish before a common English word."""
+    """Question and exclamation marks of Spanish before a common English word, full stops of Chinese."""
+    for match in _CHINESE_STOP.finditer(text.source):
+        if text.block_at(match.start()):
+            yield Hit((Span(*match.span()),), {"language": "Chinese"})
     for match in _SPANISH_MARK.finditer(text.source):
         if text.vocabulary.frequency(match["word"].lower()) >= _COMMON and text.block_at(match.start()):
             yield Hit((Span(*match.span()),), {"language": "Spanish"})

@@ -54,6 +54,8 @@ _PLACE = re.compile(
     )\s*[-–—]*$
     """
 )
+_IN_BRACKETS = re.compile(r"\s\([\w .'’&-]{2,40}\)$")
+_BEFORE_DATE = re.compile(r"[A-Z][\w.'’/&-]*(?:\s[A-Z][\w.'’/&-]*){0,4},\s")
 _CAPTION_START = re.compile(
     r"""(?x)
     (?i: image\s(?:copyright|caption|source) | media\s(?:caption|playback)
@@ -85,6 +87,37 @@ _CREDIT_AT_END = re.compile(
     )\.?$
     """
 )
+# "Home > World > Africa": where the page stands in its site; "/" and "|" only after a first page.
+_BREADCRUMB = re.compile(
+    r"""(?x)
+    (?:(?i:you\sare\shere:?\s+)?(?i:home|front\spage|start)(?:\s?[>»›→/|]\s?[\w&'’ -]{1,40}){1,6}
+     | [A-Z0-9][\w&'’ -]{0,30}(?:\s?[>»›→]\s?[A-Z0-9][\w&'’ -]{0,40}){2,6}
+    )\s*[>»›→/|]?$
+    """
+)
+# What a chatbot says before what it was asked for: "Sure! Here is a rewritten version:".
+_ANSWER = re.compile(
+    r"""(?ix)
+    (?:(?:sure|certainly|of\scourse|absolutely|great|okay|ok|yes|got\sit|no\sproblem)(?:\sthing)?[!,.:\s–—-]{1,4}
+       (?:here\b|here['’]s\b|below\b|i\b|i['’]ve\b|i\shave\b)
+     | here(?:['’]s|\sis|\sare)\s(?:a|an|the|your|my|one)\s(?:[\w-]+\s){0,4}
+       (?:version|rewrite|summary|article|draft|translation|headline|title|text|paraphrase|story)s?\b.{0,120}:$
+    )
+    """
+)
+# "By Jane Doe, science correspondent", "Jane Doe, editor", "Staff reporter: Jane Doe".
+_JOB = (
+    r"(?:correspondent|reporter|writer|editor|columnist|contributor|journalist|analyst|critic|staff|bureau"
+    r"|desk|author|photographer)s?"
+)
+_BY_WITH_JOB = re.compile(
+    rf"(?:(?:By|BY|by)\s)?(?:[A-Z][\w.'’-]*\s?){{2,5}}(?:and\s(?:[A-Z][\w.'’-]*\s?){{2,5}})?,\s"
+    rf"(?:(?:[\w'’&-]+\s){{0,5}}(?i:{_JOB})(?:\s(?:in|for|at)\s[A-Z][\w'’ -]{{1,30}})?)$"
+)
+_JOB_LABEL = re.compile(
+    rf"(?:[A-Za-z]+\s){{0,2}}(?i:{_JOB}|words|story|report)(?:\sby)?:\s(?:[A-Z][\w.'’-]*(?:,?\s|$)(?:and\s)?){{2,8}}$"
+)
+_NAME_ALONE = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+$")
 _STAFF = re.compile(
     r"""(?ix)
     (?:[a-z]+\s){0,2}(?:correspondent|staff\sreporter|staff\swriter|news\sdesk|web\sdesk)$
@@ -110,6 +143,7 @@ _SENTENCE_CASE_TITLE = 19  # a line of so many words in sentence case is a parag
 _AFTER_MASTHEAD = 5  # below a line of its own ("Daily Globe"), a shorter line may be a name or a place
 _CAPTION_WORDS = 60
 _CREDIT_WORDS = 12
+_BREADCRUMB_WORDS = 16
 _CREDITED_WORDS = 45  # the longest caption that is known by the credit at its end alone
 _LONGEST_SHORT_LINE = 600  # characters; a longer line is a paragraph, whatever it looks like
 _LIST_LINES = 4  # so many headings in a row head nothing: they are a list without bullets
@@ -121,6 +155,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     lines = [text[span.start : span.end] for span in spans]
     roles = [_role_by_shape(line) for line in lines]
     _mark_title(lines, roles)
+    _mark_name_below_title(lines, roles)
     _settle_headings(lines, roles)
     return tuple(Block(span.start, span.end, role) for span, role in zip(spans, roles, strict=True))
 
@@ -192,9 +227,11 @@ def _role_by_shape(line: str) -> Role:
     words = line.split()
     if len(words) <= 6 and _COUNTER.match(line):
         return "furniture"
+    if len(words) <= _BREADCRUMB_WORDS and _BREADCRUMB.match(line):
+        return "furniture"
     if len(words) <= _CAPTION_WORDS and _is_caption(line, len(words)):
         return "caption"
-    if len(words) <= _CREDIT_WORDS and (_DATE.match(line) or _PLACE.match(line)):
+    if len(words) <= _CREDIT_WORDS and (_DATE.match(line) or _PLACE.match(line) or _dated(line)):
         return "dateline"
     if len(words) <= _CREDIT_WORDS and _is_byline(line, words):
         return "byline"
@@ -213,8 +250,14 @@ def _is_caption(line: str, words: int) -> bool:
     return words <= _CREDITED_WORDS and bool(_CREDIT_AT_END.search(line, max(0, len(line) - 160)))
 
 
+def _dated(line: str) -> bool:
+    """Whether a date follows a place or a paper: "Valley Courier, Tuesday 8 April 2025"."""
+    before = _BEFORE_DATE.match(line)
+    return before is not None and bool(_DATE.match(_IN_BRACKETS.sub("", line), before.end()))
+
+
 def _is_byline(line: str, words: list[str]) -> bool:
-    if _AUTHOR.match(line) or _STAFF.match(line):
+    if _AUTHOR.match(line) or _STAFF.match(line) or _BY_WITH_JOB.match(line) or _JOB_LABEL.match(line):
         return True
     return (
         words[0] in ("By", "BY", "by")
@@ -250,6 +293,8 @@ def _mark_title(lines: list[str], roles: list[Role]) -> None:
     shortest = _TITLE_WORDS.start
     for index, line in enumerate(lines[:last_body]):
         role = roles[index]
+        if _ANSWER.match(line):
+            continue
         if role in ("heading", "body") and _is_title(line, shortest):
             if not _describes_picture(lines, roles, index):
                 roles[index] = "title"
@@ -258,6 +303,16 @@ def _mark_title(lines: list[str], roles: list[Role]) -> None:
             return
         if role == "heading":
             shortest = _AFTER_MASTHEAD
+
+
+def _mark_name_below_title(lines: list[str], roles: list[Role]) -> None:
+    """A name alone between title and dateline is the author's."""
+    for index in range(1, len(roles) - 1):
+        if roles[index - 1] == "title":
+            named = roles[index] == "heading" and _NAME_ALONE.match(lines[index])
+            if named and roles[index + 1] == "dateline":
+                roles[index] = "byline"
+            return
 
 
 def _is_title(line: str, shortest: int) -> bool:

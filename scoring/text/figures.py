@@ -99,7 +99,7 @@ _AGE_BEFORE = re.compile(r"\b(?:aged|age|turned|turns|turning)\s(?:between\s)?$"
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]{1,30},\s$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"\s?(km²|km2|m²|m2|km/h|km|kg|cm|mm|mph|mpg|ft|lbs?|oz|[kMGT]Wh?|[KMGT]B|[kMG]?Hz|°\s?[CF]?|º[CF]?|bpd|mg|ml"
     r"|kph|kmph|[MG]bps|nm|sq\.?\s\w{1,8}|tonnes?|tons?|ha|[mgCFKVW])(?!\w)"
 )
@@ -352,7 +352,7 @@ class _Finder:
         match = _DECADE.match(source, end, stop)
         if match and value % 10 == 0:
             return self._make(start, match.end(), "year", value, "decade")
-        match = _MEASURE.match(source, end, stop)
+        match = MEASURE.match(source, end, stop)
         if match:
             return self._make(start, self._with_rate(match.end()), "quantity", value, match[1])
         token = _TOKEN.match(source, end, stop)
@@ -371,7 +371,7 @@ class _Finder:
             return self._make(start, end, "year", value)
         if self.scale == 1.0 and noun not in _COUNTED_BY_THOUSANDS and self._is_label(start):
             return self._make(start, end, "other")
-        match = _MEASURE.match(self.source, end, self.block.end)
+        match = MEASURE.match(self.source, end, self.block.end)
         if match:
             return self._make(start, self._with_rate(match.end()), "quantity", value, match[1])
         return self._make(start, self._with_rate(noun_end), "quantity", value, noun)
