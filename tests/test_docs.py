@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import seeds
 from scoring.cli import _parser
 from scoring.data import ROLES, Check
 from scoring.rule_tests import run_rule_tests
@@ -43,11 +44,16 @@ def test_the_report_in_the_readme_is_real():
     assert excerpt.strip("\n") in golden
 
 
-def test_the_measured_figures_in_the_readme_are_those_of_the_report():
-    (rate,) = re.findall(r"\*\*([\d.]+)\*\* findings that cost points", README)
-    measured = (ROOT / "reports" / "false_alarms.md").read_text(encoding="utf-8")
-    (row,) = [line for line in measured.splitlines() if line.startswith("| **clean_news_modern, all**")]
-    assert f"| {rate} |" in row
+def test_the_measured_figures_in_the_readme_are_those_of_the_reports():
+    table = README.split("On labelled data")[1].split("The reports say")[0]
+    figures = re.findall(r"-?\d+\.\d+", table)
+    reports = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports").glob("*.md"))
+    assert len(figures) >= 9
+    assert [figure for figure in figures if figure not in reports] == []
+
+
+def test_the_seeds_table_in_the_readme_is_measured():
+    assert f"```text\n{seeds.table(seeds.measure(seeds.score_seeds()))}\n```" in README
 
 
 def test_the_example_rule_file_holds(tmp_path):

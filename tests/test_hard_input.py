@@ -332,7 +332,7 @@ def test_a_page_that_lies_about_its_encoding_is_read_as_it_is(run):
 # Floods: what must take no longer than as much prose, give or take a little -----------------------------
 
 SIZE = 50_000  # characters
-PATIENCE = 12  # times what as much prose takes; work that grows with the square takes a hundred times
+PATIENCE = 20  # times what as much prose takes; work that grows with the square takes a hundred times
 
 
 def word(rng, least=3, most=9):

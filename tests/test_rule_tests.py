@@ -108,9 +108,7 @@ def test_a_finding_about_the_document_has_no_marks(run, monkeypatch, kind, examp
 
 
 PAGE = "<html><head><title>T</title></head><body><article>{}</article><footer>{}</footer></body></html>"
-STORY = (
-    "<h1>The council met</h1>" + 8 * "<p>The council met on Monday and heard both sides of it.</p>"
-)
+STORY = "<h1>The council met</h1>" + 8 * "<p>The council met on Monday and heard both sides of it.</p>"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,11 @@ def options():
         "The law on the old bridges was passed [[by the.]] It applies.",
         "[[The council, which, having published the plans that would close the bridge.]]",
         "The bridge was closed for two years.\n[[of the harbour]] was lost to the sea in the end.",
+        "[[The railway which has closed the line from Bergen to Oslo.]] The trains stand still.",
         # none
+        "The railway which has closed the line from Bergen to Oslo lost money.",
+        "The mayor who won resigned today in anger.",
+        "The result of which was long queues on the old road.",
         "Not so fast. A lot of noise. Because we can, and because nobody else will. Just like that.",
         "When the mayor, who came in 1999, formed alliances, the harbour towns protested loudly.",
         "As the war has dragged on the prices of bread in the shops rose to new heights.",

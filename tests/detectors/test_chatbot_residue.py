@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.detectors.chatbot_residue import Options
+from scoring.data import Page, PageEvidence, Statement
+from scoring.detectors.chatbot_residue import Options, detect
 
 OPTIONS = Options(
     phrases=("as an ai language model", "i'm sorry but i cannot"),
@@ -40,3 +41,17 @@ def test_self_talk(check, sample):
 )
 def test_stories_about_chatbots_and_plain_words(check, sample):
     check(sample)
+
+
+def test_a_paragraph_is_one_hit(text_of):
+    source = f"As an AI language model, I’m sorry, but I cannot say.\n{BODY}\nI’m sorry, but I cannot."
+    assert [len(hit.spans) for hit in detect(text_of(source), OPTIONS)] == [2, 1]
+
+
+def test_titles_of_the_page(text_of):
+    titles = ("Certainly! Here’s your headline", "The bridge", "Certainly! Here’s your headline")
+    page = Page(statements=tuple(Statement("title", title, "meta", 3) for title in titles))
+    (hit,) = detect(text_of(BODY, kind="html", page=page), OPTIONS)
+    assert (hit.spans, hit.page) == ((), (PageEvidence("meta", 3, titles[0]),))
+    about = BODY + " The chatbot and other chatbots came."
+    assert not list(detect(text_of(about, kind="html", page=page), OPTIONS))

@@ -24,7 +24,9 @@ def options():
         "It has [[resources financial and human resources]] for the bridge.",
         "They refrain from “[[closing the harbour and closing it]] for good”.",
         "The end [[of the of the]] bridge.",
+        "They wait [[until until]] May, [[since since]] then [[despite despite]] rain.",
         # none
+        "They sang que será será. Whatever he did did harm; she gave her her keys, log in in May.",
         "She had had enough; I think that that is very very bad. It is what it is is true.",
         "Duran Duran, Pago Pago, a New New Deal, wagga Wagga, the The",
         "bye bye, the the the bridge, more and more and more, on and on and on.",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from scoring.data import Document, Page
 from scoring.detectors.duplicate_block import Options, detect
 from scoring.rule_tests import read_example
+from scoring.text import Text
+from scoring.text.blocks import split_blocks
 
 OPTIONS = Options(block_words=8, distant_words=15, sentence_words=20, near_share=0.5)
 CONTACT = "[[Contact\nHarbour Herald\n12 Harbour Road, Port City]]"
@@ -81,3 +84,11 @@ def test_each_copy_is_a_hit(text_of):
 )
 def test_repetition_on_purpose(text_of, sample):
     assert not list(detect(text_of(sample), OPTIONS))
+
+
+@pytest.mark.parametrize(("role", "hits"), [("heading", 0), ("blockquote", 0), ("body", 1)])
+def test_pages_show_words_of_the_text_above_and_beside_it(role, hits):
+    source = f"{PARAGRAPH}\nThe mayor is silent.\n{PARAGRAPH}"
+    first, *others = split_blocks(source)
+    page = Document(id="a", text=source, blocks=(first._replace(role=role), *others), page=Page())
+    assert len(list(detect(Text(page), OPTIONS))) == hits

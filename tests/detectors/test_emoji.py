@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.detectors.emoji import Options
+from scoring.detectors.emoji import Options, detect
 
 OPTIONS = Options()
 BODY = "\nThe mayor said on Monday that the bridge was not safe, and shut it for the winter."
@@ -31,3 +31,8 @@ def test_in_headlines(check, sample):
 )
 def test_elsewhere(check, sample):
     check(sample)
+
+
+def test_the_message_says_where(text_of):
+    hits = detect(text_of("Harbour Bridge Shut 🔥" + BODY + "\n👇 Watch Below 👇" + BODY), OPTIONS)
+    assert [hit.values["where"] for hit in hits] == ["the headline", "a line of its own", "a line of its own"]

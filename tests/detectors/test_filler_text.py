@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
+from scoring.data import Block, Span
 from scoring.detectors.filler_text import Options, detect
 from scoring.rule_tests import read_example
+from scoring.text import Text
 
 WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do in et ut labore magna"
 OPTIONS = Options(words=frozenset(WORDS.split()), run=6, latin=4, line=3)
@@ -38,3 +41,11 @@ def test_filler(text_of, sample):
 )
 def test_no_filler(text_of, sample):
     assert not list(detect(text_of(sample), OPTIONS))
+
+
+def test_two_words_suffice_around_an_article(text_of):
+    source = "Your source for lorem ipsum"
+    document = text_of(source).document
+    page = structs.replace(document, blocks=(Block(0, len(source), "page"),))
+    assert not list(detect(Text(document), OPTIONS))
+    assert [hit.spans for hit in detect(Text(page), OPTIONS)] == [(Span(16, 27),)]

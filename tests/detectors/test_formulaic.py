@@ -6,7 +6,7 @@ import pytest
 
 from scoring.detectors.formulaic import Options, detect
 
-OPTIONS = Options(least=2, min_share=2.0, sure_share=4.0)
+OPTIONS = Options(least=2, min_share=2.0, doubt=0.6, sure_share=4.0)
 TWO = "The club faces a stark reality. Fans are grappling with a complex situation. "  # 9 words of 300
 
 
@@ -22,6 +22,11 @@ def test_share_and_number_are_told(text_of):
 def test_confidence_rises_with_different_formulas(text_of, more, confidence):
     (hit,) = detect(text_of(TWO + more), OPTIONS)
     assert hit.confidence == confidence
+
+
+def test_confidence_begins_at_the_doubt(text_of):
+    (hit,) = detect(text_of(TWO), Options(least=2, min_share=3.0, doubt=0.3, sure_share=5.5))
+    assert hit.confidence == 0.3
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ def options():
         "The images showed a bridge; imageries differ.",
         "Photo: Ole McCain and Ingrid DeSantis",
         "Photo: iPhone, WhatsApp and YouTube",
+        "By Ole Berg @HarbourByNight on Monday.",
         "The report fromwsj was short, anabbc.",
         "Malaysia’s APIs are new.",
     ],

@@ -41,6 +41,7 @@ def check(text_of, options):
         "The plan [[mustbe]] a failure, he wrote.",
         "The town paid [[asignificant]] sum.",
         "The vote was [[inpublic]] and the count [[byhand]] alone.",
+        "They fed it to the [[miceby]] hand, and the road was closed by [[citizensby]] force.",
         # two content words
         "The council [[recentlydecided]] to sell it.",
         "The mayors of all [[communitiesvoted]] against it.",
@@ -95,6 +96,7 @@ def test_words_run_together_are_found_as_whole_tokens(check, sample):
         "An ahistorical, inartful, multipolar, underprotected, overpolluted, retraumatized place.",
         "His years-long, yearslong and decadeslong campaign was statewide and nationwide.",
         "A carmaker, a planemaker and other newsmakers met the fundraisers and the partygoers.",
+        "It is a situation inedit, he said. Posted by sportsdesk on Monday. A flyby and a strollby.",
         "Their actions and inactions were meritocratically judged.",
         # names
         "Abdulrahman, Ramanathan, Tchouameni, Okonkwo, Mukherjee and Bhattacharya met in Zaporizhzhia.",
@@ -141,6 +143,16 @@ def test_a_repeated_term_is_the_documents_own(text_of, options):
     again = "The groundrules were late. What are groundrules? No groundrules came."
     counts = [len(list(detect(text_of(source), options))) for source in (once, again)]
     assert counts == [1, 0]
+
+
+def test_the_plural_of_a_repeated_term(text_of, options):
+    source = "Keep a Dockerfile here. The Dockerfile is short. Read the Dockerfiles twice."
+    assert list(detect(text_of(source), options)) == []
+
+
+def test_a_name_that_stands_again_before_a_surname(text_of, options):
+    once, again = "Juston Burris ran. It rained.", "Juston Burris ran. It rained. Juston Burris won."
+    assert [len(list(detect(text_of(source), options))) for source in (once, again)] == [1, 0]
 
 
 def test_both_sides_are_named(text_of, options):

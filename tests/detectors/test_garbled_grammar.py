@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from scoring.detectors.garbled_grammar import Options, detect
 
-OPTIONS = Options(expected=10, share=0.005)
+OPTIONS = Options(expected=10, share=0.0075, asides=frozenset(("of course", "in the end")))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ OPTIONS = Options(expected=10, share=0.005)
         "[[The in]] Berlin living author left.",
         "It moves ahead [[because is]] cheap, they say.",
         "The two were [[the a]] and [[my your]] friends.",
+        "The pipes [[is are]] old, and the roof [[was will]] burst.",
+        "[[They it]] is needing mats. The mayor, whom [[she he]] met, slept.",
+        "The thieves [[must in]] the prison; one [[could from]] it flee.",
+        "He appealed [[against to]] the ruling, [[within of]] a week.",
+        "[[The also]] minister was here, [[although to]] late.",
+        "They [[needed been]] told if [[not were]] made plans.",
     ],
 )
 def test_found(check, sample):
@@ -43,6 +50,8 @@ def test_found(check, sample):
         "THE HIS PARTY",
         "The worst appears to be past, and they are just plain wrong.",
         "They spread the â panic.",
+        "You must in the end, and would of course, repair it.",
+        "What it is, is old; what they were given they, in time, gave her.",
     ],
 )
 def test_left_alone(text_of, source):
@@ -55,7 +64,14 @@ def test_what_the_message_may_say(text_of):
     assert float(hit.values["expected"]) > 100
 
 
-def test_thresholds(text_of):
-    text = text_of("They came by the his road.")
-    assert not list(detect(text, Options(expected=100_000, share=0.005)))
-    assert not list(detect(text, Options(expected=10, share=0.0)))
+@pytest.mark.parametrize(
+    ("source", "fewer"),
+    [
+        ("They came by the his road.", {"expected": 100_000}),
+        ("They came by the his road.", {"share": 0.0}),  # it is there once, by mistake
+        ("The pipes is are old.", {"share": 0.005}),
+    ],
+)
+def test_thresholds(text_of, source, fewer):
+    assert list(detect(text_of(source), OPTIONS))
+    assert not list(detect(text_of(source), replace(OPTIONS, **fewer)))

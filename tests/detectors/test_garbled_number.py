@@ -7,10 +7,12 @@ import pytest
 from scoring.detectors.garbled_number import Options, detect
 
 OPTIONS = Options(
-    amounts=frozenset({"%", "percent", "million", "billion"}),
+    amounts=frozenset({"%", "percent", "million", "billion", "rubles"}),
     measures=frozenset({"seconds", "metres", "tonnes"}),
     lists=frozenset({"verses", "chapters"}),
     leads=frozenset({"than", "nearly", "of", "the"}),
+    totals=frozenset({"attendance"}),
+    currencies=frozenset({"rubles"}),
 )
 
 
@@ -36,6 +38,7 @@ OPTIONS = Options(
         "They spent [[1 2]] million on it.",
         "They sent [[1 5,000]] men.",
         "It was a [[25,0000]]-pound bomb.",
+        "Attendance: [[59,8,12]].",
     ],
 )
 def test_malformed_numerals(check, sample):
@@ -47,9 +50,12 @@ def test_malformed_numerals(check, sample):
     [
         "The march drew [[15.000]] people.",
         "The march drew [[2.800]] observers.",
+        "Of [[12.200]] people [[2.000]] resident here ran 1.500 seconds, 2.500 m.",
         "It cost $[[6.000]] then.",
+        "It cost [[2.500]] rubles then, and [[3,5]] rubles a year ago; a litre is 1.899 rubles.",
         "It drew [[1.000.000]] viewers.",
         "It grew [[3,5]] percent.",
+        "It moved [[47,3]] mm, then [[2,5]] metres.",
     ],
 )
 def test_numerals_as_other_languages_write_them(check, sample):
@@ -76,6 +82,7 @@ def test_what_other_languages_write_weighs_less(text_of):
         "It rose 3.5 percent, 0.125 points.",
         "He was born on April 26,1915.",
         "Apollo 11 15,000 parts.",
+        "A $29 72W charger is enough.",
     ],
 )
 def test_numerals_that_are_right(check, sample):

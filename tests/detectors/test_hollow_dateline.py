@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.data import Link, Page, Statement
+from scoring.data import Link, Page, Span, Statement
 from scoring.detectors.hollow_dateline import Options, detect
 from scoring.text.origin import OriginWords
 from scoring.text.signatures import SignatureWords
@@ -12,6 +12,7 @@ from scoring.text.signatures import SignatureWords
 OPTIONS = Options(
     words=OriginWords(
         works=frozenset({"article", "analysis"}),
+        remade=frozenset({"rewritten", "reworded"}),
         made_from=("based on",),
         helped_by=("with inputs from",),
         unnamed=("open media",),
@@ -28,6 +29,7 @@ OPTIONS = Options(
     ),
     doubt=0.4,
     answers=("contact",),
+    remote=frozenset({"web desk"}),
 )
 NOTE = "Analysis based on open media.\n"
 REST = " The ferries stopped on Monday as the strike spread to the harbour."
@@ -47,9 +49,16 @@ def test_datelines_of_texts_made_elsewhere(check, dateline):
     check(f"{NOTE}[[{dateline}]]{REST}")
 
 
+def test_a_desk_that_sends_nobody_out(text_of):
+    (hit,) = detect(text_of("OSLO (Web Desk) –" + REST), OPTIONS)
+    assert hit.values == {"place": "OSLO", "speaks": "the Web Desk was not"}
+    assert (hit.spans, hit.confidence) == ((Span(0, 17),), 0.4)
+
+
 @pytest.mark.parametrize(
     "sample",
     [
+        "Oslo (Harbour Desk) —" + REST,
         "Oslo, Norway —" + REST,
         "With inputs from agencies\nOslo, Norway —" + REST,
         NOTE + "Ferries —" + REST,

@@ -43,6 +43,7 @@ def test_the_weekday_that_it_was(text_of):
         "In February 30 people fell ill, in May 40.",
         "The goal fell at 75:10 in the second half.",
         "It was Monday, 14 July 1789.",
+        "He used Chrome/59.0.3071.125 and version 33.14.2020.1.",
         "By the Julian count it was 30 February 1712.",
         "It has 0 April June Aug. 50 100 150.",
     ],

@@ -14,6 +14,7 @@ OPTIONS = Options(
     below_zero=frozenset({"profit"}),
     opposites=("favour/against", "yes/no"),
     tolerance=1.0,
+    doubts=frozenset({"error", "impossible"}),
 )
 
 
@@ -40,6 +41,8 @@ def test_more_than_the_whole(check, sample):
 @pytest.mark.parametrize(
     "sample",
     [
+        "Turnout was 103 percent, an error of the county.",
+        "Turnout was 103 percent, they said. That is impossible.",
         "Prices rose 250 percent, to 150 percent of the average; he gave 110 percent.",
         "The profit fell by 130 percent.",
         "It found 58 percent in favour and 42 percent against.",

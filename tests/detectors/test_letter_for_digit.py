@@ -16,6 +16,7 @@ OPTIONS = Options(
     "sample",
     [
         "It passed in [[2O19]].",
+        "It was [[2O25]]'s and [[2O26]]’s law.",
         "It passed in [[20l9]].",
         "It passed in [[l999]].",
         "It passed in [[201S]].",

@@ -6,18 +6,49 @@ import pytest
 
 from scoring.detectors.low_specificity import Options, detect
 
-OPTIONS = Options(min_words=50, per_100_words=2.0, pronouns=frozenset({"i", "we"}), most_personal=1.0)
+OPTIONS = Options(
+    min_words=50,
+    per_100_words=2.0,
+    bare_words=80,
+    bare_figures=1,
+    doubt=0.5,
+    pronouns=frozenset({"i", "we"}),
+    most_personal=1.0,
+)
 VAGUE = "The bridge is closed, and the people of the town have to go round by the ford. " * 4
 
 
 def test_counts_are_told(text_of):
     (hit,) = detect(text_of(VAGUE), OPTIONS)
     assert (hit.spans, hit.values) == ((), {"facts": "0", "words": "68"})
+    assert hit.confidence == 0.5
 
 
 def test_places_are_no_facts(text_of):
     (hit,) = detect(text_of(VAGUE + "It is in Leeds, in England, on the way to Hull."), OPTIONS)
     assert hit.values["facts"] == "0"
+
+
+BODIES = VAGUE + "The Harbour Council, the Ferry Union and the Bridge Company of Leeds met the Rail Union. "
+
+
+def test_bodies_alone_are_not_enough(text_of):
+    (hit,) = detect(text_of(BODIES), OPTIONS)
+    assert int(hit.values["facts"]) > 2.0 * int(hit.values["words"]) / 100
+    assert hit.confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Anna Lind came.",
+        "They met on Monday.",
+        "“It is all that is left,” it was said.",
+        "It cost 3 million pounds, or 5 percent.",
+    ],
+)
+def test_one_fact_is_something(text_of, more):
+    assert not list(detect(text_of(BODIES + more), OPTIONS))
 
 
 @pytest.mark.parametrize(

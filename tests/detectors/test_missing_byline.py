@@ -11,6 +11,7 @@ from scoring.text.signatures import SignatureWords
 WORDS = SignatureWords(
     agencies=("reuters", "ap"), desks=frozenset({"staff", "desk"}), accounts=frozenset({"admin"})
 )
+LINES = frozenset({"admin"})
 TEXT = (
     "Ferries stop as strike spreads\nThe ferries stopped on Monday.\nNobody knew when they would sail again."
 )
@@ -20,7 +21,7 @@ PUBLISHER = Statement("publisher", "Harbour News", "meta", 2)
 def found(text, kind):
     return [
         (hit.values["author"], hit.page)
-        for hit in detect(text, Options(kind=kind, words=WORDS, answers=("contact",), doubt=0.5))
+        for hit in detect(text, Options(kind=kind, words=WORDS, answers=("contact",), doubt=0.5, lines=LINES))
     ]
 
 
@@ -40,6 +41,14 @@ def test_an_account_is_nobody(text_of, name):
     text = text_of(TEXT, kind="html", page=page_of(name))
     assert found(text, "nobody") == [(f"“{name}” stands for the author", (PageEvidence("meta", 3, name),))]
     assert not found(text, "site")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_found"), [("by admin | 3 May 2021", False), ("Posted by: Admin", False), ("by Quay", True)]
+)
+def test_a_signed_line_is_another_rules(text_of, line, is_found):
+    text = text_of(f"{line}\n{TEXT}", kind="html", page=page_of("admin"))
+    assert bool(found(text, "nobody")) is is_found
 
 
 @pytest.mark.parametrize("name", ["Harbour News", "Quay Desk"])
@@ -75,7 +84,7 @@ def test_a_byline_in_the_footer_is_another_articles(text_of):
 
 def test_who_answers_for_a_page_may_leave_out_the_author(text_of):
     contact = (Link("https://harbour.example/contact", "Contact", 9, None),)
-    options = Options(kind="nobody", words=WORDS, answers=("contact",), doubt=0.5)
+    options = Options(kind="nobody", words=WORDS, answers=("contact",), doubt=0.5, lines=LINES)
     for statements, links, confidence in (
         ((), (), 1.0),
         ((), contact, 0.5),

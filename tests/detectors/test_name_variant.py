@@ -41,6 +41,13 @@ def spans(text_of, sample: str) -> list:
         # Given names.
         "Then [[Sergei Ryabkov]] spoke. The town liked it. Later [[Sergey Ryabkov]] left.",
         "Then [[Michael Weber]] spoke. The town liked it. Later [[Micheal Weber]] left.",
+        "Then [[Sara Weber]] visited her brother. It rained. Later [[Sarah Weber]] spoke.",
+        "Director [[Li Weiming]] spoke. It rained. Engineer [[Li Wei Ming]] left.",
+        "Then [[Stephen Weber]] spoke. The town liked it. Later [[Steven Weber]] left.",
+        # Both names spelt anew.
+        "Then Jan [[Karnelli]] spoke. The town liked it. Later Ian [[Carnelly]] left.",
+        "Economist Wolfgang [[Reichert]] spoke. The town liked it. Volfgang [[Raykhert]] expects a fall.",
+        "Then Patrik [[Mishel]], 60, spoke. It rained. [[Michel]] said that it was late.",
         # A name that lost the space after it still shows its spelling.
         "Then Oleg [[Ruvinsky]], 60, spoke. Professor Oleg [[Ruwinski]]stated that it was late.",
     ],
@@ -70,6 +77,12 @@ def test_two_spellings_of_one_person(text_of, sample):
         "Then Susan Cheng, 60, of the college and Sue Chang, 40, of the bank left.",
         "The minister, Anthony Albanese, spoke. It rained. Antonio Albanesi, the mayor, left.",
         "Li Wei, 60, came. Le Wei, 30, left.",
+        "Wang Xiaoming and Wang Xiao-ming of two schools met.",
+        "The Islamic Republic sent help. The Republicans were late, and Republicans said so.",
+        "Joe Weber came. It rained. Joseph Weber left. J. Weber was late.",
+        "Sara Weber came. It rained. Her twin, Sarah Weber, left.",
+        "Minister Tomas Horak of Peru met minister Thomas Horack of Chile.",
+        "Vladimir Petrenkov, the boxer, came. His brother Wladimir Petrenkow left.",
         "Then Rihanna sang. Then Rihana left.",  # a single name, never introduced
     ],
 )

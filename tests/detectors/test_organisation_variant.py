@@ -43,3 +43,34 @@ def test_a_known_name_in_another_order(text_of, sample):
     options = Options(shortest=3, known=("World Bank", "World Health Organization"))
     hits = list(detect(text_of(source), options))
     assert [span for hit in hits for span in hit.spans] == list(expected)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "The [[International Punishment Court]] and the [[International Criminal Tribunal]] in Ghent.",
+        "The [[Human Right Guard]] spoke. He leads the [[Organization of the World Health]].",
+        "The [[European Tribunal of Human Rights]] spoke.",
+        "The [[International Criminal Tribunal]] (ICC) spoke to the [[Court International Criminal]].",
+        # Other bodies, abbreviations of their own, plurals, and good English.
+        "The International Criminal Tribunal for Rwanda spoke.",
+        "The New International Criminal Tribunal spoke.",
+        "The International Criminal Tribunal (ICT) spoke.",
+        "The European Human Rights Court, Human Rights Watch and the World Health Organisation spoke.",
+        "The international criminal tribunal spoke of a human right guard.",
+    ],
+)
+def test_a_known_name_with_a_word_exchanged(text_of, sample):
+    source, expected = read_example(sample)
+    options = Options(
+        shortest=3,
+        known=(
+            "International Criminal Court",
+            "Human Rights Watch",
+            "World Health Organization",
+            "European Court of Human Rights",
+        ),
+        exchanged=("court/tribunal", "criminal/punishment", "watch/guard"),
+    )
+    hits = list(detect(text_of(source), options))
+    assert [span for hit in hits for span in hit.spans] == list(expected)

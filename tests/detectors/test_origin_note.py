@@ -9,6 +9,7 @@ from scoring.text.origin import OriginWords
 
 WORDS = OriginWords(
     works=frozenset({"article", "analysis"}),
+    remade=frozenset({"rewritten", "reworded"}),
     made_from=("based on",),
     helped_by=("with inputs from",),
     unnamed=("open media",),

@@ -23,11 +23,15 @@ def options():
         "They met so that Peru expands [[your military capabilities]].",
         "The company closed [[your headquarters]] in May.",
         "The striker Ana Lopez lost [[your place]] on Monday; he defended [[your mother]].",
+        "The food is there, said Diaz in [[your official statement]]; she sees it with [[your own eyes]].",
+        "He has not yet returned to [[your home]], Ana Lopez said at [[your house]].",
         # none: the reader is addressed, or could be
         "You know that the war has drained your finances and its armed forces.",
         "“The war has drained your finances and its armed forces,” he said.",
         "The virus attacks your lungs. The app brings news to your phone.",
         "Subscribe to the letter of your government. If he closes your headquarters, he wins.",
+        "Letters, they end in your bin. Amazon brings it to your door. I met Ana Lopez in your street.",
+        "As he knows, peace begins in your heart; the app, Ana Lopez said, listens to your voice.",
         "Has the war drained your finances and its armed forces?",
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.detectors.shouting import Options
+from scoring.detectors.shouting import Options, detect
 
 OPTIONS = Options(letters=4, frequency=3, abbreviations=frozenset(["aids", "cares"]), least=2)
 
@@ -38,3 +38,12 @@ def test_shouts(check, sample):
 )
 def test_innocent_capitals(check, sample):
     check(sample)
+
+
+def test_the_message_names_the_loudest(text_of):
+    text = text_of(
+        "The old bridge was just NEVER safe for YEARS!!! Who of all the people in town KNEW of it?! "
+        "They all just LIED to us."
+    )
+    shouts = [hit.values["shouts"] for hit in detect(text, OPTIONS)]
+    assert shouts == ["“NEVER”, “YEARS”, “!!!”, “KNEW” and 2 more"]

@@ -25,6 +25,7 @@ def options():
         "It cost [[£2.45m ,]] or more.",
         # none
         "The old one, the new one.",
+        "Adults : £5\nPupils : £3",
         "Il pleut ! Vraiment ? Oui ; toujours : partout.",
         "Well\u202f! Was it\xa0? It was. No! Why? So! And? But!",
         "He paused . . . and left; .22 rifles, .NET and .com.",

@@ -24,6 +24,7 @@ def options():
         "The [[governmentd]] was late.",
         # none
         "The council refocused on the boroughs and emailed the podcasters.",
+        "It is done by the module nadvice.el on all pages.",
         "An ebook, an e-bike, an iphone and an xray.",
         "The Kbridge and the Bridgek are names.",
         "They bridgek and bridgek again: a term.",

@@ -11,6 +11,8 @@ OPTIONS = {
     "min_count": 1000,
     "source_verbs": frozenset({"say", "state", "estimate"}),
     "source_words": frozenset({"according", "census"}),
+    "bodies": frozenset({"bank", "company"}),
+    "results": frozenset({"revenue", "cost"}),
 }
 
 
@@ -25,6 +27,7 @@ def check(text_of, sample: str, **options) -> None:
     [
         "The town got [[$30 billion]] in loans.",
         "It lost [[15 percent]] of its trade and [[2,300 jobs]].",
+        "The lamp is $31 cheaper, the town [[$4,200]] poorer.",  # a price is no statistic
         "It took between [[50 and 60 percent]] of the trade.",  # a range is one figure
         "Since 2019 the 54-year-old has won 3-1 before 20 friends, at 5 p.m., on May 3.",
         "The town got $30 billion in loans, Lind said.",
@@ -33,6 +36,10 @@ def check(text_of, sample: str, **options) -> None:
         "The census is old. It rained. The town lost [[15 percent]].",  # two before
         "It rained, Lind said.\nThe town lost [[15 percent]].",  # another paragraph
         "“The town lost 15 percent,” read the wall.",  # somebody's words
+        "It shuts, the bank said.\nIt is May.\nRevenue fell 3 percent.",  # its own
+        "It shuts, the bank said.\nIt is May.\nIts share is [[3 percent]].",  # not what it earns
+        "It shuts. It is May. It rains. The bank said so.\nIt is June.\nRevenue fell [[3 percent]].",  # late
+        "It shuts.\nIt is May.\nRevenue fell [[3 percent]].",
         "The United States lost [[15 percent]] of its state revenue.",  # no form of "state"
     ],
 )

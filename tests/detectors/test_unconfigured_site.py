@@ -11,6 +11,8 @@ OPTIONS = Options(
     unmistakable=("your site tagline",),
     titles=("my wordpress blog",),
     samples=("sample page",),
+    hosts=("example.com", "localhost"),
+    menu=frozenset({"about", "contact"}),
     habits=("powered by wordpress", "uncategorized", "theme by"),
     networks=("facebook", "twitter"),
     dead_links=2,
@@ -35,6 +37,31 @@ def test_one_unmistakable_trace_is_enough(text_of):
     assert hit == ("“My WordPress Blog”", (PageEvidence("meta", 3, "My WordPress Blog"),))
     (hit,) = found(text_of, links=(Link("/?page_id=2", "Sample Page", 7, None),))
     assert hit == ("“Sample Page”", (PageEvidence("navigation", 7, "Sample Page"),))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_sample"),
+    [
+        ("https://example.com/", True),
+        ("http://demo.example.com/a", True),
+        ("http://localhost:8080/a", True),
+        ("https://harbourexample.com/", False),
+        ("https://harbour.example/", False),
+        ("http://[", False),
+    ],
+)
+def test_an_address_for_any_site(text_of, address, is_sample):
+    statement = Statement("url", address, "meta", 4)
+    evidence = (PageEvidence("meta", 4, address),)
+    assert found(text_of, statements=(statement,)) == ([(f"“{address}”", evidence)] if is_sample else [])
+
+
+def test_a_menu_that_leads_nowhere_is_a_habit(text_of):
+    links = tuple(Link("#", name, 5, None) for name in ("About", "Contact"))
+    lines = passages("Powered by WordPress", "Theme by A")
+    (hit,) = found(text_of, passages=lines, links=links)
+    assert hit[0] == "“Powered by WordPress”, “Theme by”, “About, Contact”"
+    assert not found(text_of, passages=lines, links=links[:1])
 
 
 def test_habits_count_together(text_of):

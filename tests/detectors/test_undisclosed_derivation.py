@@ -53,6 +53,54 @@ def test_two_kinds_of_marks_show_a_translation(text_of, source, marks):
 
 
 @pytest.mark.parametrize(
+    ("more", "mark"),
+    [
+        ("It is 4,36 metres high.", "4,36 metres"),
+        ("It cost 5,2 million.", "5,2 million"),
+        ("It took 12.200 people.", "12.200 people"),
+        ("It took 1.200.000 nails.", "1.200.000"),
+        ("It shut at 21h30.", "21h30"),
+        ("It shut at 14.05 WIB.", "14.05 WIB"),
+        ("It shut on Saturday (9/11/2024) at noon.", "Saturday (9/11/2024)"),
+        ("The Ministry of the Health agreed.", "Ministry of the Health"),
+        ("The head of “Harbour Gas” agreed.", "head of “Harbour Gas”"),
+        ("The head declared, that it was late.", "declared, that"),
+        ("She waits since thirty years.", "since thirty years"),
+        ("It was late, she told .", "told ."),
+        ("According to , it was late.", "According to ,"),
+        ("The Minister Lind said so.", "The Minister Lind said"),
+        ("Harbour House, May 3 news, tonight it shut.", "May 3 news"),
+        ("It shut。", "。"),
+        ("It shut, вчера as well.", "вчера"),
+        ("The mayor said in your statement that it shut.", "your statement"),
+    ],
+)
+def test_every_kind_counts_beside_another(text_of, more, mark):
+    (hit,) = detect(text_of(SCALE + more), OPTIONS)
+    assert f"“{mark}”" in hit.values["marks"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "It holds 4,360 metres of pipe, and 1,500 people work in 2,10 or 12 shifts.",
+        "It grew by 12.200 percent, in version 1.200.",
+        "It shut at 21.30 on Saturday (see below).",
+        "The Ministry of the Interior and the Ministry of Health agreed.",
+        "The company “wants it”. She wrote the book “Harbour Gas”.",
+        "He said, that is, she said. It is known that it shut.",
+        "She has waited since two weeks before May.",
+        "She told him. It shut, according to the mayor, at noon.",
+        "The President and the Minister said so. President Lind said so.",
+        "The word “вчера” is Russian.",
+        "You may send your letters to the mayor, she said, in your own hand.",
+    ],
+)
+def test_english_uses_beside_a_mark(text_of, more):
+    assert not list(detect(text_of(SCALE + more), OPTIONS))
+
+
+@pytest.mark.parametrize(
     "source",
     [
         SCALE + SCALE,  # one kind

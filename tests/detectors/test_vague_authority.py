@@ -41,6 +41,7 @@ def check(text_of, sample: str, **options) -> None:
         "[[Economists are increasingly worried]] about it.",
         "The price fell, with [[analysts warning]] of worse.",
         "[[A growing number of economists now believe]] it.",
+        "[[The vast majority of economists believe]] it.",
         "The vote is close, and [[some fear]] a recount.",
         "[[Russian analysts say]] so, but [[US experts disagree]].",
         "[[Observers, long used to such talk, doubt]] it.",
@@ -115,6 +116,72 @@ def test_a_reason_beside_an_anonymous_source_excuses_it(text_of):
 def test_modifiers_limit_the_groups_that_are_meant(text_of):
     options = {"crowds": frozenset({"reports"}), "modifiers": frozenset({"local"})}
     check(text_of, "[[Local reports say]] so. Police reports say so.", **options)
+
+
+def test_a_brand_before_the_noun_is_no_modifier(text_of):
+    options = {"crowds": frozenset({"analyst"}), "modifiers": frozenset({"one", "a"})}
+    check(text_of, "[[One analyst said]] so. A Nordeaco analyst said so.", **options)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("“We heard it,” said Anna Lind, who led the study.", True),
+        ("It was published on Monday in the Journal of Whales.", True),
+        ("She led the study of the town's past.", False),  # nobody is named
+        ("Anna Lind fed the whale.", False),
+    ],
+)
+def test_scholars_who_find_are_those_of_the_study(text_of, line, named):
+    source = f"Whales hear well, researchers report. Critics say so.\nIt is May.\nIt rains.\n{line}"
+    works = {
+        "scholars": frozenset({"researchers"}),
+        "findings": frozenset({"report"}),
+        "works": ("led the study", "journal of"),
+    }
+    hits = detect(text_of(source), Options(**OPTIONS, named_soon=False, **works))
+    assert [hit.values["crowd"] for hit in hits] == (["critics"] if named else ["researchers", "critics"])
+
+
+def test_scholars_who_only_think_stay_a_crowd(text_of):
+    works = {
+        "scholars": frozenset({"researchers"}),
+        "findings": frozenset({"report"}),
+        "works": ("led the study",),
+    }
+    check(
+        text_of,
+        "[[Researchers fear]] so.\nIt is May.\nIt rains.\nIt is June.\nAnna Lind led the study.",
+        **works,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("Jane Doe said so.", True),
+        ("“It must,” said the mayor of the town, Jan Berg.", True),
+        ("Jane Doe fed the hens.", False),
+        ("“Jane Doe said so,” the wall read.", False),
+    ],
+)
+def test_whether_anybody_is_heard_chooses_the_texts(text_of, line, heard):
+    text = text_of(f"Experts say so. The town is old, and the hens are loud.\n{line}")
+    found = {
+        value: len(list(detect(text, Options(**OPTIONS, named_soon=False, heard=value))))
+        for value in (True, False)
+    }
+    assert found == {heard: 1, not heard: 0}
+
+
+def test_verbs_that_report_here_only(text_of):
+    check(text_of, "Critics prove it.")
+    check(text_of, "[[Critics prove]] it, and [[critics proved]] it.", verbs=frozenset({"prove"}))
+
+
+def test_what_to_ask(text_of):
+    hits = detect(text_of("Critics say so, and some fear it."), Options(**OPTIONS, named_soon=False))
+    assert [hit.values["question"] for hit in hits] == ["which critics?", "who?"]
 
 
 def test_a_member_can_be_a_body(text_of):

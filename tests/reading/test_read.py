@@ -39,6 +39,31 @@ def test_document(article):
     assert (document.kind, document.genre, document.published) == ("text", None, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "byline", "published"),
+    [
+        ("By Jane Doe, science correspondent", "Jane Doe", None),
+        ("By Jane Doe at Rugby Park", "Jane Doe", None),
+        ("By Chukwuemeka Obi, Abuja", "Chukwuemeka Obi", None),
+        ("By Jane Doe, Daily Globe", "Jane Doe", None),
+        ("By Jane Doe, John Roe and Ann Poe", "Jane Doe, John Roe and Ann Poe", None),
+        ("Staff reporter: Mei-Lin Cho", "Mei-Lin Cho", None),
+        ("Staff Correspondent", "Staff Correspondent", None),
+        ("Published 4 March 2025", None, "2025-03-04"),
+        ("March 4, 2025", None, "2025-03-04"),
+        ("Published on 5 January 2024 at 10:30 GMT", None, "2024-01-05T10:30+00:00"),
+        ("24/03/2025", None, "2025-03-24"),
+        ("03/04/2025", None, None),  # March or April
+        ("Updated 4 March 2025", None, None),
+        ("30 February 2025", None, None),
+        ("4 March", None, None),
+    ],
+)
+def test_what_a_text_says_of_itself(line, byline, published):
+    document = document_from_text("a", ARTICLE.replace("By Jane Doe and John Roe", line))
+    assert (document.byline, document.published) == (byline, published)
+
+
 def test_line_ends_are_kept_and_the_mark_goes(tmp_path):
     path = tmp_path / "windows.txt"
     path.write_bytes("\ufeffOne.\r\nTwo.\r\n".encode("utf-16"))

@@ -79,6 +79,15 @@ def test_no_block(text):
         ("By JANE DOE and John Roe, Staff Writers", "byline"),
         ("Reported by Jane Doe", "byline"),
         ("Staff Correspondent", "byline"),
+        ("By Jane Doe, science correspondent", "byline"),
+        ("By Jane Doe and John Roe, our reporters in Oslo", "byline"),
+        ("Staff reporter: Mei-Lin Doe", "byline"),
+        ("Jane Doe, political editor", "byline"),
+        ("Fire in Oslo, says our reporter", "heading"),
+        ("By Monday Evening, reporters had left.", "body"),
+        ("Our reporter: It is late in Oslo", "heading"),
+        ("Valley Courier, Tuesday 8 April 2025", "dateline"),
+        ("LONDON/KYIV, Nov 19, 2025 (Northline News)", "dateline"),
         ("Jan. 5, 2024", "dateline"),
         ("Published on 5 January 2024 at 10:30 GMT", "dateline"),
         ("Updated 5:20 p.m. ET", "dateline"),
@@ -92,6 +101,11 @@ def test_no_block(text):
         ("https://example.com/a/b", "furniture"),
         ("desk@example.com", "furniture"),
         ("1.5K Shares", "furniture"),
+        ("Home > World > Africa", "furniture"),
+        ("Home / News / World", "furniture"),
+        ("You are here: Home » Sport", "furniture"),
+        ("World › Africa › Kenya", "furniture"),
+        ("Home and away", "heading"),
         ("> It is over, he wrote.", "blockquote"),
     ],
 )
@@ -231,3 +245,21 @@ def test_titles_of_seeds(seeds):
         "Russia and China Offer Token Support as U.S. Pressure Isolates Venezuela🔥67"
     ]
     assert not any(titles.values())
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Sure! Here is a rewritten version of the article:",
+        "Here's a summary of the article in a formal tone:",
+        "Home > World > Africa",
+    ],
+)
+def test_what_is_no_title(first):
+    assert roles(first, "Council closes road for a week", BODY)[1] == "title"
+
+
+def test_a_name_between_title_and_dateline():
+    title = "Council closes road for a week"
+    assert roles(title, "Jane Doe", "5 January 2024", BODY) == ["title", "byline", "dateline", "body"]
+    assert roles(title, "Jane Doe", BODY, MORE) == ["title", "heading", "body", "body"]

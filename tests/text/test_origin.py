@@ -8,6 +8,7 @@ from scoring.text.origin import OriginWords, find_origin_notes
 
 WORDS = OriginWords(
     works=frozenset({"article", "analysis", "report", "story", "information"}),
+    remade=frozenset({"rewritten", "reworded"}),
     made_from=("based on", "compiled from", "according to"),
     helped_by=("with inputs from", "additional reporting by"),
     unnamed=("open media", "media reports", "internet"),
@@ -36,6 +37,8 @@ def notes(text):
         ("The information in this article is based on media reports", "unnamed", True),
         ("(Compiled from news agencies)", "agencies", True),
         ("Source: Internet", "unnamed", True),
+        ("This is a rewritten summary of an article on foreign sites.", "unnamed", True),
+        ("The above was a reworded story from the Leeds Post", "outlet", True),
         ("With inputs from agencies", "agencies", False),
         ("With inputs from Reuters", "outlet", False),
         ("This story is based on a report in the Leeds Evening Post.", "outlet", True),
