@@ -40,6 +40,9 @@ measure: .venv/installed  ## figures on the seeds, and on labelled data with DAT
 ifdef DATA
 	$(BIN)/python benchmarks/false_alarms.py $(DATA)
 	$(BIN)/python benchmarks/fairness.py $(DATA)
+	$(BIN)/python benchmarks/genres.py $(DATA)
+	$(BIN)/python benchmarks/extraction.py $(DATA)
+	$(BIN)/python benchmarks/pages.py $(DATA)
 endif
 
 clean:  ## remove the environment and all caches

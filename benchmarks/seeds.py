@@ -134,6 +134,17 @@ def _covered(sound: Mark, marks: list[Mark]) -> bool:
     )
 
 
+def table(result: Measurement) -> str:
+    """The figures, as the README quotes them."""
+    lines = ["family       found   of  recall"]
+    for family in FAMILIES:
+        found, missed = len(result.found[family]), len(result.missed[family])
+        lines.append(f"{family:12} {found:5}  {found + missed:3}  {result.recall(family):6.1%}")
+    total = len(result.right) + len(result.strays)
+    lines.append(f"precision    {len(result.right):5}  {total:3}  {result.precision:6.1%}")
+    return "\n".join([*lines, f"sound spans flagged: {len(result.flagged)}"])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -142,17 +153,12 @@ def main() -> None:
     parser.add_argument("--strays", action="store_true", help="list the findings that no mark explains")
     arguments = parser.parse_args()
     result = measure(score_seeds())
-    print("family        found  of  recall")
-    for family in FAMILIES:
-        found, missed = result.found[family], result.missed[family]
-        print(f"{family:12}  {len(found):5}  {len(found) + len(missed):2}  {result.recall(family):6.1%}")
-        for mark in missed if arguments.missed else ():
-            print(f"    missed  {mark.document[:3]}  {mark.kind}: {mark.text[:70]!r}")
-    total = len(result.right) + len(result.strays)
-    print(f"precision     {len(result.right):5}  {total:2}  {result.precision:6.1%}")
+    print(table(result))
+    for family in FAMILIES if arguments.missed else ():
+        for mark in result.missed[family]:
+            print(f"    missed  {mark.document[:3]}  {family}, {mark.kind}: {mark.text[:70]!r}")
     for flag in result.strays if arguments.strays else ():
         print(f"    stray  {flag.document[:3]}  {flag.rule}: {flag.text[:70]!r}")
-    print(f"sound spans flagged: {len(result.flagged)}")
     for sound, flag in result.flagged:
         print(f"    flagged  {sound.document[:3]}  {flag.rule}: {sound.text!r}")
 
