@@ -160,6 +160,18 @@ _UNIT_NAMES = {
     }.items()
     for name in names.split()
 }
+# A quantity in two units, the smaller one last: how many of it make one of the larger.
+_COMPOUNDS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("mile", "yard"): 1760, ("pound", "ounce"): 16}
+_LARGER = re.compile(
+    r"(?:\b|(?<=\d))(?:miles?|yards?|yds?|feet|foot|ft|stones?|st|pounds?|lbs?|tons?|tonnes?|gallons?|quarts?|pints?"
+    r"|km|kilomet(?:er|re)s?|m|met(?:er|re)s?|kg|kilos?|kilograms?|square\s\w+|(?<=\d)['’′])"
+    r"(?:\.?,?\s|-|\s[–—-]\s|(?<=['’′]))(?:and\s)?(?:a\s)?$",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(
+    r"\.?,?(?:\s|-)(?:and\s)?(?:\d|(?:a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b)"
+)
+_ADDED = re.compile(r",?\s")
 _PERIODS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _RATE = re.compile(r"\s(?:per|a|an)\s(hour|day|week|month|year)$")
 
@@ -453,12 +465,16 @@ def _multiple(text: Text, window: tuple[Figure, ...], options: Options) -> _Chec
 
 
 def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
-    """ "10 miles (16 km)" """
+    """ "10 miles (16 km)", "6 feet 2 inches (188 cm)" """
     if len(window) < 2:
         return None
     first, second = window[:2]
+    if len(window) > 2 and _ADDED.fullmatch(text.source, first.end, second.start):
+        return _compound_conversion(text, first, second, window[2], options)
     if not first.value or not second.value or not _CONVERTED.fullmatch(text.source, first.end, second.start):
         return None
+    if _LARGER.search(_before(text, first)) or _AND_MORE.match(text.source, second.end):
+        return None  # the end of one quantity, or the beginning of another: "6 feet 2 inches"
     units = _unit(first), _unit(second)
     factors = _CONVERSIONS.get(units)
     if factors:
@@ -473,6 +489,28 @@ def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Ch
     guess = _GUESS if _significant(first) == _significant(second) == 1 else 0.0
     given = _Range(a.low * low * (1 - guess), a.high * high * (1 + guess))
     return _Check((first, second), second, b, (given,), f"{first.value * low:.3g} {second.unit}")
+
+
+def _compound_conversion(
+    text: Text, larger: Figure, smaller: Figure, second: Figure, options: Options
+) -> _Check | None:
+    """ "6 feet 2 inches (188 cm)" """
+    names, unit = (_unit(larger), _unit(smaller)), _unit(second)
+    times = _COMPOUNDS.get(names)
+    if not times or not larger.value or smaller.value is None or not second.value or smaller.value >= times:
+        return None
+    if not _CONVERTED.fullmatch(text.source, smaller.end, second.start):
+        return None
+    if _LARGER.search(_before(text, larger)) or _AND_MORE.match(text.source, second.end):
+        return None
+    for name, parts in zip(names, (times, 1), strict=True):
+        if factors := _CONVERSIONS.get((name, unit)):
+            total, off = (larger.value * times + smaller.value) / parts, 1 / parts
+            given = _Range((total - off) * factors[0], (total + off) * factors[1])
+            stated = _rounded(text, second, options)
+            expected = f"{total * factors[0]:.3g} {second.unit}"
+            return _Check((larger, smaller, second), second, stated, (given,), expected)
+    return None
 
 
 def _rounded(text: Text, figure: Figure, options: Options) -> _Range:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from scoring.data import Block, Document, Role
-from scoring.reading.html import credits
-from scoring.reading.html.moments import find_moment
+from scoring.reading import credits
+from scoring.reading.moments import find_moment
 from scoring.text.blocks import split_blocks
 from scoring.text.language import detect_language
 
 _BYLINE_START = re.compile(
-    r"(?:(?:written|reported|posted) by|by"
+    r"^(?:(?:(?:written|reported|posted|reporting|interview|words|text) )?by"
     r"|[a-z ]{0,30}(?:author|reporter|correspondent|writer|editor|words|story)s?(?: by)?:)\s+",
     re.IGNORECASE,
 )

@@ -124,7 +124,7 @@ _STAFF = re.compile(
   | (?:[a-z]+\s){1,2}news\s(?:service|agency)$
     """
 )
-_AUTHOR = re.compile(r"(?i)(?:written by|reported by|posted by|author:|reporting by)\s+\S")
+_AUTHOR = re.compile(r"(?i)(?:(?:written|reported|posted|reporting|interview|words|text) by|(?:author|words|text):)\s+\S")
 _ADDRESS = re.compile(
     r"""(?x)
     \d+\w?\s[\w. ]{2,40}\b
@@ -295,7 +295,8 @@ def _mark_title(lines: list[str], roles: list[Role]) -> None:
         role = roles[index]
         if _ANSWER.match(line):
             continue
-        if role in ("heading", "body") and _is_title(line, shortest):
+        asks = line.endswith("?") and roles[index + 1] in ("byline", "dateline")
+        if role in ("heading", "body") and _is_title(line.rstrip("?") if asks else line, shortest):
             if not _describes_picture(lines, roles, index):
                 roles[index] = "title"
             return

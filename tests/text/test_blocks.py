@@ -78,6 +78,8 @@ def test_no_block(text):
         ("By Jane Doe", "byline"),
         ("By JANE DOE and John Roe, Staff Writers", "byline"),
         ("Reported by Jane Doe", "byline"),
+        ("Interview by Jane Doe", "byline"),
+        ("Text: Jane Doe", "byline"),
         ("Staff Correspondent", "byline"),
         ("By Jane Doe, science correspondent", "byline"),
         ("By Jane Doe and John Roe, our reporters in Oslo", "byline"),
@@ -156,6 +158,13 @@ def test_title_below_a_masthead():
         BODY,
     ]
     assert roles(*lines) == ["heading", "title", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    ("below", "role"), [("By Jane Doe", "title"), ("3 March 2024", "title"), (MORE, "body")]
+)
+def test_a_question_is_a_title_where_a_byline_or_date_follows(below, role):
+    assert roles("What is a leap second, and why does it matter?", below, BODY, MORE)[0] == role
 
 
 def test_title_below_date_and_byline():

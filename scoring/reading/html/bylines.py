@@ -8,10 +8,11 @@ from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING
 
 from scoring.data import Statement
-from scoring.reading.html import credits, naming
+from scoring.reading import credits
+from scoring.reading.html import naming
 from scoring.reading.html.headline import Layout, in_lines
 from scoring.reading.html.markup import line_of
-from scoring.reading.html.moments import find_moment
+from scoring.reading.moments import find_moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -10,7 +10,7 @@ from scoring.data import Fact, Statement
 from scoring.reading.html import naming
 from scoring.reading.html.headline import Layout, in_lines
 from scoring.reading.html.markup import line_of
-from scoring.reading.html.moments import find_moment
+from scoring.reading.moments import find_moment
 from scoring.text.dates import WEEKDAYS
 
 if TYPE_CHECKING:

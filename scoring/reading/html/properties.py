@@ -10,7 +10,7 @@ from scoring.data import Fact, Statement
 from scoring.reading.html import datelines, naming, values
 from scoring.reading.html.headline import Layout
 from scoring.reading.html.markup import line_of
-from scoring.reading.html.moments import read_moment
+from scoring.reading.moments import read_moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

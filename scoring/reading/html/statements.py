@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from scoring.data import Fact, Place, Statement
-from scoring.reading.html import credits
+from scoring.reading import credits
 from scoring.reading.html.bylines import read_bylines
 from scoring.reading.html.datelines import read_datelines
 from scoring.reading.html.head import read_head
 from scoring.reading.html.headline import Layout
 from scoring.reading.html.markup import line_of
-from scoring.reading.html.moments import instant, read_moment, same_day
 from scoring.reading.html.properties import read_properties
 from scoring.reading.html.structured_data import read_structured_data
+from scoring.reading.moments import instant, read_moment, same_day
 
 if TYPE_CHECKING:
     from scoring.reading.html.flow import Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from scoring.reading.html import credits
+from scoring.reading import credits
 
 _DECLARATION = re.compile(r"<[!?][^>]*>?")  # the parser warns of some and stops at others
 LONGEST = 1_000  # characters of a value; headlines and lists of authors stay far below

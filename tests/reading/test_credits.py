@@ -1,6 +1,6 @@
 import pytest
 
-from scoring.reading.html.credits import is_name, names
+from scoring.reading.credits import is_name, names
 
 
 @pytest.mark.parametrize(
@@ -8,6 +8,7 @@ from scoring.reading.html.credits import is_name, names
     [
         ("By Jane Doe and John Roe, Staff Writers", ["Jane Doe", "John Roe"]),
         ("Jane Doe, Staff Writer", ["Jane Doe"]),
+        ("By Achieng' Odhiambo in Dunga Beach, Kenya", ["Achieng' Odhiambo"]),
         ("By Eric Song, Harbor Staff", ["Eric Song"]),
         ("Posted by Michael David Smith on November 19, 2019", ["Michael David Smith"]),
         ("By\nJane Doe\n| Lake Courier", ["Jane Doe"]),

@@ -1,6 +1,6 @@
 import pytest
 
-from scoring.reading.html.moments import Moment, find_moment, read_moment, same_day
+from scoring.reading.moments import Moment, find_moment, read_moment, same_day
 
 
 @pytest.mark.parametrize(
