@@ -15,6 +15,10 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
 
+_OPENING = frozenset("it he she this there".split())
+_PHRASE = 3  # words
+_COPULAS = frozenset(("is", "was"))  # those that `never_doubled` cannot name
+
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which words may stand twice, and how far apart two may stand."""
@@ -35,8 +39,14 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             yield Hit((Span(first.start, second.end),))
     for sentence in text.sentences:
         words = sentence.words
+        if span := _opening_twice(text, words[:4]):
+            yield Hit((span,))
         for index, word in enumerate(words):
             if span := _pair_twice(text, words[index : index + 4], options):
+                yield Hit((span,))
+            if span := _phrase_twice(text, words[index : index + 2 * _PHRASE], options):
+                yield Hit((span,))
+            if span := _three_times(text, words[max(0, index - 1) : index + 4], word, options):
                 yield Hit((span,))
             if word.key == "and" and (span := _around(text, words, index, options)):
                 yield Hit((span,))
@@ -72,6 +82,44 @@ def _pair_twice(text: Text, words: Sequence[Word], options: Options) -> Span | N
     span = Span(words[0].start, words[3].end)
     loose = any(text.source[first.end : second.start] != " " for first, second in pairwise(words))
     return None if loose or text.in_quotation(span) else span
+
+
+def _phrase_twice(text: Text, words: Sequence[Word], options: Options) -> Span | None:
+    """The span of a phrase that stands twice between commas: "for its part, for its part"."""
+    if len(words) < 2 * _PHRASE or words[0].key not in options.never_doubled:
+        return None
+    if [word.key for word in words[:_PHRASE]] != [word.key for word in words[_PHRASE:]]:
+        return None
+    span = Span(words[0].start, words[-1].end)
+    apart = text.source[words[_PHRASE - 1].end : words[_PHRASE].start]
+    after = text.source[span.end : span.end + 1]
+    lower = all(word.text.islower() and word.kind == "word" for word in words[1:])
+    return span if lower and (apart, after) == (", ", ",") and not text.in_quotation(span) else None
+
+
+def _three_times(text: Text, near: Sequence[Word], word: Word, options: Options) -> Span | None:
+    """The span of a function word that stands three times in a row: "be be be". More are a drum roll."""
+    at = near.index(word)
+    row = near[at : at + 3]
+    if len(row) < 3 or word.key not in options.never_doubled or not row[-1].text.islower():
+        return None
+    if [other.key for other in near].count(word.key) != 3 or {other.key for other in row} != {word.key}:
+        return None
+    span = Span(word.start, row[-1].end)
+    loose = not all(_runs_on(text, first, second) for first, second in pairwise(row))
+    return None if loose or text.in_quotation(span) else span
+
+
+def _opening_twice(text: Text, words: Sequence[Word]) -> Span | None:
+    """The span of a verb that stands twice after the pronoun that opens its sentence: "It is is a wound".
+
+    Further on two may meet: "what it is is clear".
+    """
+    if len(words) < 4 or words[0].key not in _OPENING or words[1].key not in _COPULAS:
+        return None
+    doubled = words[1].text == words[2].text and words[3].text.islower() and words[0].text.istitle()
+    loose = text.source[words[0].end : words[1].start] != " " or not _runs_on(text, words[1], words[2])
+    return None if loose or not doubled else Span(words[1].start, words[2].end)
 
 
 def _runs_on(text: Text, first: Word, second: Word) -> bool:

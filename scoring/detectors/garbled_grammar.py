@@ -71,6 +71,7 @@ def _sound(text: Text, at: int, second: Word, options: Options) -> bool:
         and _plain(text, second)
         and not text.in_quotation(Span(first.start, second.end))
         and not _begins_aside(text.words[at + 1 : at + 1 + _ASIDE], options)
+        and not _amid_doubled(text, at)
         and text.lexicon.english_around(at)
     )
 
@@ -79,6 +80,12 @@ def _begins_aside(following: Sequence[Word], options: Options) -> bool:
     """Whether the words that follow the first of a pair are an aside."""
     keys = [word.key for word in following]
     return any(" ".join(keys[:size]) in options.asides for size in range(2, len(keys) + 1))
+
+
+def _amid_doubled(text: Text, at: int) -> bool:
+    """Whether the pair stands in the middle of another that is written twice: "of the of the"."""
+    keys = [word.key for word in text.words[max(0, at - 1) : at + 3]]
+    return len(keys) == 4 and keys[:2] == keys[2:]
 
 
 def _adjoin(text: Text, first: Word, second: Word) -> bool:

@@ -53,6 +53,9 @@ _RATE = re.compile(r"\s(?:a|an|per)\s")
 _WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _TOTAL_BEFORE = re.compile(r"([^\W\d_]+)(?::| of| was)\s$")
+_WRITTEN_ALSO = re.compile(r"(?<![\w.,])(\d[\d.,]*\d)(?!\d)[^\d.;:!?]*\b(?:or|as)\s[“‘\"']?$")
+_EXCHANGED = str.maketrans(".,", ",.")
+_NEAR = 50
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.,]?\s$")
 
 
@@ -98,6 +101,8 @@ def _hit(match: re.Match[str], confidence: float) -> Hit:
 def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
     """How sure it is that `match` is no numeral of English; 0 where it is one, or no numeral at all."""
     source, numeral = text.source, match.group()
+    if _speaks_of_notation(source, match):
+        return 0.0
     signed = source[match.start() - 1 : match.start()] in _SIGNS
     is_amount = signed or _word_after(source, match.end()) in options.amounts
     if read_number(numeral) is not None:
@@ -127,6 +132,12 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
     total = _TOTAL_BEFORE.search(source, max(0, match.start() - 30), match.start())
     counted = total is not None and total[1].lower() in options.totals  # Attendance: 59,8,12
     return 1.0 if wrong or is_amount or counted or (falls and not listed) else 0.0
+
+
+def _speaks_of_notation(source: str, match: re.Match[str]) -> bool:
+    """Whether the digits stand just before with the other separator: "5.82 percent, or 5,82 in German"."""
+    before = _WRITTEN_ALSO.search(source, max(0, match.start() - _NEAR), match.start())
+    return before is not None and before[1] == match.group().translate(_EXCHANGED)
 
 
 def _has_foreign_point(text: Text, match: re.Match[str], signed: bool, options: Options) -> bool:

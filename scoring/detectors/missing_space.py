@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from itertools import pairwise
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ _INSIDE = re.compile(r"[)\]”’]?[,;][”’\"]?[“‘(\[]?")
 _CLOSING = re.compile(r"[)\]”]")
 _OPENING = re.compile(r"[(“]")
 _COMMON = 4.5  # Zipf: names of companies are made with rarer words ("One.Tel")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|(?P<name>[a-zA-Z]\w{1,9}))$")  # before its ";"
+_LONGEST_ENTITY = 12
 _ELLIPSIS = re.compile(r"…|\.\.")
 
 
@@ -44,8 +47,16 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             continue
         if "link" in (first.kind, second.kind) or _in_address(source, first, second):
             continue
+        if gap.startswith(";") and _is_entity(source, first.end):
+            continue
         if _wants_space(text, first, second, gap, options):
             yield Hit((Span(first.start, second.end),), {"mark": gap or "."}, _confidence(gap, second))
+
+
+def _is_entity(source: str, end: int) -> bool:
+    """Whether the semicolon at `end` closes an HTML entity left in the text: "caf&eacute;s"."""
+    entity = _ENTITY.search(source, max(0, end - _LONGEST_ENTITY), end)
+    return entity is not None and (not entity["name"] or f"{entity['name']};" in html5)
 
 
 def _confidence(gap: str, second: Word) -> float:

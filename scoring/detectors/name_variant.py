@@ -39,6 +39,7 @@ _SLIPS = (
 _SEVERAL = re.compile(r"\b(?:the|these|those|two|three|both|many|all)\s(?:\w+\s)?$", re.IGNORECASE)
 _SHOWN = 6  # occurrences shown of each spelling
 _NEAR = 20  # characters between two names that stand side by side
+_NICKNAME = re.compile(r"(?P<stem>\w{3,}?)(?:y|ie|ey|o|s|ers)")  # "Brooky", "Starky", "Robbo"
 _JOINERS = frozenset(("and", "or", "&", "/", "-", "–", "versus", "vs", "vs.", ""))
 
 
@@ -124,6 +125,8 @@ class _Finder:
             return False  # "Brown", "Brown-Long"
         if self._family(one, other) or self._family(other, one):
             return False
+        if self._nicknamed(one, other) or self._nicknamed(other, one):
+            return False
         if self._feminine(a, b) or self._feminine(b, a):
             return False
         if (not other.person and self._derived(a, b)) or (not one.person and self._derived(b, a)):
@@ -136,6 +139,16 @@ class _Finder:
         return many.surname in (f"{one.surname}s", f"{one.surname}es") and all(
             _SEVERAL.search(self.text.source[max(0, name.start - 16) : name.start]) for name in many.mentions
         )
+
+    def _nicknamed(self, one: _Bearer, other: _Bearer) -> bool:
+        """Whether only speech has `other`, and it is what friends make of `one`: “Brooky”, said Stokes."""
+        nickname = _NICKNAME.fullmatch(other.surname)
+        if other.given or nickname is None:
+            return False
+        stem, surname = sounds(nickname["stem"]), sounds(one.surname)
+        if not surname.startswith(stem) or surname == sounds(other.surname):
+            return False  # "Ruwinsky" is no nickname of "Ruvinski"
+        return all(self.text.in_quotation(name.span) for name in other.mentions)
 
     def _derived(self, base: str, word: str) -> bool:
         """Whether `word` is another word made from the name `base`: "Trumpian", "the Obamas"."""

@@ -31,6 +31,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _READER = frozenset("you yours u y'all yourself yourselves".split())
 _RUNNING: frozenset[Role] = frozenset(("title", "heading", "body", "list", "blockquote"))
+_PERFECT = frozenset(("has", "have", "had"))
+_OWNERS = frozenset(("his", "her", "their", "whose"))
 _NOUN = 3  # words after "your" among which its noun stands: "your own military capabilities"
 _PERSONS = frozenset(("he", "she"))  # "they", who may be letters in your post, is another matter
 _CLAUSE = 5  # words before the preposition among which the subject stands
@@ -72,7 +74,8 @@ def _drifted(text: Text, index: int, options: Options) -> Span | None:
     phrase = _noun_phrase(text, index, after, options)
     joined = _joins(before[-_JOINED:], options) or _joins(after, options)
     not_owned = any(word.key in options.not_owned for word in phrase)
-    if joined or not_owned or _is_object(text, before, options) or _is_adjunct(text, index, before, options):
+    object_ = _is_object(text, before, options) or _is_perfect(text, index, before, options)
+    if joined or not_owned or object_ or _is_adjunct(text, index, before, options):
         return Span(text.words[index].start, (phrase or after[:1])[-1].end)
     return None
 
@@ -113,6 +116,21 @@ def _is_object(text: Text, before: Sequence[Word], options: Options) -> bool:
         return True
     names = text.names_in(Span(subject.start - 60 if subject.start > 60 else 0, subject.end))
     return bool(names) and names[-1].end >= subject.end
+
+
+def _is_perfect(text: Text, index: int, before: Sequence[Word], options: Options) -> bool:
+    """Whether "your" follows a verb that tells what became of somebody whose things were named before:
+    "whose family has dedicated your life", "draw their water there and had to extend your pipes"."""
+    verb = before[-1] if before else None
+    if verb is None or verb.key in options.function or not verb.text.islower():
+        return False
+    chain = [word.key for word in before[-3:-1]]
+    first = len(before) - (3 if chain[-1:] == ["to"] else 2)
+    if first < 1 or before[first].key not in _PERFECT:
+        return False
+    if text.source[before[first].start : text.words[index].start].count(" ") != len(before) - first:
+        return False
+    return any(word.key in _OWNERS for word in before[:first])
 
 
 def _is_adjunct(text: Text, index: int, before: Sequence[Word], options: Options) -> bool:

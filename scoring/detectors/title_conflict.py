@@ -22,6 +22,7 @@ from scoring.text.likeness import SAME_NAME, sounds_apart
 from scoring.text.people import role_nouns
 
 _ROLES = 12  # roles of one person that are compared
+_BRANCHES = frozenset(("detective", "chief"))  # of ranks: what two of them may have in common
 _ARTICLES = frozenset(("of", "the", "at", "and", "for"))
 
 
@@ -31,7 +32,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `compare`: offices (departments, countries, ranks) or employers. `portfolios`: words for one department
     each, joined by "/". `ministers`, `heads`, `ranks`: nouns of ministers, of heads of state and
     government, of ranks. `posts`: functions that a person has at one body at a time. `bodies`: nouns of
-    bodies that are compared with their like. `changes`: words of a sentence that excuse a change.
+    bodies that are compared with their like. `common`: surnames that strangers share, so that alone they
+    say little. `changes`: words of a sentence that excuse a change.
     """
 
     compare: Literal["offices", "employers"]
@@ -42,6 +44,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ranks: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -51,6 +54,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         held = _distinct(name for name in person.mentions if name.role)
         settled = [name for name in held if not _changes(text, name, options.changes)]
         for one, other in combinations(settled, 2):
+            if key(person.surname) in options.common and not (one.given and other.given):
+                continue
             if exclude(one, other, options):
                 spans = tuple(sorted((_role_span(text, one), _role_span(text, other))))
                 name = f"{person.given} {person.surname}".strip()
@@ -85,6 +90,8 @@ def _offices_exclude(one: Name, other: Name, options: Options) -> bool:
     if both & options.heads and _differ(_lands(first), _lands(second)):
         return True
     a, b = role_nouns(one.role or ""), role_nouns(other.role or "")
+    branch = a & b & _BRANCHES
+    a, b = a - branch, b - branch
     return a <= options.ranks and b <= options.ranks and _differ(set(a), set(b))
 
 

@@ -6,8 +6,10 @@ stands alone: English words in small letters, numbers or dates on both sides, ou
 remarks about words. Tokens that are English as well ("sin"), or that English borrows in phrases ("en
 route", "de facto"), need a neighbour with which no English phrase is made: "sin any", "de the"; a foreign
 "and" needs two words that it joins: "blankets dan tents". Words other than function words are told by
-letters that English lacks, and then need English on one side only, or by another script; in a document
-with such a token also by being in no list, no misprint and no two words run together.
+letters that English lacks, and then need English on one side only, or by another script. In a document
+with such a token less proves another: doubtful words of which English borrows no phrase ("impact na
+transmission") need English on both sides, and what is in no list only be no misprint and no two words
+run together.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plain: tuple[str, ...]  # words that are no English
     doubtful: tuple[str, ...]  # that English has or borrows as well
     nouns: frozenset[str]  # those that English has as nouns: a comma must part them from what precedes
+    lowered: frozenset[str]  # of the doubtful, those that stand in no borrowed phrase
     joining: frozenset[str]  # doubtful words for "and", which stand between two words of one sort
     not_joined: frozenset[str]  # after these a word for "and" is a label: "generation y"
     dates: frozenset[str]  # weekdays and months
@@ -46,10 +49,15 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _SPANISH_MARK = re.compile(r"[¿¡](?=(?P<word>[A-Za-z]{2,15})[ ,])")
 _CHINESE_STOP = re.compile(r"(?<=[a-z][a-z][a-z])。(?=[\s”\"]|$)")
-_LATIN_LETTERS = frozenset(map(chr, range(0xDF, 0x250))) - {"÷"}
+# Without those of Māori and of Japanese in Latin letters, from which papers take words as they are.
+_LATIN_LETTERS = frozenset(map(chr, range(0xDF, 0x250))) - frozenset("÷āēīōū")
 _COMMON = 5.0  # Zipf, of an English word that Spanish has not: "what", "did"
 _LONELY = re.compile(r"[\s,;:.!?…—–)”\"]*")  # all that may stand between the token and its neighbours
 _SINGLE_SPACE = (" ", "\n", ", ")
+_BORROWED = 1.5  # Zipf, of a word without its marks that English has taken up
+_CLAUSE_END = re.compile(r"[.?!][”\"]?(?:\s|$)|,?[”\"](?:,?\s|$)")
+_PASSAGE = 2  # words of one other language in an English sentence, at most
+_BEFORE_END = 2  # words before such a one, at least
 _TELLING = 6  # letters of a word that no list has: of short ones some are new or local
 _LOOKED_AT = 100  # such words of a document; one with more is full of names or code
 _AFTER = ("", " ", ",", ".", ";")  # and so in no bracket and no compound
@@ -93,6 +101,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     found = [*_listed(text, lists, options), *_foreign_marks(text)]
     if not text.source.isascii():
         found += _other_scripts(text, lists, options)
+    if found:
+        found += _lowered(text, {hit.spans[0].start for hit in found}, lists, options)
     yield from found
     if found:
         yield from _unknown(text, lists, options)
@@ -103,6 +113,10 @@ def _listed(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
     titles = _short_quotations(text, options.title_words)
     for sentence in text.sentences:
         words = sentence.words
+        foreign = [lists.plain[word.text.lower()] for word in words if word.text.lower() in lists.plain]
+        most = max(map(foreign.count, foreign), default=0) if len(foreign) > _PASSAGE else 0
+        if most > _PASSAGE and most * 4 >= len(words):
+            continue  # a sentence of another language
         for index, word in enumerate(words):
             language = _language(text, words, index, lists, options)
             if language and word.start not in titles and _stands_alone(text, words, index, lists, options):
@@ -154,7 +168,9 @@ def _stands_alone(text: Text, words: Sequence[Word], index: int, lists: _Lists, 
     if small != small.lower():
         return False
     least = 0.0 if token in lists.plain else options.min_frequency
-    english_after = _english_after(text, words, index, least, lists, options)
+    english_after = _english_after(text, words, index, least, lists, options) or (
+        token in lists.plain and _ends_clause(text, words, index, lists, options)
+    )
     if token not in lists.plain and token not in lists.doubtful and _ends_phrase(text, words, index, lists):
         english_after = index > 0 and text.source[words[index - 1].end : word.start] == " "
     if not english_after:
@@ -185,6 +201,22 @@ def _english_after(
     return dated and in_prose and words[index].text.lower() in lists.plain
 
 
+def _ends_clause(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> bool:
+    """Whether a word that is no English ends its clause, after a common English word or a date."""
+    if index < _BEFORE_END or not _CLAUSE_END.match(text.source, words[index].end):
+        return False
+    earlier, before, word = words[index - 2 : index + 1]
+    if text.source[earlier.end : before.start] != " " or text.source[before.end : word.start] != " ":
+        return False
+    plain = earlier.text[0].isdigit() or _is_english(text, earlier, options.min_frequency, lists)
+    if not plain or not word.text.islower():
+        return False
+    dated = before.key in options.dates and before.text[0].isupper()
+    return dated or (
+        before.key not in options.before_nouns and _is_english(text, before, options.min_frequency, lists)
+    )
+
+
 def _ends_phrase(text: Text, words: Sequence[Word], index: int, lists: _Lists) -> bool:
     """Whether a comma or the end of the sentence follows, and not a phrase of the same language."""
     mark = text.source[words[index].end : words[index].end + 1]
@@ -192,6 +224,20 @@ def _ends_phrase(text: Text, words: Sequence[Word], index: int, lists: _Lists) -
         return False
     following = words[index + 1 : index + 2]
     return all(word.text[0].isupper() or _is_english(text, word, 0.0, lists) for word in following)
+
+
+def _lowered(text: Text, known: set[int], lists: _Lists, options: Options) -> Iterator[Hit]:
+    """Doubtful words between two common English ones, for a document that has a word left in."""
+    for first, word, last in zip(text.words, text.words[1:], text.words[2:], strict=False):
+        if word.key not in options.lowered or word.start in known or not word.text.islower():
+            continue
+        if (
+            (text.source[first.end : word.start], text.source[word.end : last.start]) == (" ", " ")
+            and first.key not in options.about_words
+            and first.key not in options.before_nouns
+            and all(_is_english(text, side, options.min_frequency, lists) for side in (first, last))
+        ):
+            yield Hit((Span(word.start, word.end),), {"language": lists.doubtful[word.key]})
 
 
 def _joins(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> bool:
@@ -219,7 +265,8 @@ def _is_foreign(text: Text, word: Word, options: Options) -> bool:
         and word.text.isalpha()
         and any(letter in _LATIN_LETTERS for letter in word.text)
         and text.counts[word.key] <= options.most
-        and not text.vocabulary.known(word.key)
+        and not text.vocabulary.is_word(word.key)
+        and text.vocabulary.frequency(word.key) < _BORROWED
         and not text.vocabulary.known(word.text)
         and not text.in_quotation(Span(word.start, word.end))
     )
@@ -266,7 +313,7 @@ def _other_scripts(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]
         span = Span(*match.span("run"))
         sentence = text.sentence_at(span.start)
         named = match["run"] != match["run"].lower()
-        if sentence is None or named or text.in_quotation(span):
+        if sentence is None or named or _is_quoted(text, span, options):
             continue
         keys = {word.key for word in sentence.words}
         script = _SCRIPT.match(match["run"])
@@ -276,6 +323,12 @@ def _other_scripts(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]
         opens = match["gap"] == ", " and text.source[span.end] == " "  # a name has no gloss there
         if (opens or _is_english(text, before, 0.0, lists)) and before.key not in options.about_words:
             yield Hit((span,), {"language": f"{list(_SCRIPTS)[script.lastindex - 1]} letters"})
+
+
+def _is_quoted(text: Text, span: Span, options: Options) -> bool:
+    """Whether a quotation shows the words, and does not merely go on around them in English."""
+    around = (quotation.span for quotation in text.quotations if quotation.start < span.start < quotation.end)
+    return any(len(text.words_in(quoted)) <= 2 * options.title_words for quoted in around)
 
 
 def _unknown(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
@@ -289,6 +342,7 @@ def _unknown(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
             or not word.text.islower()
             or not word.text.isalpha()
             or text.vocabulary.known(word.key)
+            or word.key in lists.plain
         ):
             continue
         looked_at += 1

@@ -124,7 +124,9 @@ _STAFF = re.compile(
   | (?:[a-z]+\s){1,2}news\s(?:service|agency)$
     """
 )
-_AUTHOR = re.compile(r"(?i)(?:(?:written|reported|posted|reporting|interview|words|text) by|(?:author|words|text):)\s+\S")
+_AUTHOR = re.compile(
+    r"(?i)(?:(?:written|reported|posted|reporting|interview|words|text) by|(?:author|words|text):)\s+\S"
+)
 _ADDRESS = re.compile(
     r"""(?x)
     \d+\w?\s[\w. ]{2,40}\b

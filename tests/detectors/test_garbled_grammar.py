@@ -14,7 +14,7 @@ OPTIONS = Options(expected=10, share=0.0075, asides=frozenset(("of course", "in 
     "sample",
     [
         "They will depend more on [[the his]] own friends.",
-        "They fled [[the of]] bridge.",
+        "They fled [[the of]] bridge. That is the end of the of the bridge.",
         "The minister [[had just reject]] the offer.",
         "The ministry [[has declare]] the end of it.",
         "The stock [[is rose]] again.",

@@ -83,6 +83,7 @@ def test_what_other_languages_write_weighs_less(text_of):
         "He was born on April 26,1915.",
         "Apollo 11 15,000 parts.",
         "A $29 72W charger is enough.",
+        "It grew 5.82 percent, or “5,82” percent as Germans write it.",
     ],
 )
 def test_numerals_that_are_right(check, sample):

@@ -32,6 +32,9 @@ def spans(text_of, sample: str) -> list:
         # Nobody introduces the second: the first is shown where it follows next.
         "Then Oleg Ruvinsky, 60, spoke. The town liked [[Ruwinski]]. Later [[Ruvinsky]] left.",
         "Mayor Carla Petersen spoke. Petersen smiled. [[Petersen]] left. “Too late,” said [[Pettersen]].",
+        # Not in speech, or no nickname: an ending spelt anew.
+        "Then Mitchell [[Starc]], 30, spoke. It rained. Then [[Starky]] said that he was glad.",
+        "Then Oleg Ruvinski, 60, spoke. [[Ruvinski]] left. “We will miss [[Ruwinsky]],” said Tom Hale.",
         # Known names all the same.
         "Then Ana McDonald, 60, spoke. [[MacDonald]] smiled. [[McDonald]] sang. McDonald left.",
         "Then Amina [[Yusuf]], 60, spoke. It rained. [[Yousef]] said that it was late.",
@@ -83,6 +86,8 @@ def test_two_spellings_of_one_person(text_of, sample):
         "Sara Weber came. It rained. Her twin, Sarah Weber, left.",
         "Minister Tomas Horak of Peru met minister Thomas Horack of Chile.",
         "Vladimir Petrenkov, the boxer, came. His brother Wladimir Petrenkow left.",
+        "Then Mitchell Starc, 30, spoke. “Starky is a freak,” said Tom Hale. Starc smiled.",
+        "Then Greta Brook, 30, spoke. “I told Brookie to run,” said Tom Hale. Brook smiled.",
         "Then Rihanna sang. Then Rihana left.",  # a single name, never introduced
     ],
 )

@@ -22,6 +22,7 @@ def options():
         "The war has drained [[your finances]] and its armed forces.",
         "They met so that Peru expands [[your military capabilities]].",
         "The company closed [[your headquarters]] in May.",
+        "Lopez, whose family has sold [[your boat]], left. They dry their nets and had to mend [[your net]].",
         "The striker Ana Lopez lost [[your place]] on Monday; he defended [[your mother]].",
         "The food is there, said Diaz in [[your official statement]]; she sees it with [[your own eyes]].",
         "He has not yet returned to [[your home]], Ana Lopez said at [[your house]].",

@@ -14,7 +14,8 @@ OFFICES = Options(
     portfolios=("foreign/external", "defence/defense", "interior/home"),
     ministers=frozenset({"minister", "secretary"}),
     heads=frozenset({"president", "minister"}),
-    ranks=frozenset({"sergeant", "captain", "colonel", "lieutenant"}),
+    ranks=frozenset({"sergeant", "captain", "colonel", "lieutenant", "inspector"}),
+    common=frozenset({"singh"}),
 )
 EMPLOYERS = Options(
     compare="employers",
@@ -37,6 +38,9 @@ def check(text_of, sample: str, options: Options) -> None:
         "[[Petra Lange, the foreign minister]], came. It rained. [[Defense Minister Lange]] left.",
         "[[Polish President Adam Nowak]] came. It rained. [[Slovak President Adam Nowak]] left.",
         "[[Sgt. Paul Weber]] came. It rained. [[Capt. Paul Weber]] left.",
+        "[[Detective Sergeant Paul Weber]] came. It rained. [[Detective Inspector Weber]] left.",
+        "Detective Sergeant Paul Weber came. Sgt. Weber left.",
+        "Sergeant Paul Singh came. It rained. Inspector Singh left.",
         # One office in two forms, or a change that is told.
         "Home Secretary Petra Lange came. Interior Secretary Petra Lange left.",
         "Foreign Minister Petra Lange came. Lange, a former defence minister, left.",
