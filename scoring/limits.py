@@ -41,11 +41,21 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     if not seconds or not _has_clock():
         return work()
     before = signal.getsignal(signal.SIGALRM)
+    rung = False
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        nonlocal rung
+        rung = True
+        raise _TimeUp
+
     try:
         try:
-            signal.signal(signal.SIGALRM, _ring)
+            signal.signal(signal.SIGALRM, ring)
             signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
-            return work()
+            result = work()
+            if rung:  # in a finalizer, say, where Python drops all exceptions
+                raise _TimeUp
+            return result
         finally:
             _stop_clock(before)
     except _TimeUp:
@@ -56,10 +66,6 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
 
 def _has_clock() -> bool:
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-
-def _ring(number: int, frame: FrameType | None) -> None:
-    raise _TimeUp
 
 
 def _stop_clock(before: signal._HANDLER) -> None:

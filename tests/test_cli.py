@@ -1,5 +1,6 @@
 """The command: exit codes, errors in one line, streams, and what it does not import."""
 
+import gc
 import json
 import os
 import subprocess
@@ -28,6 +29,15 @@ rules:
       bad: ["[[Venezuela]] is named.", "They left [[Venezuela]]."]
       good: ["Nobody is named.", "Venezuelans are not."]
 """
+
+
+@pytest.fixture(autouse=True)
+def collector_without_callbacks():
+    """Python drops what a callback of its collector raises, the clock's ring too; hypothesis has one."""
+    callbacks = gc.callbacks[:]
+    gc.callbacks.clear()
+    yield
+    gc.callbacks[:] = callbacks
 
 
 @pytest.fixture

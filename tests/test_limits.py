@@ -34,8 +34,22 @@ def swallow_even_the_first_ring():
         work_for_ever()
 
 
+def swallow_the_first_ring_and_finish():
+    try:
+        work_for_ever()
+    except BaseException:
+        return "done"
+
+
 @pytest.mark.parametrize(
-    "work", [work_for_ever, sleep_for_ever, swallow_what_comes, swallow_even_the_first_ring]
+    "work",
+    [
+        work_for_ever,
+        sleep_for_ever,
+        swallow_what_comes,
+        swallow_even_the_first_ring,
+        swallow_the_first_ring_and_finish,
+    ],
 )
 def test_work_is_stopped(work):
     started = time.monotonic()
