@@ -13,13 +13,13 @@ from msgspec import structs
 
 from scoring.data import Document, Example, Finding, Rule, Span
 from scoring.matching import Matcher
+from scoring.reading.decoding import looks_like_html
 from scoring.rulebook import Rulebook
 from scoring.text import Text
 from scoring.text.blocks import split_blocks
 
 # Evidence that itself stands in brackets is marked with brackets around them: [[[Your name]]].
 _MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
-_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 ExampleKind = Literal["bad", "good", "known_miss", "known_false"]
 
@@ -114,7 +114,7 @@ def _run_example(matcher: Matcher, rule: Rule, kind: ExampleKind, example: Examp
 
 def _read(rule: Rule, text: str) -> Document:
     """The example as a document of a genre that the rule judges."""
-    if _PAGE.match(text):
+    if looks_like_html(text):
         from scoring.reading.html import document_from_html  # lxml and its friends: 100 ms
 
         document = document_from_html(rule.id, text)

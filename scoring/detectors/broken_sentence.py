@@ -262,8 +262,7 @@ def _is_lost_name(text: Text, sentence: Sentence, previous: Sentence | None) -> 
         str(sentence).endswith(".")
         and str(previous).endswith(".")
         and any(
-            word.key in SPEECH_VERBS and not text.in_quotation(Span(word.start, word.end))
-            for word in previous.words[-_LAST:]
+            word.key in SPEECH_VERBS and not text.in_quotation(word.span) for word in previous.words[-_LAST:]
         )
     )
 

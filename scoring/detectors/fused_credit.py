@@ -51,7 +51,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 def _hit(word: Word, cut: int) -> Hit:
     values = {"left": word.text[:cut], "right": word.text[cut:]}
-    return Hit((Span(word.start, word.end),), values)
+    return Hit((word.span,), values)
 
 
 def _agency_pattern(agencies: tuple[str, ...]) -> re.Pattern[str]:

@@ -127,7 +127,7 @@ class _Reader:
                 continue
             fusion = self._read(word, index)
             if fusion:
-                yield Span(word.start, word.end), fusion
+                yield word.span, fusion
         for match in _AROUND_SIGN.finditer(self.text.source):
             before = _BEFORE_SIGN.search(self.text.source, max(0, match.start() - 30), match.start())
             if before:

@@ -69,7 +69,7 @@ def _contradiction(
 ) -> Iterator[Hit]:
     title: Word | None = None
     for word in text.words_in(block):
-        if text.in_quotation(Span(word.start, word.end)):
+        if text.in_quotation(word.span):
             continue
         if word.key in _TITLES or word.key in own:
             if word.key in options.feminine or word.key in options.masculine:
@@ -77,7 +77,7 @@ def _contradiction(
         elif title is not None and word.key in ("he", "she") and _opens(text, word):
             if (word.key in options.feminine) != (title.key in options.feminine):
                 values = {"name": name, "one": title.text, "other": word.text}
-                yield Hit((Span(title.start, title.end), Span(word.start, word.end)), values)
+                yield Hit((Span(title.start, title.end), word.span), values)
             return
 
 

@@ -63,7 +63,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     for word in text.words:
         if not word.text.isascii() and (foreign := _foreign_letter(text, word)):
             hidden = f"{_name(foreign)} that looks like “{LOOKALIKES[foreign]}”"
-            yield Hit((Span(word.start, word.end),), {"hidden": hidden})
+            yield Hit((word.span,), {"hidden": hidden})
 
 
 def _hit(text: Text, span: Span, hidden: str, confidence: float = 1.0) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from scoring.data import Hit, Span
+from scoring.data import Hit
 from scoring.text import Text, Word
 
 _RUNNING = ("title", "heading", "body", "list")
@@ -41,14 +41,14 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     if len(first) >= options.distinct and rate >= options.per_1000_words:
         words = list(first.values())
         yield Hit(
-            tuple(Span(word.start, word.end) for word in words),
+            tuple(word.span for word in words),
             {"words": ", ".join(word.key for word in words[:_SHOWN])},
             min(1.0, rate / (_SURE * options.per_1000_words)) * (1 if text.genre == "news" else _NO_REPORT),
         )
 
 
 def _is_the_writers(text: Text, word: Word) -> bool:
-    span = Span(word.start, word.end)
+    span = word.span
     block = text.block_at(word.start)
     running = block is not None and block.role in _RUNNING
     return running and not text.in_quotation(span) and not text.names_in(span)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from scoring.data import Hit, Span
+from scoring.data import Hit
 from scoring.text import Text
 from scoring.text.dates import WEEKDAYS
 
@@ -47,10 +47,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     bare = _is_bare(text, options)
     if facts >= options.per_100_words * words / 100 and not bare:
         return
-    personal = sum(
-        word.key in options.pronouns and not text.in_quotation(Span(word.start, word.end))
-        for word in text.words
-    )
+    personal = sum(word.key in options.pronouns and not text.in_quotation(word.span) for word in text.words)
     if personal <= options.most_personal * words / 100:
         confidence = 1.0 if bare else options.doubt
         yield Hit((), {"facts": str(facts), "words": str(words)}, confidence)

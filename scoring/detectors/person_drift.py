@@ -49,7 +49,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if address != "your" and address not in _READER:
             continue
         block = text.block_at(word.start)
-        if block is None or block.role not in _RUNNING or text.in_quotation(Span(word.start, word.end)):
+        if block is None or block.role not in _RUNNING or text.in_quotation(word.span):
             continue
         if address != "your":
             return

@@ -75,7 +75,7 @@ def _shouted(text: Text, sentence: Sentence, options: Options) -> Iterator[Word]
             and text.source[word.start - 1 : word.start] != "("
             and not text.source.startswith(_LABEL, word.end)
             and _is_ordinary(text, word, options)
-            and not text.in_quotation(Span(word.start, word.end))
+            and not text.in_quotation(word.span)
         ):
             yield word
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from scoring.data import Hit, Span
+from scoring.data import Hit
 from scoring.text import Text
 
 
@@ -43,5 +43,5 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         for letter, rest in readings:
             common = vocabulary.is_word(rest) and vocabulary.frequency(rest) >= options.min_frequency
             if common and lexicon.count(token) == 1 and lexicon.english_around(index):
-                yield Hit((Span(word.start, word.end),), {"letter": letter, "word": rest})
+                yield Hit((word.span,), {"letter": letter, "word": rest})
                 break

@@ -62,7 +62,7 @@ def _repeats(text: Text, items: Sequence[Block], span: Span, share: float) -> bo
         return False
     if any(span.contains(figure.span) for figure in text.figures):
         return False
-    if any(span.overlaps(Span(quotation.start, quotation.end)) for quotation in text.quotations):
+    if any(span.overlaps(quotation.span) for quotation in text.quotations):
         return False
     listed = {stem for word in text.words_in(span) for stem in _stem(word.key)}
     elsewhere = {

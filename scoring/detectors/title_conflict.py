@@ -78,7 +78,7 @@ def _words(phrase: str | None) -> list[str]:
 def _changes(text: Text, name: Name, changes: frozenset[str]) -> bool:
     sentence = text.sentence_at(name.start)
     return sentence is None or any(
-        word.key in changes and not text.in_quotation(Span(word.start, word.end)) for word in sentence.words
+        word.key in changes and not text.in_quotation(word.span) for word in sentence.words
     )
 
 

@@ -109,4 +109,4 @@ def _has_cue(text: Text, index: int) -> bool:
 
 def _only_quotations(text: Text, index: int) -> bool:
     block = text.blocks[index]
-    return all(text.in_quotation(Span(word.start, word.end)) for word in text.words_in(block.span))
+    return all(text.in_quotation(word.span) for word in text.words_in(block.span))

@@ -191,7 +191,7 @@ def _speaks_of_itself(text: Text) -> bool:
     """Whether somebody says "I" outside quotation marks: a column, not a report."""
     if _I.isdisjoint(text.counts):
         return False
-    return any(word.key in _I and not text.in_quotation(Span(word.start, word.end)) for word in text.words)
+    return any(word.key in _I and not text.in_quotation(word.span) for word in text.words)
 
 
 @lru_cache(maxsize=8)
@@ -249,13 +249,13 @@ def _readers_own(text: Text) -> Iterator[str]:
     if not text.counts.get("your"):
         return
     for word in text.words:
-        if word.key in _READER and not text.in_quotation(Span(word.start, word.end)):
+        if word.key in _READER and not text.in_quotation(word.span):
             return
     for sentence in text.sentences:
         told = False
         for word, after in zip(sentence.words, sentence.words[1:], strict=False):
             told |= word.key in _THEM
-            if told and word.key == "your" and not text.in_quotation(Span(word.start, word.end)):
+            if told and word.key == "your" and not text.in_quotation(word.span):
                 yield f"{word.text} {after.text}"
 
 
@@ -266,7 +266,7 @@ def _foreign_words(text: Text, foreign: frozenset[str]) -> Iterator[str]:
     for sentence in text.sentences if found else ():
         words = sentence.words
         for before, word, after in zip(words, words[1:], words[2:], strict=False):
-            if word.key not in found or text.in_quotation(Span(word.start, word.end)):
+            if word.key not in found or text.in_quotation(word.span):
                 continue
             if word.text.islower() and all(
                 near.text.islower() and is_word(near.key) for near in (before, after)

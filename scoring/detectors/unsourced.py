@@ -66,7 +66,7 @@ def _a_group_speaks(text: Text, sentence: Sentence, groups: frozenset[str]) -> b
     return any(
         word.key in groups
         and _KNOWN.isdisjoint(before.key for before in words[max(0, at - _BEFORE) : at])
-        and not text.in_quotation(Span(word.start, word.end))
+        and not text.in_quotation(word.span)
         and (_verb_follows(text, words, at) or _is_credited(text, words, at))
         for at, word in enumerate(words)
     )

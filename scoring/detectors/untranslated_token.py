@@ -120,7 +120,7 @@ def _listed(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
         for index, word in enumerate(words):
             language = _language(text, words, index, lists, options)
             if language and word.start not in titles and _stands_alone(text, words, index, lists, options):
-                yield Hit((Span(word.start, word.end),), {"language": language})
+                yield Hit((word.span,), {"language": language})
 
 
 def _language(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> str | None:
@@ -237,7 +237,7 @@ def _lowered(text: Text, known: set[int], lists: _Lists, options: Options) -> It
             and first.key not in options.before_nouns
             and all(_is_english(text, side, options.min_frequency, lists) for side in (first, last))
         ):
-            yield Hit((Span(word.start, word.end),), {"language": lists.doubtful[word.key]})
+            yield Hit((word.span,), {"language": lists.doubtful[word.key]})
 
 
 def _joins(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> bool:
@@ -268,7 +268,7 @@ def _is_foreign(text: Text, word: Word, options: Options) -> bool:
         and not text.vocabulary.is_word(word.key)
         and text.vocabulary.frequency(word.key) < _BORROWED
         and not text.vocabulary.known(word.text)
-        and not text.in_quotation(Span(word.start, word.end))
+        and not text.in_quotation(word.span)
     )
 
 
@@ -359,11 +359,11 @@ def _unknown(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
             and text.counts[word.key] <= options.most
             and word.key not in text.lexicon.capitals
             and not text.lexicon.is_word(word.key)
-            and not text.in_quotation(Span(word.start, word.end))
+            and not text.in_quotation(word.span)
             and (run_together is None or run_together.gain < 0)
             and not _is_misprint(text, word.key)
         ):
-            yield Hit((Span(word.start, word.end),), {"language": "another language"})
+            yield Hit((word.span,), {"language": "another language"})
 
 
 def _is_misprint(text: Text, word: str) -> bool:

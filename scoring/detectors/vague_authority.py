@@ -293,7 +293,7 @@ class _Voices:
             for name in text.names_in(sentence.span)
             if name.kind == options.members and not text.in_quotation(name.span)
         ]
-        words = [word for word in sentence.words if not text.in_quotation(Span(word.start, word.end))]
+        words = [word for word in sentence.words if not text.in_quotation(word.span)]
         reports = [word.start for word in words if word.key in REPORTING_VERBS or word.key == "according"]
         return _Voice(
             named=bool(names),

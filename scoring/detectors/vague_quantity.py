@@ -41,7 +41,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 def _vague(text: Text, options: Options) -> Iterator[Span]:
     words = text.words
     for index, word in enumerate(words):
-        if word.key not in options.quantifiers or text.in_quotation(Span(word.start, word.end)):
+        if word.key not in options.quantifiers or text.in_quotation(word.span):
             continue
         at = word.end
         for noun in words[index + 1 : index + 2 + _MAX_BETWEEN]:

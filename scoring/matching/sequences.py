@@ -188,7 +188,7 @@ def _date(text: Text, position: int) -> int | None:
 
 def _name(text: Text, position: int) -> int | None:
     word = text.words[position]
-    names = text.names_in(Span(word.start, word.end))
+    names = text.names_in(word.span)
     return text.word_index(names[0].end) if names else None
 
 

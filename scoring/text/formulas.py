@@ -145,7 +145,7 @@ class Facts:
     def __init__(self, text: Text) -> None:
         seen: set[str] = set()
         found = [figure.span for figure in text.figures]
-        found += [Span(quotation.start, quotation.end) for quotation in text.quotations]
+        found += [quotation.span for quotation in text.quotations]
         for name in text.names:
             last = name.text.split()[-1].lower()
             if last not in seen:

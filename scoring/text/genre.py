@@ -200,7 +200,7 @@ def _telling(text: Text, sentence: Sentence) -> list[str]:
         for word, after in zip(words, following, strict=False)
         if word.key in _TELLING
         and not (word.key in _URGING and after in _NO_VERB and word.key != "ought")
-        and not text.in_quotation(Span(word.start, word.end))
+        and not text.in_quotation(word.span)
     ]
 
 

@@ -67,7 +67,7 @@ def find_cues(text: Text) -> tuple[Span, ...]:
     for word in text.words:
         if word.key not in REPORTING_VERBS and word.key not in _OTHER_CUES:
             continue
-        span = Span(word.start, word.end)
+        span = word.span
         if not text.in_quotation(span):
             cues.append(span)
     return tuple(cues)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from scoring.data import Span
 from scoring.text.fold import key
 
 WordKind = Literal["word", "number", "link"]
@@ -23,6 +24,11 @@ class Word(NamedTuple):
     text: str
     key: str
     kind: WordKind
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.end)
 
 
 # A run of letters and digits. Combining accents belong to the letter before them; soft hyphens and
