@@ -92,6 +92,11 @@ class Text:
         return tuple(find_quotations(self.source, self.blocks))
 
     @cached_property
+    def quoted(self) -> list[Span]:
+        """What stands inside quotation marks, the marks included, in order and without overlaps."""
+        return quoted_regions(self.quotations)
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names of people, organisations and places, in order."""
         return find_names(self)
@@ -152,6 +157,12 @@ class Text:
             return None
         return self.sentences[index]
 
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that share a character with the span."""
+        first = max(0, bisect_right(self._sentence_starts, span.start) - 1)
+        last = bisect_left(self._sentence_starts, span.end)
+        return tuple(sentence for sentence in self.sentences[first:last] if sentence.end > span.start)
+
     def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentence with the one before and the one after it."""
         index = bisect_right(self._sentence_starts, sentence.start)
@@ -188,7 +199,16 @@ class Text:
     def in_quotation(self, span: Span) -> bool:
         """Whether the whole span stands inside quotation marks, the marks themselves included."""
         index = bisect_right(self._quoted_starts, span.start) - 1
-        return index >= 0 and span.end <= self._quoted_regions[index].end
+        return index >= 0 and span.end <= self.quoted[index].end
+
+    def quoted_length(self, span: Span) -> int:
+        """How many characters of the span stand inside quotation marks, the marks included."""
+        first = max(0, bisect_right(self._outer_starts, span.start) - 1)
+        last = bisect_left(self._outer_starts, span.end)
+        return sum(
+            max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
+            for quotation in self._outer_quotations[first:last]
+        )
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -207,9 +227,13 @@ class Text:
         return [name.start for name in self.names]
 
     @cached_property
-    def _quoted_regions(self) -> list[Span]:
-        return quoted_regions(self.quotations)
+    def _outer_quotations(self) -> list[Quotation]:
+        return [quotation for quotation in self.quotations if quotation.level == 1]
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [quotation.start for quotation in self._outer_quotations]
 
     @cached_property
     def _quoted_starts(self) -> list[int]:
-        return [region.start for region in self._quoted_regions]
+        return [region.start for region in self.quoted]

@@ -1,0 +1,287 @@
+"""Figures that describe a part of a text: what rules of kind metric and the features are made of.
+
+A part is what lies in some spans: a whole document, its blocks of some roles, one sentence. Each figure
+takes time linear in the part's length, and none enters the score by itself. The readability formulas are
+the published ones, checked against textstat in the tests; Flesch's and its kin count syllables, which we
+cannot do exactly, so they are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from math import sqrt
+from typing import NamedTuple
+
+from scoring.data import Span
+from scoring.text import Text, Word
+
+_LONG_WORD = 7  # letters; Björnsson (1968) counts words of more than six as long
+_MINI_WORD = 3  # letters; McAlpine (2006) counts words of up to three as mini-words
+# Most abbreviations in news have up to four letters (NATO, OPEC); UNESCO and its like are few.
+_LOUD_WORD = 5
+_WINDOW = 50  # words; enough for most articles and short enough to feel a dull passage
+
+
+class Part:
+    """The words, sentences and letters of some spans of a text, counted once for all metrics.
+
+    The spans are in order and do not overlap. A word belongs to the span that it starts in; a sentence
+    counts if it shares a character with one of the spans.
+    """
+
+    def __init__(self, text: Text, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.spans = spans
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words, numbers and links, in order."""
+        return [word for span in self.spans for word in self.text.words_in(span)]
+
+    @cached_property
+    def sentence_lengths(self) -> list[int]:
+        """The words of each sentence that lie in the part."""
+        lengths: dict[int, int] = {}
+        for span in self.spans:
+            for sentence in self.text.sentences_in(span):
+                start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+                words = self.text.word_index(end) - self.text.word_index(start)
+                lengths[sentence.start] = lengths.get(sentence.start, 0) + words
+        return list(lengths.values())
+
+    @cached_property
+    def paragraph_lengths(self) -> list[int]:
+        """The words of each block that lie in the part."""
+        lengths: dict[int | None, int] = {}
+        for span in self.spans:
+            block = self.text.block_index(span.start)
+            words = self.text.word_index(span.end) - self.text.word_index(span.start)
+            lengths[block] = lengths.get(block, 0) + words
+        return list(lengths.values())
+
+    @cached_property
+    def letters(self) -> list[int]:
+        """The letters and digits of each word, without what holds it together."""
+        return [
+            len(word.text) if word.text.isalnum() else sum(map(str.isalnum, word.text)) for word in self.words
+        ]
+
+    @cached_property
+    def plain(self) -> list[Word]:
+        """The words that are neither numbers nor links."""
+        return [word for word in self.words if word.kind == "word"]
+
+    def count(self, character: str) -> int:
+        """How often a character stands in the part."""
+        return sum(self.text.source.count(character, *span) for span in self.spans)
+
+
+class Metric(NamedTuple):
+    """A figure by name: its unit, what it is and who defined it, and how it is reckoned."""
+
+    name: str
+    unit: str
+    definition: str
+    reckon: Callable[[Part], float | None]
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The least and the most that the figure can be; None: it has no bound there."""
+        if self.unit == "school grade":  # reckoned from differences
+            return None, None
+        return 0.0, 1.0 if self.unit == "share" else None
+
+    def of(self, text: Text, spans: Sequence[Span]) -> float | None:
+        """The figure for the spans, which are in order and do not overlap, to three decimals.
+
+        None: it cannot be told, mostly because there are no words.
+        """
+        return self.reckon(Part(text, spans))
+
+
+def _words(part: Part) -> float:
+    return float(len(part.words))
+
+
+def _sentences(part: Part) -> float:
+    return float(len(part.sentence_lengths))
+
+
+def _words_per_sentence(part: Part) -> float | None:
+    return _ratio(len(part.words), len(part.sentence_lengths)) if part.words else None
+
+
+def _longest_sentence(part: Part) -> float | None:
+    return float(max(part.sentence_lengths)) if part.words else None
+
+
+def _sentence_variation(part: Part) -> float | None:
+    return _variation(part.sentence_lengths)
+
+
+def _paragraph_variation(part: Part) -> float | None:
+    return _variation(part.paragraph_lengths)
+
+
+def _variation(lengths: Sequence[int]) -> float | None:
+    lengths = [length for length in lengths if length]
+    if len(lengths) < 2:
+        return None
+    mean = sum(lengths) / len(lengths)
+    return _ratio(sqrt(sum((length - mean) ** 2 for length in lengths) / len(lengths)), mean)
+
+
+def _characters_per_word(part: Part) -> float | None:
+    return _ratio(sum(part.letters), len(part.words))
+
+
+def _long_words(part: Part) -> float | None:
+    return _ratio(sum(letters >= _LONG_WORD for letters in part.letters), len(part.words))
+
+
+def _ari(part: Part) -> float | None:
+    characters, words = _characters_per_word(part), _words_per_sentence(part)
+    return None if characters is None or words is None else round(4.71 * characters + 0.5 * words - 21.43, 3)
+
+
+def _lix(part: Part) -> float | None:
+    words = _words_per_sentence(part)
+    if words is None:
+        return None
+    long_words = sum(letters >= _LONG_WORD for letters in part.letters)
+    return round(words + 100 * long_words / len(part.words), 3)
+
+
+def _coleman_liau(part: Part) -> float | None:
+    if not part.words:
+        return None
+    letters = 100 * sum(part.letters) / len(part.words)
+    sentences = 100 * len(part.sentence_lengths) / len(part.words)
+    return round(0.0588 * letters - 0.296 * sentences - 15.8, 3)
+
+
+def _eflaw(part: Part) -> float | None:
+    mini_words = sum(letters <= _MINI_WORD for letters in part.letters)
+    return _ratio(len(part.words) + mini_words, len(part.sentence_lengths)) if part.words else None
+
+
+def _capital_letters(part: Part) -> float | None:
+    letters = "".join(word.text for word in part.plain)
+    return _ratio(sum(map(str.isupper, letters)), sum(map(str.isalpha, letters)))
+
+
+def _capital_words(part: Part) -> float | None:
+    loud = sum(len(word.text) >= _LOUD_WORD and word.text.isupper() for word in part.plain)
+    return _ratio(loud, len(part.plain))
+
+
+def _figures(part: Part) -> float | None:
+    return _ratio(sum(word.kind == "number" for word in part.words), len(part.words))
+
+
+def _links(part: Part) -> float | None:
+    return _ratio(1000 * sum(word.kind == "link" for word in part.words), len(part.words))
+
+
+def _exclamations(part: Part) -> float | None:
+    return _ratio(1000 * part.count("!"), len(part.words))
+
+
+def _questions(part: Part) -> float | None:
+    return _ratio(1000 * part.count("?"), len(part.words))
+
+
+def _quoted(part: Part) -> float | None:
+    quoted = sum(map(part.text.quoted_length, part.spans))
+    return _ratio(quoted, sum(span.end - span.start for span in part.spans))
+
+
+def _variety(part: Part) -> float | None:
+    keys = [word.key for word in part.plain]
+    if len(keys) < _WINDOW:
+        return None
+    counts: dict[str, int] = {}
+    different = 0  # added up over all windows
+    for index, key in enumerate(keys):
+        counts[key] = counts.get(key, 0) + 1
+        if index >= _WINDOW:
+            oldest = keys[index - _WINDOW]
+            counts[oldest] -= 1
+            if not counts[oldest]:
+                del counts[oldest]
+        if index >= _WINDOW - 1:
+            different += len(counts)
+    return _ratio(different, _WINDOW * (len(keys) - _WINDOW + 1))
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return round(part / whole, 3) if whole else None
+
+
+_ALL = (
+    Metric("words", "words", "words, numbers and links", _words),
+    Metric("sentences", "sentences", "sentences, headlines and list items included", _sentences),
+    Metric("words_per_sentence", "words", "words by sentences", _words_per_sentence),
+    Metric("longest_sentence", "words", "the words of the longest sentence", _longest_sentence),
+    Metric(
+        "sentence_variation",
+        "ratio",
+        "standard deviation of the sentences' lengths in words, by their mean; takes two sentences",
+        _sentence_variation,
+    ),
+    Metric(
+        "paragraph_variation",
+        "ratio",
+        "standard deviation of the blocks' lengths in words, by their mean; takes two blocks",
+        _paragraph_variation,
+    ),
+    Metric("characters_per_word", "characters", "letters and digits by words", _characters_per_word),
+    Metric("long_words.share", "share", f"words of {_LONG_WORD} letters or more, by words", _long_words),
+    Metric(
+        "readability.ari",
+        "school grade",
+        "Automated Readability Index: 4.71 characters per word + 0.5 words per sentence - 21.43 "
+        "(Senter & Smith 1967)",
+        _ari,
+    ),
+    Metric(
+        "readability.lix",
+        "index",
+        f"LIX: words per sentence + percentage of words of {_LONG_WORD} letters or more (Björnsson 1968)",
+        _lix,
+    ),
+    Metric(
+        "readability.coleman_liau",
+        "school grade",
+        "0.0588 letters per 100 words - 0.296 sentences per 100 words - 15.8 (Coleman & Liau 1975)",
+        _coleman_liau,
+    ),
+    Metric(
+        "readability.eflaw",
+        "index",
+        f"words and words of up to {_MINI_WORD} letters, once more, by sentences (McAlpine 2006)",
+        _eflaw,
+    ),
+    Metric("capitals.share", "share", "capital letters by letters", _capital_letters),
+    Metric(
+        "capitals.words",
+        "share",
+        f"words all in capitals by words; of {_LOUD_WORD} letters or more, as most abbreviations are shorter",
+        _capital_words,
+    ),
+    Metric("figures.share", "share", "numbers written in digits, by words", _figures),
+    Metric("links", "per 1,000 words", "links, addresses, handles and hashtags", _links),
+    Metric("exclamations", "per 1,000 words", "exclamation marks", _exclamations),
+    Metric("questions", "per 1,000 words", "question marks", _questions),
+    Metric("quotation.share", "share", "characters inside quotation marks, by characters", _quoted),
+    Metric(
+        "variety",
+        "share",
+        f"different words by words, the mean over all runs of {_WINDOW} words (Covington & McFall 2010)",
+        _variety,
+    ),
+)
+
+METRICS: dict[str, Metric] = {metric.name: metric for metric in _ALL}
+"""Every metric by its name."""
