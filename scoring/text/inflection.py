@@ -135,6 +135,66 @@ _WHOLLY_IRREGULAR = {"be": "am is are was were been being".split(), "have": "has
 _DOUBLING = frozenset(
     "admit commit concur confer defer infer omit permit prefer rebut recur refer regret submit".split()
 )
+# Plain form → further past forms beside those above or the regular ones: some houses write burnt, and
+# people who lie have lied.
+_OTHER_PASTS = {
+    verb: forms.split()
+    for verb, forms in {
+        "beat": "beaten beat",
+        "bet": "bet",
+        "bid": "bid bade bidden",
+        "broadcast": "broadcast",
+        "burn": "burnt",
+        "burst": "burst",
+        "cast": "cast",
+        "dive": "dove",
+        "dream": "dreamt",
+        "fit": "fit",
+        "forecast": "forecast",
+        "grind": "ground",
+        "hang": "hanged",
+        "hurt": "hurt",
+        "kneel": "knelt",
+        "lean": "leant",
+        "leap": "leapt",
+        "learn": "learnt",
+        "lend": "lent",
+        "lie": "lied",
+        "light": "lit",
+        "plead": "pled",
+        "prove": "proven",
+        "rid": "rid",
+        "sew": "sewn",
+        "shed": "shed",
+        "shine": "shone",
+        "smell": "smelt",
+        "sneak": "snuck",
+        "sow": "sown",
+        "speed": "sped",
+        "spell": "spelt",
+        "spill": "spilt",
+        "spit": "spat",
+        "spoil": "spoilt",
+        "sting": "stung",
+        "strive": "strove striven",
+        "swell": "swollen",
+        "thrust": "thrust",
+        "tread": "trod trodden",
+        "weave": "wove woven",
+        "weep": "wept",
+        "wind": "wound",
+        "wring": "wrung",
+    }.items()
+}
+_OTHER_ING = {
+    "age": "ageing",
+    "dye": "dyeing",
+    "queue": "queueing",
+    "singe": "singeing",
+    "swinge": "swingeing",
+}
+# Before a verb that is irregular itself: rewrite, overthrow, mislead, withhold.
+_PREFIXES = ("fore", "mis", "off", "out", "over", "re", "un", "under", "up", "with")
 _IRREGULAR_NOUNS = {
     "man": "men",
     "woman": "women",
@@ -156,18 +216,50 @@ _IRREGULAR_NOUNS = {
     "leaf": "leaves",
     "thief": "thieves",
     "shelf": "shelves",
+    "wolf": "wolves",
+    "self": "selves",
+    "calf": "calves",
+    "loaf": "loaves",
+    "goose": "geese",
+    "medium": "media",
+    "bacterium": "bacteria",
+    "alumnus": "alumni",
+}
+# Beside the regular plural.
+_OTHER_PLURALS = {
+    "appendix": "appendices",
+    "cactus": "cacti",
+    "curriculum": "curricula",
+    "fungus": "fungi",
+    "hoof": "hooves",
+    "index": "indices",
+    "matrix": "matrices",
+    "memorandum": "memoranda",
+    "nucleus": "nuclei",
+    "referendum": "referenda",
+    "scarf": "scarves",
+    "stimulus": "stimuli",
+    "syllabus": "syllabi",
+    "vertex": "vertices",
+    "wharf": "wharves",
 }
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+# The last letter of a longer verb may be doubled: by all (occurred), in Britain (travelled), or by nobody.
+_MAY_DOUBLE = re.compile(r"(?:[^aeiou](?:qu)?[aeiouy][bdgmnprt]|[aeiou]l)$")
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """The plain form, third person, -ing form and past forms of a verb: say, says, saying, said."""
+    """The plain form, third person, -ing form and past forms of a verb: say, says, saying, said.
+
+    What may be written in two ways is there in both: travelled, traveled.
+    """
     head, tail = _split_last(verb)
     plain = tail.lower()
     forms = _WHOLLY_IRREGULAR.get(plain)
     if forms is None:
         forms = [_third_person(plain), _ing(plain), *_IRREGULAR_VERBS.get(plain, [_past(plain)])]
+        forms += _other_forms(plain)
     return _like(head, tail, forms)
 
 
@@ -184,7 +276,18 @@ def noun_forms(noun: str) -> tuple[str, ...]:
         return _like(head, tail, [_IRREGULAR_NOUNS[plain]])
     if plain.endswith("man"):  # spokesmen, but Germans
         return _like(head, tail, [plain[:-2] + "en", plain + "s"])
-    return _like(head, tail, [_third_person(plain)])
+    forms = [_third_person(plain)]
+    if plain.endswith("person"):
+        forms.append(plain.removesuffix("person") + "people")
+    elif plain.endswith("sis"):  # diagnoses
+        forms.append(plain[:-2] + "es")
+    elif plain.endswith("o"):  # photos, heroes, and words that are written both ways
+        forms.append(plain + "s")
+    elif plain.endswith("iz"):
+        forms.append(plain + "zes")
+    elif plain in _OTHER_PLURALS:
+        forms.append(_OTHER_PLURALS[plain])
+    return _like(head, tail, forms)
 
 
 def _split_last(word: str) -> tuple[str, str]:
@@ -198,6 +301,19 @@ def _like(head: str, tail: str, forms: list[str]) -> tuple[str, ...]:
     if tail[:1].isupper():
         forms = [form[0].upper() + form[1:] for form in forms]
     return tuple(dict.fromkeys(head + form for form in (tail, *forms)))
+
+
+def _other_forms(verb: str) -> list[str]:
+    """Further forms that a verb may have, or that others give it."""
+    forms = [*_OTHER_PASTS.get(verb, ()), *([_OTHER_ING[verb]] if verb in _OTHER_ING else ())]
+    if verb.endswith("ic"):  # panicked
+        forms += [verb + "ked", verb + "king"]
+    elif _MAY_DOUBLE.search(verb) and not _ONE_SYLLABLE.fullmatch(verb):
+        forms += [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
+    for prefix in _PREFIXES:
+        if verb.startswith(prefix):
+            forms += [prefix + form for form in _IRREGULAR_VERBS.get(verb.removeprefix(prefix), ())]
+    return forms
 
 
 def _consonant_y(word: str) -> bool:

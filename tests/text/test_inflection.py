@@ -29,7 +29,7 @@ from scoring.text.inflection import noun_forms, verb_forms
         ("warn", "warn warns warning warned"),
         ("explain", "explain explains explaining explained"),
         ("tie", "tie ties tying tied"),
-        ("lie", "lie lies lying lay lain"),
+        ("lie", "lie lies lying lay lain lied"),
         ("put", "put puts putting"),
         ("be", "be am is are was were been being"),
         ("have", "have has having had"),
@@ -51,7 +51,7 @@ def test_verb_forms(verb, forms):
         ("survey", "survey surveys"),
         ("press", "press presses"),
         ("church", "church churches"),
-        ("veto", "veto vetoes"),
+        ("veto", "veto vetoes vetos"),
         ("radio", "radio radios"),
         ("woman", "woman women"),
         ("policewoman", "policewoman policewomen policewomans"),
@@ -64,3 +64,53 @@ def test_verb_forms(verb, forms):
 )
 def test_noun_forms(noun, forms):
     assert noun_forms(noun) == tuple(forms.split())
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("occur", "occurred occurring"),
+        ("kidnap", "kidnapped kidnapping"),
+        ("worship", "worshipped worshipping"),
+        ("program", "programmed programming"),
+        ("travel", "traveled travelled traveling travelling"),
+        ("cancel", "canceled cancelled"),
+        ("signal", "signaled signalled signalling"),
+        ("fuel", "fueled fuelled fuelling"),
+        ("quarrel", "quarrelled quarreling"),
+        ("benefit", "benefited benefitted"),
+        ("panic", "panicked panicking panics"),
+        ("traffic", "trafficked trafficking"),
+        ("mislead", "misled misleading"),
+        ("overthrow", "overthrew overthrown"),
+        ("rewrite", "rewrote rewritten rewriting"),
+        ("withhold", "withheld withholding"),
+        ("burn", "burned burnt"),
+        ("hang", "hung hanged"),
+        ("prove", "proved proven"),
+        ("shine", "shone"),
+        ("queue", "queuing queueing queued"),
+    ],
+)
+def test_forms_that_spelling_rules_miss(verb, forms):
+    assert set(forms.split()) <= set(verb_forms(verb))
+
+
+@pytest.mark.parametrize(
+    ("noun", "plural"),
+    [
+        ("euro", "euros"),
+        ("photo", "photos"),
+        ("logo", "logos"),
+        ("hero", "heroes"),
+        ("medium", "media"),
+        ("quiz", "quizzes"),
+        ("index", "indices"),
+        ("index", "indexes"),
+        ("wolf", "wolves"),
+        ("salesperson", "salespeople"),
+        ("diagnosis", "diagnoses"),
+    ],
+)
+def test_plurals_that_spelling_rules_miss(noun, plural):
+    assert plural in noun_forms(noun)
