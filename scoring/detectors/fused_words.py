@@ -36,7 +36,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     determiners: frozenset[str]  # what follows a preposition or a verb rather than a name
     directions: frozenset[str]  # what begins the names of places: New, North
     heads: frozenset[str]  # what ends the names of institutions: University, Party
-    months: frozenset[str]
+    months: frozenset[str]  # names of months
     units: frozenset[str]  # what stands closed up after a figure
     credits: frozenset[str]  # what ends a credit, and is another rule's business
     bar: float  # odds from which a fusion is reported

@@ -22,9 +22,9 @@ _ASIDE = 3  # words of the longest aside
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When a pair is too rare: how often chance alone would have put it into the counted texts, at least,
-    and which share of that they have, at most. With a share of 0.0075 one misprint in those
-    texts is forgiven where chance alone would have made 134 ("is are": 136)."""
+    """When a pair is too rare: how often chance alone would have put it into the counted texts, at least
+    (`expected`), and which `share` of that they have, at most. With a share of 0.0075 one misprint in
+    those texts is forgiven where chance alone would have made 134 ("is are": 136)."""
 
     expected: float
     share: float

@@ -20,7 +20,7 @@ from scoring.text.fold import LOOKALIKES
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many soft hyphens are more than a publisher's hyphenation hints."""
+    """So many `soft_hyphens`, and so many `per_100_words`, are more than a publisher's hyphenation hints."""
 
     soft_hyphens: int
     per_100_words: float

@@ -42,7 +42,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signatures: SignatureWords
     doubt: float
     answers: tuple[str, ...]
-    remote: frozenset[str]
+    remote: frozenset[str]  # desks that write where they sit, as datelines name them: web desk
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:

@@ -14,7 +14,9 @@ from scoring.text.numerals import MONTHS
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that show a colon between numbers to be no time of day, and names of other calendars."""
+    """Words that show a colon between numbers to be no time of day (`not_clock`), and names of
+    `other_calendars`.
+    """
 
     not_clock: frozenset[str]
     other_calendars: frozenset[str]

@@ -115,7 +115,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is looked for, in lower case but for `outlets`.
 
     Of a translation, `kinds` different marks are needed: `media_nouns` before one of the `outlets`,
-    `quote_verbs` right behind a quotation, words of other languages (`foreign`), `calques`.
+    `quote_verbs` right behind a quotation, words of other languages (`foreign`, each entry a word or
+    "Language: word word …"), `calques`.
     Of a rewriting, `retellings` of the verbs `retelling` at least, with at most `plain_share` as many of
     the verbs `plain`, in a text of `min_words` with at most `max_days` named days. A digest of research
     has its authors' verbs only, and is known by more than `max_studies` words for it (`studies`).
@@ -126,7 +127,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_nouns: frozenset[str]
     outlets: tuple[str, ...]
     quote_verbs: frozenset[str]
-    foreign: frozenset[str]
+    foreign: tuple[str, ...]
     calques: tuple[str, ...]
     min_words: int
     retelling: frozenset[str]
@@ -259,10 +260,15 @@ def _readers_own(text: Text) -> Iterator[str]:
                 yield f"{word.text} {after.text}"
 
 
-def _foreign_words(text: Text, foreign: frozenset[str]) -> Iterator[str]:
+@lru_cache(maxsize=8)
+def _words_of(foreign: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key(word) for entry in foreign for word in entry.rpartition(": ")[2].split())
+
+
+def _foreign_words(text: Text, foreign: tuple[str, ...]) -> Iterator[str]:
     """A word of another language among English ones: "at risk, para great benefits"."""
     is_word = text.vocabulary.is_word
-    found = {word for word in map(key, foreign) if word in text.counts and not is_word(word)}
+    found = {word for word in _words_of(foreign) & text.counts.keys() if not is_word(word)}
     for sentence in text.sentences if found else ():
         words = sentence.words
         for before, word, after in zip(words, words[1:], words[2:], strict=False):

@@ -105,8 +105,8 @@ _REGION_ENDINGS = ("ian", "can", "ean", "ese", "ish", "ic", "eli", "aqi", "ani")
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`crowds` are the nouns (`*ologists`: all that end so), `modifiers` the words that may describe
-    them (none given: any); `bare` the words that stand for people by themselves ("many"), with the verbs
-    that make a claim of it; `acts` the reporting verbs that make none ("experts want").
+    them (none given: any); `bare` the words that stand for people by themselves ("many"), with
+    `bare_verbs` that make a claim of it; `acts` the reporting verbs that make none ("experts want").
 
     `verbs` (base forms) report here beside the usual ones ("studies prove").
 

@@ -12,11 +12,12 @@ def check(request, text_of):
     module's `OPTIONS`, exactly the evidence marked `[[so]]` in a sample.
     """
     module = request.module
-    detect = DETECTORS[module.__name__.removeprefix("test_").replace("_", "-")].detect
+    detector = DETECTORS[module.__name__.rpartition(".")[2].removeprefix("test_").replace("_", "-")]
 
     def marked_evidence_is_found(sample: str, **known) -> None:
         source, expected = read_example(sample)
-        hits = detect(text_of(source, **known), module.OPTIONS)
+        hits = list(detector.detect(text_of(source, **known), module.OPTIONS))
         assert [span for hit in hits for span in hit.spans] == list(expected)
+        assert {name for hit in hits for name in hit.values} <= set(detector.values)
 
     return marked_evidence_is_found
