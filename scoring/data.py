@@ -5,7 +5,8 @@ Offsets are code points into `Document.text`, half-open; points are points of th
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple, get_args
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from msgspec import Meta, Struct, field
 
@@ -41,6 +42,7 @@ Genre = Literal["news", "opinion", "other"]
 GENRES: tuple[Genre, ...] = get_args(Genre)
 Kind = Literal["text", "html"]
 Band = Literal["sound", "doubtful", "weak", "poor"]
+BANDS: tuple[Band, ...] = get_args(Band)
 
 
 class Span(NamedTuple):
@@ -147,6 +149,7 @@ class Document(Struct, frozen=True):
     genre: Genre | None = None  # None: for `Text.genre` to judge; settled in a report
     sha256: str = ""  # of the bytes as read
     url: str | None = None
+    feed: str | None = None  # the feed or collection that delivered it, where the user names one
     page: Page | None = None  # None: plain text, of which there is no page to judge
 
 
@@ -171,6 +174,13 @@ class Hit(Struct, frozen=True):
     page: tuple[PageEvidence, ...] = ()
 
 
+class Ignored(NamedTuple):
+    """Why a finding costs nothing although its rule would charge it: somebody has said so."""
+
+    reason: str
+    by: str  # the file, and the line of the entry where it has one
+
+
 class Finding(Struct, frozen=True):
     """A rule's hit with its message, and what it costs once the scorecard has seen it.
 
@@ -191,8 +201,22 @@ class Finding(Struct, frozen=True):
     points: float = 0.0
     charged_by: str | None = None
     page: tuple[PageEvidence, ...] = ()
-    note: bool = False  # of a rule of weight 0, which never costs anything
+    note: bool = False  # of a rule of weight 0 or in preview, which never costs anything
     title: str = ""  # the rule's
+    fix: str | None = None  # what to do about it, where the rule says so
+    link: str | None = None  # where to read more
+    ignored: Ignored | None = None
+
+
+class Range(Struct, frozen=True, kw_only=True):
+    """Figures above the one and below the other, neither of them included."""
+
+    above: float | None = None
+    below: float | None = None
+
+    def __contains__(self, figure: float) -> bool:
+        """Whether the figure is in the range."""
+        return (self.above is None or figure > self.above) and (self.below is None or figure < self.below)
 
 
 class PhrasesCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="phrases"):
@@ -217,6 +241,7 @@ class RegexCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="regex
     span: str | None = None  # the group that is the evidence; default: all of the match
     needs: tuple[str, ...] = ()  # the sentence holds one of these (in any case), or there is no match
     across: Literal["sentence", "block"] = "sentence"
+    where: dict[str, Range] = {}  # groups whose text is a number in this range, or there is no match
 
 
 class Token(Struct, frozen=True, kw_only=True):
@@ -250,13 +275,105 @@ class RepetitionCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="
 
 
 class DetectorCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="detector"):
-    """A detector of ours, by name, with options of its own type."""
+    """A detector by name, ours or a user's `package.module:function`, with options of its own type."""
 
     use: str
-    options: Struct = field(name="with")
+    options: Any = field(name="with")  # the detector's own Struct
 
 
-Check = PhrasesCheck | SwapCheck | RegexCheck | SequenceCheck | RepetitionCheck | DetectorCheck
+class RuleCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="rule"):
+    """What another rule finds, its scope, conditions and exceptions included. Written as its id."""
+
+    id: str
+
+
+class DensityCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="density"):
+    """More, or fewer, hits of one check than usual for so many words: one finding with all of them."""
+
+    of: Check
+    per_1000_words: Range  # of the words in the rule's scope; written as a number: above that
+    min_hits: Annotated[int, Meta(ge=0)] = 1  # with fewer, nothing is too much
+
+
+class MissingCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="missing"):
+    """Nothing of what is needed in the blocks where it belongs. No such block: nothing to judge.
+
+    With `for` and `same`, each value of that name that `for` finds needs a hit of `need` with the same value:
+    one finding for each that has none, with all its mentions.
+    """
+
+    need: Check
+    for_: Check | None = field(default=None, name="for")
+    same: str | None = None
+    in_: tuple[Role, ...] = field(default=(), name="in")  # default: the rule's scope
+    unless: Check | None = None  # what makes the need go away, wherever the rule looks
+
+
+class ConsistencyCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="consistency"):
+    """One thing in two ways.
+
+    Either `group` lists the ways to write each thing, of which a document should keep to one; or `of` finds
+    mentions, and those with the same value `group` must not differ by the value `differ_by`.
+    """
+
+    group: tuple[tuple[str, ...], ...] | str
+    of: RegexCheck | None = None
+    differ_by: str = "spelling"
+    inflect: Literal["verb", "noun"] | None = None  # of the ways listed
+
+
+class MetricCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="metric"):
+    """A figure of `scoring.metrics` that is above the one or below the other, in the rule's scope.
+
+    The unit is what the figure is taken of: all those blocks together (a finding about the document), or
+    each of them, or each of their sentences.
+    """
+
+    name: str
+    above: float | None = None
+    below: float | None = None
+    unit: Literal["document", "block", "sentence"] = "document"
+
+
+class AllCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="all"):
+    """All of the checks together: one hit for each place where every one finds something.
+
+    A part of kind `not` must find nothing there. `within` says how near: the same sentence, block or
+    document, or a number of words from the first part's hit, in the same sentence.
+    """
+
+    checks: tuple[Check, ...]
+    within: Literal["sentence", "block", "document"] | Annotated[int, Meta(ge=1, le=60)] = "sentence"
+
+
+class AnyCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="any"):
+    """What at least one of the checks finds."""
+
+    checks: tuple[Check, ...]
+
+
+class NotCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="not"):
+    """None of the checks finds anything: by itself a finding about the document."""
+
+    checks: tuple[Check, ...]
+
+
+Check = (
+    PhrasesCheck
+    | SwapCheck
+    | RegexCheck
+    | SequenceCheck
+    | RepetitionCheck
+    | DetectorCheck
+    | RuleCheck
+    | DensityCheck
+    | MissingCheck
+    | ConsistencyCheck
+    | MetricCheck
+    | AllCheck
+    | AnyCheck
+    | NotCheck
+)
 
 
 class Scope(Struct, frozen=True):
@@ -266,24 +383,59 @@ class Scope(Struct, frozen=True):
     quotes: Literal["include", "exclude", "only"] = "include"
 
 
-class When(Struct, frozen=True, kw_only=True):
-    """Which documents a rule judges; the others it leaves alone."""
+Known = Literal["title", "byline", "published", "url"]
 
-    genre: tuple[Genre, ...] = GENRES
+
+class Condition(Struct, frozen=True, kw_only=True):
+    """What must be true of a document: every property that is given. See `scoring.conditions`."""
+
+    genre: tuple[Genre, ...] | None = None
+    kind: tuple[Kind, ...] | None = None
+    language: tuple[str, ...] | None = None  # codes as in `Document.language`
+    domain: tuple[str, ...] | None = None  # of the page's address, subdomains included; * is a wildcard
+    path: tuple[str, ...] | None = None  # globs; * stays inside a folder, ** does not
+    feed: tuple[str, ...] | None = None  # * is a wildcard
+    words: Range | None = None
+    has: tuple[Known, ...] | None = None  # what the document states about itself
+    all: tuple[Condition, ...] | None = None
+    any: tuple[Condition, ...] | None = None
+    not_: Condition | None = field(default=None, name="not")
+
+
+class ReportWhen(Struct, frozen=True, kw_only=True):
+    """How much a rule must find before it says so; each at least so much."""
+
+    count: Annotated[int, Meta(ge=1)] = 1  # hits
+    density: Annotated[float, Meta(ge=0)] = 0.0  # hits per 1,000 words of the rule's scope
+
+
+class Near(Struct, frozen=True, kw_only=True):
+    """Words that excuse a hit by standing near it, in the same sentence."""
+
+    any: tuple[str, ...]
+    words: Annotated[int, Meta(ge=1, le=60)] = 5  # the most that may stand between
 
 
 class Exceptions(Struct, frozen=True, kw_only=True):
-    """What is innocent: a hit that one of these overlaps is dropped."""
+    """What is innocent: a hit that one of these overlaps, or has near it, is dropped.
 
-    phrases: tuple[str, ...] = ()
+    Whoever made the exception may say why, who answers for it, and the last day on which it holds.
+    """
+
+    phrases: tuple[str, ...] = ()  # lists of terms included
     regex: tuple[str, ...] = ()
+    near: Near | None = None
+    reason: str | None = None
+    owner: str | None = None
+    until: date | None = None
 
 
 class Example(NamedTuple):
-    """An example text of a rule, evidence marked `[[so]]`, and the line that it stands on."""
+    """An example text of a rule, evidence marked `[[so]]`, and where it stands."""
 
     text: str
     line: int
+    path: str
 
 
 class RuleTests(Struct, frozen=True, kw_only=True):
@@ -296,7 +448,7 @@ class RuleTests(Struct, frozen=True, kw_only=True):
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """One rule with every default resolved."""
+    """One rule with every default resolved, and every overlay laid on."""
 
     id: str  # family.smell
     title: str
@@ -309,14 +461,56 @@ class Rule(Struct, frozen=True, kw_only=True):
     trait: bool  # what a non-native or hurried writer could show
     ceiling: float | None  # no document with this finding scores higher
     check: Check
-    when: When
+    when: Condition | None
+    unless: Condition | None
+    report_when: ReportWhen
     scope: Scope
-    exceptions: Exceptions
+    exceptions: tuple[Exceptions, ...]
     message: str
     why: str
+    fix: str | None
+    link: str | None
+    status: Literal["stable", "preview", "off"]  # findings of a rule in preview are notes
+    owner: str | None
     requires: Literal["html"] | None  # the kind of input without which the rule cannot be judged
     tests: RuleTests
-    path: str  # the rule file, as given, and the line that the rule begins on
+    pack: str
+    path: str  # the file, as given, of the rule or of the last overlay on it, and the line that begins it
+    line: int
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """What a project file says of some rules; what it leaves out stays as the rule has it."""
+
+    rules: str  # an id, or a glob over ids
+    status: Literal["stable", "preview", "off"] | None = None
+    weight: float | None = None
+    cap: float | None = None
+    path: str
+    line: int
+
+
+class Override(Struct, frozen=True, kw_only=True):
+    """Settings for the documents of some sources only; of several that apply, the later one wins."""
+
+    when: Condition
+    settings: tuple[Setting, ...]
+    fail_under: float | None
+    path: str
+    line: int
+
+
+class Ignore(Struct, frozen=True, kw_only=True):
+    """Findings that somebody has accepted, and why. All that is given must fit."""
+
+    reason: str
+    rule: str | None = None  # an id, or a glob over ids
+    text: str | None = None  # words of the evidence, in any case
+    fingerprint: str | None = None
+    when: Condition | None = None  # in which documents
+    owner: str | None = None
+    until: date | None = None  # the last day on which it holds
+    path: str
     line: int
 
 
@@ -396,6 +590,8 @@ class Report(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()  # by first span, whole-document ones first
     not_assessable: tuple[NotAssessable, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()  # of the project file, that apply to the document
+    ignores: frozenset[int] = frozenset()  # numbers of the entries of the ignore file that are for it
 
 
 LIMITS = (

@@ -1,4 +1,4 @@
-"""Shared by all tests: a document from a plain string."""
+"""Shared by all tests: a document from a plain string, and a cache of their own."""
 
 import pytest
 
@@ -15,3 +15,11 @@ def text_of():
         return Text(Document(id="sample", text=source, blocks=split_blocks(source), **known))
 
     return read
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Keep what the tests read out of the user's cache folder, and the other way round."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+        yield

@@ -1,11 +1,16 @@
 """Patterns over folded text, and the filter that tells which of them may match."""
 
 import hashlib
+import random
+import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.errors import InputError
+from scoring.limits import within
 from scoring.rulebook.patterns import Pattern, PatternError, PatternFilter
 from scoring.text.fold import fold
 
@@ -40,7 +45,11 @@ def test_matches(pattern, text, expected):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["a(?=b)", "(?<=a)b", "(?!a)", r"(a)\1", "(", "a{1001}", "[à-ü]", "[a-ü]", "т", "👍", r"\x{110000}"],
+    [
+        *("a(?=b)", "(?<=a)b", "(?!a)", r"(a)\1", "(", "a{1001}", "[à-ü]", "[a-ü]", "т", "👍", r"\x{110000}"),
+        "|".join(f"a{{0,{999 - n}}}b{{0,999}}" for n in range(12)),  # 24,000 steps
+        "a" * 2001,
+    ],
 )
 def test_what_cannot_be_used_is_refused(pattern):
     with pytest.raises(PatternError) as caught:
@@ -57,6 +66,46 @@ def test_only_the_whole_text_fits():
 def test_long_texts_give_a_limited_number_of_matches():
     assert len(list(Pattern("a").matches(b"a " * 5_000))) == 5_000
     assert len(list(Pattern("a").matches(b"a " * 5_001))) == 200
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "starts"),
+    [
+        ("dog", "dog " + "a" * 65_000 + " dog", [0, 65_005]),
+        ("do+g", "a" * 39_999 + "d" + "o" * 9_000 + "g", [39_999]),  # over the beginning of the next piece
+        ("do+g", "a" * 41_000 + "d" + "o" * 9_500 + "g", [41_000]),  # over the end of a piece
+        ("^a", "a" * 85_000, [0]),  # a piece is not the beginning of the text
+        ("a$", "a" * 85_000, [84_999]),  # nor the end
+        (r"\ba", "a" * 85_000, [0]),
+        (r"\d{3}", "1" * 31_000, list(range(0, 600, 3))),  # no more than 200, none of them overlapping
+        ("1{7,900}", "1" * 31_000, list(range(0, 31_000, 900))),
+        (".+", "a" * 120_000, [0, 50_000, 100_000]),  # what is longer is cut
+    ],
+)
+def test_a_long_text_is_searched_piece_by_piece(pattern, text, starts):
+    matches = list(Pattern(pattern).matches(text.encode()))
+    assert [match.start for match in matches] == starts
+    assert all(before.end <= after.start for before, after in pairwise(matches))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 80_000), max_size=20), st.sampled_from(["do+g", r"\bd.{1,9}", "o{2,5}|g$"]))
+def test_pieces_make_no_difference_to_short_matches(places, pattern):
+    text = bytearray(b"a " * 41_000)
+    for place in places:
+        text[place : place + 5] = b"dooog"
+    found = Pattern(pattern)
+    whole = [match.span() for match in found._compiled.finditer(bytes(text))]
+    assert [(match.start, match.end) for match in found.matches(bytes(text))] == whole
+
+
+def test_a_search_of_a_long_text_can_be_stopped():
+    pattern = Pattern("[ab]{0,900}a[ab]{0,900}c")
+    letters = bytes(random.Random(1).choices(b"ab", k=2_000_000))
+    start = time.monotonic()
+    with pytest.raises(InputError):
+        within(0.2, lambda: list(pattern.matches(letters)))
+    assert time.monotonic() - start < 10  # two million characters take a minute
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ import re2
 from scoring.text.fold import fold_character
 
 _LONGEST = 2000  # characters; beyond this a pattern is a program that nobody reviews
+_MOST_STEPS = 20_000  # of a compiled pattern, which each character may cost; the largest shipped has 16,000
 _LONG = 10_000  # characters; longer units are tables, code or attacks
 _MOST_MATCHES = 200  # in such a unit; every rule is at its cap long before
+_PIECE = 5 * _LONG  # characters of such a unit that are searched at a time
 _LONGEST_CULPRIT = 40  # characters of the offending part that an error repeats
 _ANY_SYMBOL = "\x01"  # what folding makes of an emoji
 INDISTINCT_HINT = (
@@ -73,6 +75,7 @@ class Pattern:
 
     def __init__(self, pattern: str) -> None:
         self._compiled, self.literals = _compile(pattern)
+        self.steps: int = self._compiled.programsize
         self.groups: dict[str, int] = {
             name.decode("ascii"): index for name, index in self._compiled.groupindex.items()
         }
@@ -80,11 +83,33 @@ class Pattern:
     def matches(self, folded: bytes) -> Iterator[Match]:
         """The matches that are not empty, from left to right, without overlaps.
 
-        One search is linear, but each may look ahead to the end of the text, so their number is
-        limited where the text is longer than sentences and paragraphs are.
+        One search is linear, but each may look ahead to the end of the text. So where the text is longer
+        than sentences and paragraphs are, the number of matches is limited, and the text is searched piece
+        by piece: no match there is sure to be longer than 10,000 characters, and no search so long that
+        the clock (`scoring.limits`) could not stop it in time.
         """
-        found = self._compiled.finditer(folded)
-        for match in found if len(folded) <= _LONG else islice(found, _MOST_MATCHES):
+        if len(folded) <= _LONG:
+            yield from self._matches_in(folded, 0, len(folded))
+        else:
+            yield from islice(self._piece_by_piece(folded), _MOST_MATCHES)
+
+    def _piece_by_piece(self, folded: bytes) -> Iterator[Match]:
+        """The matches; pieces overlap by as much as a match may be sure to have."""
+        start = 0
+        while start < len(folded):
+            end, following = min(len(folded), start + _PIECE), start + _PIECE - _LONG
+            if end == len(folded):
+                following = end
+            for match in self._matches_in(folded, start, end):
+                if match.start >= following:
+                    break
+                yield match
+                following = max(following, match.end)
+            start = following
+
+    def _matches_in(self, folded: bytes, start: int, end: int) -> Iterator[Match]:
+        """The matches from `start` to `end`; what is around them is seen, and the text does not end there."""
+        for match in self._compiled.finditer(folded, start, end):
             if match.end() > match.start():
                 yield Match([match.span(group) for group in range(self._compiled.groups + 1)])
 
@@ -132,9 +157,13 @@ def _compile(pattern: str) -> tuple[Any, bytes]:
     """Return the compiled pattern, and the wider one for the filter."""
     folded, literals = _fold_pattern(pattern)
     try:
-        return re2.compile(folded, _options()), literals
+        compiled = re2.compile(folded, _options())
     except re2.error as error:
         raise _explained(error, folded) from None
+    if compiled.programsize > _MOST_STEPS:
+        message = f"the pattern takes {compiled.programsize:,} steps, as its counts multiply"
+        raise PatternError(message, f"at most {_MOST_STEPS:,}: use + or * for large counts, or several rules")
+    return compiled, literals
 
 
 def _explained(error: Exception, folded: bytes) -> PatternError:

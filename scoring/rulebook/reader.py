@@ -10,14 +10,16 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, structs
 
-from scoring.rulebook.source import Node, Source
+from scoring.data import Range
+from scoring.rulebook.source import Node
 
 TERM_REFERENCE = re.compile(r"<[a-z0-9]+(?:[-_][a-z0-9]+)*>")
 INVALID: Any = object()  # what a reading returns once its mistake is recorded
@@ -25,9 +27,16 @@ INVALID: Any = object()  # what a reading returns once its mistake is recorded
 _SLIP = re.compile(
     "[\\x00\\x07\\x08\\x1b]"
 )  # what a pattern's escapes become in double quotes; no text needs them
-_MOST_CHOICES = 12  # that a hint lists
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_CHOICES = 14  # that a hint lists
 _NUMBERS_HINT = "write a plain number"
-_SCALARS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_SCALARS = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a date such as 2027-01-31",
+}
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
@@ -47,11 +56,9 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 
 
 class Reader:
-    """Reads the nodes of one file; `terms` are the lists that `<name>` stands for."""
+    """Reads nodes, each of which knows its file and with it the lists that `<name>` stands for."""
 
-    def __init__(self, source: Source, terms: Mapping[str, tuple[str, ...]]) -> None:
-        self.source = source
-        self.terms = terms
+    def __init__(self) -> None:
         self._meant: set[tuple[int, str]] = set()  # (node, key) that a misspelt key stands for
 
     def read(self, node: Node, expected: Any, what: str) -> Any:
@@ -70,6 +77,9 @@ class Reader:
             return self._choice(node, typing.get_args(expected), what)
         if origin in (tuple, list, frozenset, set):
             return self._collection(node, expected, origin, what)
+        if expected is Range and node.kind == "scalar":  # a number alone: above it
+            figure = self.read(node, float, what)
+            return figure if figure is INVALID else Range(above=figure)
         if origin is dict:
             return self._dictionary(node, typing.get_args(expected), what)
         if isinstance(expected, type) and issubclass(expected, Struct):
@@ -90,7 +100,7 @@ class Reader:
         try:
             return expected(**values)
         except (TypeError, ValueError) as error:  # an invariant of the struct
-            self.source.error(node, f"{what}: {error}")
+            node.error(f"{what}: {error}")
             return INVALID
 
     def required(self, node: Node, key: str, expected: Any, what: str) -> Any:
@@ -104,7 +114,7 @@ class Reader:
     def lacks(self, node: Node, key: str, what: str, hint: str) -> None:
         """Record that a mapping lacks a key, unless a misspelt one was reported in its place."""
         if (id(node), key) not in self._meant:
-            self.source.error(node, f"{what} lacks `{key}`", hint)
+            node.error(f"{what} lacks `{key}`", hint)
 
     def keys(self, node: Node, known: Iterable[str], what: str) -> bool:
         """Whether `node` is a mapping; record every key that is not known."""
@@ -114,8 +124,19 @@ class Reader:
         for key, (key_node, _) in node.entries.items():
             if key not in known:
                 self._meant.add((id(node), closest(key, known) or ""))
-                self.source.error(key_node, f"unknown key {key!r} in {what}", nearest(key, known))
+                key_node.error(f"unknown key {key!r} in {what}", nearest(key, known))
         return True
+
+    def entries(self, root: Node, key: str, what: str) -> list[Node]:
+        """The items of the list that a file is for; it may be empty, and written as nothing at all."""
+        node = root.get(key)
+        if node is None:
+            self.lacks(root, key, what, f"begin with `{key}:`, and each entry with `- `")
+        elif node.kind == "mapping":
+            node.error(f"`{key}` must be a list, not a mapping", "begin each entry with `- `")
+        elif node.kind == "scalar" and not (node.plain and node.value in ("", "~", "null")):
+            node.error(f"`{key}` must be a list, not {node.value[:40]!r}", "begin each entry with `- `")
+        return node.items if node is not None else []
 
     def strings(self, node: Node, what: str) -> tuple[str, ...] | Any:
         """Read a list of texts; `<name>` stands for a list of terms, alone or as an item."""
@@ -139,14 +160,20 @@ class Reader:
                 text = self._scalar(item, str, each)
                 valid = valid and text is not INVALID
                 collected.append(text)
+        node.source.load.count(len(collected), node)
         return tuple(dict.fromkeys(collected)) if valid else INVALID
 
     def _term(self, node: Node) -> tuple[str, ...] | Any:
         name = _term_name(node) or ""
-        if name not in self.terms:
-            self.source.error(node, f"unknown term {name!r}", nearest(name, self.terms))
+        terms = node.source.terms
+        if name not in terms:
+            later = name in node.source.term_names
+            hint = "its list comes later: move it up" if later else nearest(name, terms)
+            node.error(f"unknown term {name!r}", hint)
             return INVALID
-        return self.terms[name]
+        if terms[name] is not INVALID:
+            node.source.load.count(len(terms[name]), node)
+        return terms[name]
 
     def _collection(self, node: Node, expected: Any, origin: Any, what: str) -> Any:
         arguments = typing.get_args(expected)
@@ -158,7 +185,7 @@ class Reader:
             self._mismatch(node, what, "a list")
             return INVALID
         if fixed and len(node.items) != len(arguments):
-            self.source.error(node, f"{what} takes {len(arguments)} values, not {len(node.items)}")
+            node.error(f"{what} takes {len(arguments)} values, not {len(node.items)}")
             return INVALID
         wanted = arguments if fixed else [arguments[0]] * len(node.items)
         values = [
@@ -183,9 +210,26 @@ class Reader:
             if node.kind == "scalar" and node.plain and node.value in ("", "~", "null"):
                 return None
             members = tuple(member for member in members if member is not type(None))
-        if len(members) > 1:
-            raise TypeError(f"{what}: a choice between types cannot be read from a rule file")
-        return self.read(node, members[0], what)
+        if len(members) == 1:
+            return self.read(node, members[0], what)
+        return self.choose(node, members, what)
+
+    def choose(self, node: Node, members: tuple[Any, ...], what: str) -> Any:
+        """Read a node that may be of several types: words and lists, or fixed words and numbers."""
+        lists = [member for member in members if typing.get_origin(member) is tuple]
+        others = [member for member in members if member not in lists]
+        if node.kind == "list" and lists:
+            return self.read(node, lists[0], what)
+        fixed = [choice for member in others for choice in _choices(member)]
+        if node.value in fixed or len(others) == 1:
+            return self.read(node, others[0], what)
+        if _parse(node, int) is INVALID:
+            node.error(
+                f"{what} cannot be {node.value!r}" if node.kind == "scalar" else f"{what} must be one word",
+                f"a number, or one of {', '.join(fixed)}",
+            )
+            return INVALID
+        return self.read(node, others[1], what)
 
     def _choice(self, node: Node, choices: tuple[Any, ...], what: str) -> Any:
         by_text = {str(choice): choice for choice in choices}
@@ -193,7 +237,7 @@ class Reader:
             self._mismatch(node, what, f"one of {', '.join(by_text)}")
             return INVALID
         if node.value not in by_text:
-            self.source.error(node, f"{what} cannot be {node.value!r}", nearest(node.value, by_text))
+            node.error(f"{what} cannot be {node.value!r}", nearest(node.value, by_text))
             return INVALID
         return by_text[node.value]
 
@@ -204,7 +248,7 @@ class Reader:
         try:
             return msgspec.convert(value, expected)
         except msgspec.ValidationError as error:
-            self.source.error(node, f"{what} {_limits(expected) or error}")
+            node.error(f"{what} {_limits(expected) or error}")
             return INVALID
 
     def _scalar(self, node: Node, expected: Any, what: str) -> Any:
@@ -222,12 +266,11 @@ class Reader:
 
     def _text(self, node: Node, what: str) -> Any:
         if not node.value.strip():
-            self.source.error(node, f"{what} is empty", "write a text, or leave the key out")
+            node.error(f"{what} is empty", "write a text, or leave the key out")
             return INVALID
         slip = _SLIP.search(node.value)
         if slip is not None:
-            self.source.error(
-                node,
+            node.error(
                 f"{what} contains the control character {slip.group()!r}",
                 "in double quotes a backslash begins an escape: put patterns in single quotes",
             )
@@ -243,7 +286,11 @@ class Reader:
             hint = _NUMBERS_HINT
         elif wanted == "a list":
             hint = "write [one, two], or one item a line after `- `"
-        self.source.error(node, f"{what} must be {wanted}, not {got}", hint)
+        node.error(f"{what} must be {wanted}, not {got}", hint)
+
+
+def _choices(expected: Any) -> tuple[Any, ...]:
+    return typing.get_args(expected) if typing.get_origin(expected) is Literal else ()
 
 
 def _limits(expected: Any) -> str:
@@ -269,6 +316,8 @@ def _term_name(node: Node) -> str | None:
 
 
 def _parse(node: Node, expected: type) -> Any:
+    if expected is date:
+        return _parse_date(node.value)
     if expected is bool:
         return {"true": True, "false": False}.get(node.value.lower(), INVALID) if node.plain else INVALID
     try:
@@ -276,3 +325,10 @@ def _parse(node: Node, expected: type) -> Any:
     except ValueError:
         return INVALID
     return value if value is INVALID or abs(value) < 1e12 else INVALID  # nan and inf as well
+
+
+def _parse_date(text: str) -> Any:
+    try:
+        return date.fromisoformat(text) if DATE.fullmatch(text) else INVALID
+    except ValueError:
+        return INVALID

@@ -52,13 +52,13 @@ class BareOptions(Struct, frozen=True, kw_only=True):
 def load(tmp_path):
     """Return a function that writes rule files and loads them."""
 
-    def load_text(*texts: str | bytes, base=None):
+    def load_text(*texts: str | bytes, on=()):
         paths = []
         for number, text in enumerate(texts, 1):
             path = tmp_path / f"house{number}.yml"
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
             paths.append(path)
-        return load_rulebook(paths, base)
+        return load_rulebook(paths, on)
 
     return load_text
 
@@ -200,17 +200,22 @@ def test_the_hash_is_of_what_applies(load, text, same):
         ("severity: 3", "severity: 4", True),
     ],
 )
-def test_a_users_rule_replaces_a_shipped_one(load, old, new, uncalibrated):
-    shipped = load(GOOD, GOOD.replace("crowd-says", "a-crowd"))
-    rulebook = load(GOOD.replace(old, new).replace("name: house", "name: mine"), base=shipped)
+def test_a_users_rule_replaces_a_shipped_one(load, tmp_path, old, new, uncalibrated):
+    on = tmp_path / "shipped"
+    on.mkdir()
+    (on / "one.yml").write_text(GOOD, encoding="utf-8")
+    (on / "two.yml").write_text(GOOD.replace("crowd-says", "a-crowd"), encoding="utf-8")
+    rulebook = load(GOOD.replace(old, new).replace("name: house", "name: mine"), on=[on])
     assert [rule.id for rule in rulebook.rules] == ["attribution.a-crowd", "attribution.crowd-says"]
     assert rulebook.uncalibrated is uncalibrated
     assert [pack.name for pack in rulebook.packs] == ["house", "house", "mine"]
-    assert rulebook.sha256 != shipped.sha256
+    assert rulebook.sha256 != load_rulebook([on]).sha256
 
 
-def test_a_users_new_rule_is_added(load):
-    rulebook = load(GOOD.replace("crowd-says", "other"), base=load(GOOD))
+def test_a_users_new_rule_is_added(load, tmp_path):
+    on = tmp_path / "shipped.yml"
+    on.write_text(GOOD, encoding="utf-8")
+    rulebook = load(GOOD.replace("crowd-says", "other"), on=[on])
     assert len(rulebook.rules) == 2
     assert not rulebook.uncalibrated
 
@@ -233,13 +238,13 @@ BROKEN = {
     "no schema": (with_line(1, "# none"), 2, 1, "lacks `schema`", "schema: 1"),
     "schema of the future": (with_line(1, "schema: 2"), 1, 9, "schema '2'", "schema: 1"),
     "no version": (with_line(2, "pack: {name: house}"), 2, 7, "`pack` lacks `version`", "add `version:`"),
-    "no rules": ("\n".join(GOOD.splitlines()[:4]), 1, 1, "needs a list of `rules`", "rules:"),
+    "no rules": ("\n".join(GOOD.splitlines()[:4]), 1, 1, "a rule file lacks `rules`", "rules:"),
     "rules as a mapping": (
         "schema: 1\npack: {name: a, version: b}\nrules: {}\n",
         3,
         8,
-        "a list of `rules`",
-        "rules:",
+        "`rules` must be a list, not a mapping",
+        "begin each entry with `- `",
     ),
     "duplicate key": (
         with_line(9, "    severity: 3\n    severity: 4"),
@@ -368,12 +373,14 @@ BROKEN = {
         "unknown kind of check 'prases'",
         "'phrases'?",
     ),
-    "kind of a later version": (
-        with_check("{kind: density, of: a}"),
+    "a kind that is nothing like one": (
+        with_check("{kind: xyzzy, of: a}"),
         10,
         19,
-        "unknown kind of check 'density'",
-        "there are: detector, phrases, regex, repetition, sequence, swap",
+        "unknown kind of check 'xyzzy'",
+        "there are: all, any, consistency, density, detector, metric, missing, not, phrases, regex, "
+        "repetition, "
+        "sequence, swap",
     ),
     "unknown key of a check": (
         with_check("{kind: phrases, any: [a], inflct: noun}"),
@@ -408,7 +415,7 @@ BROKEN = {
         4,
         11,
         "unknown term 'who'",
-        "there are: none",
+        "its list comes later: move it up",
     ),
     "bad name of a term": (
         with_line(4, "  crowd: [a]\n  The Crowd: [b]"),
@@ -728,11 +735,11 @@ BROKEN = {
         "name: [one, two]",
     ),
     "a term as a mapping": (
-        with_line(4, "  crowd: {a: b}"),
+        with_line(4, "  crowd: {flie: b}"),
         4,
-        10,
-        "the term 'crowd' must be a list",
-        "[one, two]",
+        11,
+        "unknown key 'flie' in the term 'crowd'",
+        "did you mean 'file'?",
     ),
     "a rule as a text": (GOOD + "  - so\n", 15, 5, "a rule must be a mapping", None),
     "scope as a text": (
@@ -745,7 +752,7 @@ BROKEN = {
     "exceptions as a list": (
         with_line(12, "    why: w\n    except: [a]"),
         13,
-        13,
+        14,
         "`except` must be a mapping",
         None,
     ),
@@ -814,6 +821,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(load):
         ("house1.yml", 9),
         ("house1.yml", 11),
         ("house2.yml", 2),
+        ("house2.yml", 6),
         ("house2.yml", 10),
     ]
 
