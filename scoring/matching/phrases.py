@@ -51,14 +51,22 @@ class PhraseTrie:
         self, phrase: str, slot: int, note: str = "", case: Literal["ignore", "match"] = "ignore"
     ) -> None:
         """Add a phrase with at least one word; `slot` and `note` come back with each match."""
-        folded = _SPACE.sub(" ", fold(phrase.strip()).decode("latin-1"))
-        words = split_words(folded)
-        node = self._root.setdefault(words[0].key, {})
-        for left, right in pairwise(words):
-            node = node.setdefault(folded[left.end : right.start] + right.key, {})
-        exact = folded[words[0].start : words[-1].end] if case == "match" else None
-        ending = _Ending(slot, note, folded[: words[0].start], folded[words[-1].end :], exact)
-        node.setdefault(_ENDS_HERE, []).append(ending)
+        if _is_plain(phrase):
+            first, *others = phrase.lower().split()
+            steps = [" " + key for key in others]
+            inner, before, after = phrase, "", ""
+        else:
+            folded = _SPACE.sub(" ", fold(phrase.strip()).decode("latin-1"))
+            words = split_words(folded)
+            first = words[0].key
+            steps = [folded[left.end : right.start] + right.key for left, right in pairwise(words)]
+            start, end = words[0].start, words[-1].end
+            inner, before, after = folded[start:end], folded[:start], folded[end:]
+        node = self._root.setdefault(first, {})
+        for step in steps:
+            node = node.setdefault(step, {})
+        exact = " ".join(inner.split()) if case == "match" else None
+        node.setdefault(_ENDS_HERE, []).append(_Ending(slot, note, before, after, exact))
 
     def matches(self, text: Text, first: int = 0, last: int | None = None) -> Iterator[PhraseMatch]:
         """All matches that begin at the words `first` to `last` and lie inside one sentence."""
@@ -104,6 +112,11 @@ def _complete(text: Text, ending: _Ending, first: int, last: int) -> PhraseMatch
             return None
         end += len(ending.after)
     return PhraseMatch(ending.slot, ending.note, first, last + 1, start, end)
+
+
+def _is_plain(phrase: str) -> bool:
+    """Whether a phrase is nothing but words of ASCII letters and spaces, as most are: no need to split it."""
+    return phrase.isascii() and phrase.replace(" ", "").isalpha()
 
 
 def inflections(phrase: str, inflect: Literal["verb", "noun"] | None) -> tuple[str, ...]:

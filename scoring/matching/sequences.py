@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scoring.data import SequenceCheck, Span, Token
@@ -41,21 +41,26 @@ class _Place:
 
 
 class SequenceMatcher:
-    """One check of kind sequence. Its words and phrases live in the common trie, under its slots."""
+    """One check of kind sequence. Its words and phrases live in the common tries, under its slots."""
 
-    def __init__(self, check: SequenceCheck, trie: PhraseTrie, first_slot: int) -> None:
+    def __init__(self, check: SequenceCheck, tries: Iterable[PhraseTrie], first_slot: int) -> None:
         self._within = check.within
-        self._places: list[_Place] = []
-        slot = first_slot
-        for token in check.tokens:
-            for phrase in token.any:
-                for form in inflections(phrase, token.inflect):
-                    trie.add(form, slot)
-            for phrase in token.not_:
-                trie.add(phrase, slot + 1)
-            self._places.append(_Place(token, slot, slot + 1))
-            slot += 2
-        self.next_slot = slot
+        self._places = [
+            _Place(token, first_slot + 2 * index, first_slot + 2 * index + 1)
+            for index, token in enumerate(check.tokens)
+        ]
+        for trie in tries:
+            for place in self._places:
+                for phrase in place.token.any:
+                    for form in inflections(phrase, place.token.inflect):
+                        trie.add(form, place.slot)
+                for phrase in place.token.not_:
+                    trie.add(phrase, place.barred_slot)
+
+    @staticmethod
+    def slots(check: SequenceCheck) -> int:
+        """How many slots such a check takes: two for each token."""
+        return 2 * len(check.tokens)
 
     def spans(self, text: Text, found: Mapping[int, Sequence[PhraseMatch]]) -> Iterator[Span]:
         """The sequences of a document, from left to right, without overlaps."""

@@ -6,14 +6,15 @@ from bisect import bisect_right
 
 from msgspec import structs
 
-from scoring.data import Block, Document, Finding, PageEvidence
+from scoring.data import Block, Hit, PageEvidence, Span
 from scoring.text import Text
 
 
 class Surroundings:
     """What a document's page holds outside its article, each passage a block with the role `page`."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, article: Text) -> None:
+        document = article.document
         assert document.page is not None
         self._passages = document.page.passages
         blocks: list[Block] = []
@@ -23,12 +24,14 @@ class Surroundings:
             start = blocks[-1].end + 1
         words = "\n".join(passage.text for passage in self._passages)
         self._starts = [block.start for block in blocks]
-        self.text = Text(structs.replace(document, text=words, blocks=tuple(blocks), page=None))
+        self.text = Text(
+            structs.replace(document, text=words, blocks=tuple(blocks), genre=article.genre, page=None)
+        )
 
-    def finding(self, finding: Finding) -> Finding:
-        """The same finding, with its places named on the page instead of in the text."""
-        evidence = []
-        for start, end in finding.spans:
-            passage = self._passages[bisect_right(self._starts, start) - 1]
-            evidence.append(PageEvidence(passage.where, passage.line, self.text.source[start:end]))
-        return structs.replace(finding, spans=(), page=tuple(evidence))
+    def hit(self, hit: Hit) -> Hit:
+        """The same hit, with its places named on the page instead of in the text."""
+        return structs.replace(hit, spans=(), page=(*map(self._place, hit.spans), *hit.page))
+
+    def _place(self, span: Span) -> PageEvidence:
+        passage = self._passages[bisect_right(self._starts, span.start) - 1]
+        return PageEvidence(passage.where, passage.line, self.text.source[span.start : span.end])
