@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from traceback import walk_tb
+from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from scoring import __version__
-from scoring.data import FAMILIES, Document, Engine, Failure, Report
+from scoring.conditions import judge, seen_from
+from scoring.data import FAMILIES, Document, Engine, Failure, Finding, Report, Rule
 from scoring.errors import InputError
 from scoring.features import features
+from scoring.ignores import Baseline, Ignores
 from scoring.limits import MIN_WORDS, TIMEOUT, within
 from scoring.matching import Matcher
 from scoring.rulebook import Rulebook
+from scoring.rulebook.project import apply_settings, fitting, reweighted
 from scoring.scorecard import score_findings
 from scoring.text import Text
 from scoring.text.language import TELLING_WORDS, looks_like_prose
 from scoring.text.notice import is_notice
 
 _PACKAGE = Path(__file__).parent
+_MOST_COMBINATIONS = 64  # of overrides whose rules are kept; a project has a handful
 
 
 class Scorer:
     """Scores documents against one rulebook. Picklable; heavy state is built on first use."""
 
-    def __init__(self, rulebook: Rulebook, min_words: int = MIN_WORDS, timeout: float = TIMEOUT) -> None:
-        self._rules = {rule.id: rule for rule in rulebook.rules}
-        self._families = [
-            family for family in FAMILIES if any(rule.family == family for rule in rulebook.rules)
-        ]
-        self._matcher = Matcher(rulebook)
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        min_words: int = MIN_WORDS,
+        timeout: float = TIMEOUT,
+        *,
+        folder: Path | None = None,
+        baseline: Baseline | None = None,
+        timings: dict[str, float] | None = None,
+    ) -> None:
+        """`folder` is the project's, from which conditions see paths; without one they see them as given.
+
+        The seconds that each rule takes are added to `timings`, where given: see `Matcher.findings`.
+        """
+        self._usual = _Rules({rule.id: rule for rule in rulebook.rules}, uncalibrated=rulebook.uncalibrated)
+        self._off = {rule.id: rule for rule in rulebook.off}
+        self._overrides = rulebook.overrides
+        self._overridden: dict[tuple[int, ...], _Rules] = {}  # the rules, by the overrides that apply
+        matched = _with_turned_on(rulebook)
+        looked_for = {rule.family for rule in matched.rules}
+        self._families = [family for family in FAMILIES if family in looked_for]
+        self._matcher = Matcher(matched)
+        self._ignores = Ignores(rulebook.ignores)
+        self._baseline = baseline
+        self._folder = folder
         self._min_words = min_words
         self._timeout = timeout
+        self._timings = timings
         self._engine = Engine(
             version=__version__,
             packs=rulebook.packs,
             rules_sha256=rulebook.sha256,
             uncalibrated=rulebook.uncalibrated,
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_overridden": {}}
 
     def attempt(self, id: str, read: Callable[[], Document]) -> Report:
         """Read and score one document in the time allowed; what goes wrong is told in its report.
@@ -57,21 +85,32 @@ class Scorer:
 
     def score(self, document: Document) -> Report:
         """Score one document, or abstain with the reasons; findings are listed either way."""
-        text = Text(document)
+        text = Text(seen_from(self._folder, document))
         document = structs.replace(document, genre=text.genre)
-        findings = tuple(self._matcher.findings(text))
+        overrides = tuple(
+            index for index, override in enumerate(self._overrides) if judge(override.when, text).value
+        )
+        rules = self._rules_under(overrides)
+        reach = self._ignores.reach(text)
+        findings = self._ignores.mark(tuple(self._findings(text, rules)), text, reach)
+        if self._baseline is not None:
+            findings = self._baseline.mark(findings, document.path)
         report = Report(
             document=document,
-            engine=self._engine,
+            engine=structs.replace(self._engine, uncalibrated=rules.uncalibrated),
             status="abstained",
             words=len(text.words),
             abstained=self._reasons_to_abstain(text),
             findings=findings,
-            not_assessable=self._matcher.not_assessable(document),
+            not_assessable=tuple(
+                missing for missing in self._matcher.not_assessable(text) if missing.rule in rules.by_id
+            ),
+            overrides=tuple(self._overrides[index] for index in overrides),
+            ignores=reach,
         )
         if report.abstained:
             return structs.replace(report, features=features(text, findings, self._families))
-        card = score_findings(findings, self._rules, report.words)
+        card = score_findings(findings, rules.by_id, report.words)
         return structs.replace(
             report,
             status="scored",
@@ -82,6 +121,30 @@ class Scorer:
             findings=card.findings,
             features=features(text, card.findings, self._families),
         )
+
+    def _rules_under(self, overrides: tuple[int, ...]) -> _Rules:
+        """The rules as these overrides leave them."""
+        if not overrides:
+            return self._usual
+        rules = self._overridden.get(overrides)
+        if rules is None:
+            if len(self._overridden) >= _MOST_COMBINATIONS:
+                self._overridden.clear()
+            settings = [setting for index in overrides for setting in self._overrides[index].settings]
+            running, _ = apply_settings(self._usual.by_id, self._off, settings)
+            before = {**self._off, **self._usual.by_id}
+            by_hand = any(reweighted(before[id], rule) for id, rule in running.items())
+            rules = _Rules(running, self._usual.uncalibrated or by_hand)
+            self._overridden[overrides] = rules
+        return rules
+
+    def _findings(self, text: Text, rules: _Rules) -> Iterator[Finding]:
+        """What those of the rules find that run for this document."""
+        for finding in self._matcher.findings(text, self._timings):
+            rule = rules.by_id.get(finding.rule)
+            if rule is not None:
+                note = rule.status == "preview" or not rule.weight
+                yield finding if finding.note == note else structs.replace(finding, note=note)
 
     def failed(self, id: str, error: InputError) -> Report:
         """The report of a document that could not be read."""
@@ -106,6 +169,31 @@ class Scorer:
         elif language != "en":
             reasons.append("not-english")
         return tuple(reasons)
+
+
+class _Rules(Struct, frozen=True):
+    """The rules that run for a document, by id."""
+
+    by_id: dict[str, Rule]
+    uncalibrated: bool
+
+
+def _with_turned_on(rulebook: Rulebook) -> Rulebook:
+    """The rulebook with all rules running that some override turns on; `_findings` drops what is too much."""
+    named = {
+        setting.rules
+        for override in rulebook.overrides
+        for setting in override.settings
+        if setting.status in ("stable", "preview")
+    }
+    turned_on = [rule for rule in rulebook.off if any(fitting(rules, [rule.id]) for rules in named)]
+    if not turned_on:
+        return rulebook
+    return structs.replace(
+        rulebook,
+        rules=tuple(sorted((*rulebook.rules, *turned_on), key=lambda rule: rule.id)),
+        off=tuple(rule for rule in rulebook.off if rule not in turned_on),
+    )
 
 
 def _fault(error: Exception) -> str:

@@ -56,7 +56,7 @@ def score_findings(findings: Sequence[Finding], rules: Mapping[str, Rule], words
 
     `rules` maps the id of every rule that found something to the rule. The order of the findings is
     kept; each comes back with its points, and with `charged_by` where another finding of the same
-    span was charged in its place.
+    span was charged in its place. Notes and what is ignored cost nothing, and shield nothing.
     """
     settled = _one_span_one_charge(findings, rules)
     contributions = _contributions(_rows(settled, rules, words))
@@ -87,7 +87,7 @@ def _one_span_one_charge(findings: Sequence[Finding], rules: Mapping[str, Rule])
     charged = _ChargedEvidence()
     settled = list(findings)
     order = sorted(
-        (index for index, finding in enumerate(findings) if rules[finding.rule].weight > 0),
+        (index for index, finding in enumerate(findings) if _can_cost(finding, rules)),
         key=lambda index: (
             -rules[findings[index].rule].weight * findings[index].confidence,
             findings[index].rule,
@@ -195,7 +195,13 @@ def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> 
 
 
 def _is_charged(finding: Finding, rules: Mapping[str, Rule]) -> bool:
-    return finding.charged_by is None and rules[finding.rule].weight > 0 and finding.confidence > 0
+    return finding.charged_by is None and finding.confidence > 0 and _can_cost(finding, rules)
+
+
+def _can_cost(finding: Finding, rules: Mapping[str, Rule]) -> bool:
+    """Whether the finding is neither a note nor ignored."""
+    rule = rules[finding.rule]
+    return finding.ignored is None and rule.weight > 0 and rule.status == "stable"
 
 
 def _cost(rule: Rule, found: Sequence[Finding], words: int) -> float:

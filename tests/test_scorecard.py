@@ -6,8 +6,19 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from scoring.data import FAMILIES, Exceptions, Finding, PhrasesCheck, Rule, RuleTests, Scope, Span, When
+from scoring.data import (
+    FAMILIES,
+    Finding,
+    Ignored,
+    PhrasesCheck,
+    ReportWhen,
+    Rule,
+    RuleTests,
+    Scope,
+    Span,
+)
 from scoring.scorecard import BASELINE, FAMILY_CAP, TRAIT_CAP, band, score_findings
 
 
@@ -24,13 +35,20 @@ def rule(id: str, weight: float = 4.0, **changes) -> Rule:
         "trait": False,
         "ceiling": None,
         "check": PhrasesCheck(any=("x",)),
+        "when": None,
+        "unless": None,
+        "report_when": ReportWhen(),
         "scope": Scope(frozenset({"body"})),
-        "exceptions": Exceptions(),
+        "exceptions": (),
         "message": "m",
         "why": "w",
+        "fix": None,
+        "link": None,
+        "status": "stable",
+        "owner": None,
         "requires": None,
-        "when": When(),
         "tests": RuleTests(),
+        "pack": "x",
         "path": "rules/x.yml",
         "line": 1,
     }
@@ -123,14 +141,25 @@ def test_findings_about_the_whole_document_never_share_a_charge():
     assert [f.charged_by for f in card.findings] == [None, None]
 
 
-def test_notes_neither_cost_nor_take_a_charge():
-    card = scored(
-        [rule("names.note", 0), rule("names.b", 1)],
-        [finding("names.note", (0, 9)), finding("names.b", (0, 9))],
-    )
+@pytest.mark.parametrize(
+    "note", [rule("names.note", 0), rule("names.note", 9, status="preview")], ids=["weightless", "preview"]
+)
+def test_notes_neither_cost_nor_take_a_charge(note):
+    card = scored([note, rule("names.b", 1)], [finding("names.note", (0, 9)), finding("names.b", (0, 9))])
     assert [f.charged_by for f in card.findings] == [None, None]
     assert card.findings[0].points == 0
     assert card.score.value == 84.1  # 3 (1 - exp(-1/3)) off
+
+
+def test_what_is_ignored_neither_costs_nor_shields():
+    ignored = structs.replace(finding("spacing.a", (0, 9)), ignored=Ignored("ours", "ignore.yml:3"))
+    rules = [rule("spacing.a", 7, ceiling=45.0), rule("names.b", 1)]
+    card = scored(rules, [ignored, finding("names.b", (0, 9))])
+    assert card.findings[0] == ignored
+    assert card.findings[1].charged_by is None
+    assert card.findings[1].points < 0
+    assert [row.id for row in card.contributions] == ["baseline", "names.b"]
+    assert (card.reason_codes, card.counterfactual.value) == (("names.b",), BASELINE)
 
 
 def test_family_cap():

@@ -133,8 +133,18 @@ class Span(_Wire):
     text: str
 
 
+class Ignored(_Wire):
+    """Why a finding costs nothing: somebody has accepted it, in a line of an ignore file or in a baseline."""
+
+    reason: str
+    by: str
+
+
 class Finding(_Wire):
-    """A defect. No spans: the whole document. `charged_by`: the rule charged for the same place."""
+    """A defect. No spans: the whole document. `charged_by`: the rule charged for the same place.
+
+    `fix` says what to do about it, and `link` where to read more, if the rule does.
+    """
 
     rule: str
     family: data.Family
@@ -147,6 +157,9 @@ class Finding(_Wire):
     fingerprint: str
     values: dict[str, str]
     spans: list[Span]
+    fix: str | None
+    link: str | None
+    ignored: Ignored | None
 
 
 class PageEvidence(_Wire):
@@ -326,6 +339,9 @@ def _findings(report: data.Report) -> list[Finding]:
             spans=[
                 Span(start, end, *lines.place(start), text=text[start:end]) for start, end in finding.spans
             ],
+            fix=finding.fix,
+            link=finding.link,
+            ignored=Ignored(*finding.ignored) if finding.ignored else None,
         )
         for finding in report.findings
     ]

@@ -5,13 +5,14 @@ Many hits of one rule fold into one entry. Where there is no colour, carets poin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, TextIO
 
 from rich.text import Text
 
-from scoring.data import LIMITS, Band, Contribution, Finding, PageEvidence, Report, Score, Span
+from scoring.data import LIMITS, Band, Contribution, Finding, Ignored, PageEvidence, Report, Score, Span
 from scoring.output.excerpt import excerpt
 from scoring.output.lines import Lines
 from scoring.output.screen import Screen, plural
@@ -55,15 +56,19 @@ class Summary(NamedTuple):
 def summarise(report: Report) -> Summary:
     """Reduce a report to its line in the closing table."""
     remarks = report.reason_codes if report.score else (_why_no_score(report),)
-    return Summary(_name(report), report.score, report.status == "error", remarks)
+    ignored = (_ignored(report),) if _ignored(report) else ()
+    return Summary(_name(report), report.score, report.status == "error", (*ignored, *remarks))
 
 
-def write(reports: Iterable[Report], stream: TextIO, explain: bool = False) -> None:
+def write(
+    reports: Iterable[Report], stream: TextIO, explain: bool = False, project: str | None = None
+) -> None:
     """Print each report as it comes and, after several, the table of all documents.
 
-    A document that could not be read has its row in the table only.
+    A document that could not be read has its row in the table only. `project` is the path of the project
+    file whose settings apply.
     """
-    terminal = Terminal(stream, explain)
+    terminal = Terminal(stream, explain, project)
     summaries: list[Summary] = []
     for report in reports:
         if report.status != "error":
@@ -78,9 +83,10 @@ def write(reports: Iterable[Report], stream: TextIO, explain: bool = False) -> N
 class Terminal(Screen):
     """A screen that prints reports: what costs points, or with `explain` all that was found."""
 
-    def __init__(self, stream: TextIO, explain: bool = False) -> None:
+    def __init__(self, stream: TextIO, explain: bool = False, project: str | None = None) -> None:
         super().__init__(stream)
         self._explain = explain
+        self._project = project
 
     def report(self, report: Report) -> None:
         """Print the report of one document."""
@@ -130,6 +136,7 @@ class Terminal(Screen):
         colour = _colour(score)
         style = f"bold {colour}"
         verdict = self.line((score.band, style), (f"  {score.value:.1f} of 100", "dim"))
+        ignored = self.line((_ignored(report), "dim"))
         bar, names = Text(), Text()
         for band, (floor, ceiling, _) in _BANDS.items():
             cells = (ceiling - floor) // _POINTS_PER_CELL
@@ -138,6 +145,8 @@ class Terminal(Screen):
         figure = self.large(score.value, style)
         gap = 3 if figure[0] else 0
         margin = 2 + figure[0].cell_len + gap
+        if margin + verdict.cell_len + 2 + ignored.cell_len <= self.width:
+            verdict += Text("  ") + ignored
         for left, right in zip(figure, (verdict, bar, names), strict=True):
             fits = margin + right.cell_len <= self.width
             if left or fits:
@@ -205,6 +214,8 @@ class Terminal(Screen):
             cost = self.points(group.row.points)
         elif group.is_note:
             cost = self.line(("note", "dim"))
+        elif all(finding.ignored for finding in group.findings):
+            cost = self.line(("ignored", "dim"))
         else:
             cost = self.line(("0.0", "dim")) if report.score else Text()
         name = self.line((group.rule, "bold"), _times(len(group.findings)))
@@ -212,9 +223,15 @@ class Terminal(Screen):
         fits = page.margin + name.cell_len + title.cell_len <= self.width
         yield self.beside(page.margin, cost, name + title if fits else name)
         yield from self.wrap(self.line((group.findings[0].why, "italic")), page.margin)
+        if self._explain and group.findings[0].link:
+            yield from self.wrap(self.line((f"see {group.findings[0].link}", "dim")), page.margin)
         shown = group.findings if self._explain else group.findings[:_PLACES]
+        fix: str | None = None
         for finding in shown:
             yield from self._finding(finding, page)
+            if finding.fix and finding.fix != fix:  # the same for all of a rule, as a rule
+                fix = finding.fix
+                yield from self.wrap(self.line(_cut(fix)), page.margin, "→")
         yield from self._more(page, [_first_place(finding, page) for finding in group.findings[len(shown) :]])
 
     def _finding(self, finding: Finding, page: _Page) -> Iterator[Text]:
@@ -241,17 +258,16 @@ class Terminal(Screen):
         """Evidence outside the article of a web page: line of the source, part of the page, words."""
         shown = evidence if self._explain else evidence[:_PLACES]
         for item in shown:
-            words = f"“{item.text[:_MESSAGE]}{'…' if len(item.text) > _MESSAGE else ''}”"
+            words = f"“{_cut(item.text)}”"
             line = self.line((f"{item.where}: ", "dim"), (words, _EVIDENCE))
             yield from self.wrap(line, page.margin, (str(item.line), "dim"))
         yield from self._more(page, [str(item.line) for item in evidence[len(shown) :]])
 
     def _message(self, finding: Finding) -> Text:
-        message = finding.message
-        if len(message) > _MESSAGE:
-            message = message[:_MESSAGE] + "…"
-        line = self.line((message, "dim"))
-        if self._explain and finding.charged_by:
+        line = self.line((_cut(finding.message), "dim"))
+        if self._explain and finding.ignored:
+            line += self.line((f"  (ignored: {finding.ignored.reason}, {finding.ignored.by})", "dim"))
+        elif self._explain and finding.charged_by:
             line += self.line((f"  (charged as {finding.charged_by})", "dim"))
         elif self._explain and finding.points:
             line += self.line(" ", self.points(finding.points))
@@ -288,8 +304,13 @@ class Terminal(Screen):
         """What the score leaves out, and what it cannot mean."""
         remarks = []
         listed = sum(len(group.findings) for group in _groups(report, everything=self._explain))
-        if hidden := len(report.findings) - listed:
+        ignored = Counter(_file(finding.ignored) for finding in report.findings if finding.ignored)
+        hidden = len(report.findings) - listed - (0 if self._explain else ignored.total())
+        if hidden:
             remarks.append(f"{hidden:,} more cost nothing (notes, places charged above); see --explain.")
+        if ignored:
+            counts = " and ".join(f"{count:,} by {file}" for file, count in sorted(ignored.items()))
+            remarks.append(f"Ignored: {counts}{'.' if self._explain else '; see --explain.'}")
         reasons: dict[str, list[str]] = {}
         for rule, reason in report.not_assessable:
             reasons.setdefault(reason, []).append(rule)
@@ -298,6 +319,12 @@ class Terminal(Screen):
             remarks.append(f"Not assessable ({reason}): {named}")
         if report.engine.uncalibrated:
             remarks.append("Uncalibrated: a weight was changed by hand.")
+        if self._project:
+            lines = [str(override.line) for override in report.overrides]
+            which = f", with its override of line {lines[0]}" if len(lines) == 1 else ""
+            if len(lines) > 1:
+                which = f", with its overrides of lines {', '.join(lines[:-1])} and {lines[-1]}"
+            remarks.append(f"Settings: {self._project}{which}")
         for remark in [*remarks, LIMITS]:
             yield from self.wrap(self.line((remark, "dim")))
 
@@ -351,8 +378,9 @@ def _groups(report: Report, everything: bool) -> list[_Group]:
     rows = {row.id: row for row in report.contributions if row.source == "rule"}
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
+        counts = not finding.note and finding.ignored is None
         costs = finding.rule in rows and finding.charged_by is None
-        if everything or costs or (report.score is None and not finding.note):
+        if everything or (counts and (costs or report.score is None)):
             findings.setdefault(finding.rule, []).append(finding)
     groups = [_Group(rule, rows.get(rule), tuple(found)) for rule, found in findings.items()]
     return sorted(
@@ -392,6 +420,22 @@ def _remark(row: Contribution) -> str:
 
 def _name(report: Report) -> str:
     return report.document.path or report.document.id
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MESSAGE else words[:_MESSAGE] + "…"
+
+
+def _ignored(report: Report) -> str:
+    """How many findings the score leaves out because somebody has accepted them, if any."""
+    ignored = sum(finding.ignored is not None for finding in report.findings)
+    return f"{ignored:,} ignored" if ignored else ""
+
+
+def _file(ignored: Ignored) -> str:
+    """The file that an ignored finding is named in, without the line."""
+    file, _, line = ignored.by.rpartition(":")
+    return file if line.isdecimal() else ignored.by
 
 
 def _why_no_score(report: Report) -> str:
