@@ -1,6 +1,9 @@
 """Run the examples that rules carry: what must be found, with its exact evidence, and what must not.
 
-An example is plain text, or a web page where it begins like one.
+An example is plain text, or a web page where it begins like one. It is short, and nobody has said where it
+comes from, so a rule's conditions are taken to hold for it wherever it does not contradict them: it is of
+the genre that the rule judges, as long as it need be, and of whatever address, path, feed and language; but
+a plain text is no page, and a page that names its author has a byline.
 """
 
 from __future__ import annotations
@@ -11,7 +14,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
-from scoring.data import Document, Example, Finding, Rule, Span
+from scoring.conditions import judge
+from scoring.data import GENRES, Condition, Document, Example, Exceptions, Finding, Genre, Rule, Span
+from scoring.errors import InputError
 from scoring.matching import Matcher
 from scoring.reading.decoding import looks_like_html
 from scoring.rulebook import Rulebook
@@ -28,11 +33,12 @@ class RuleTest(NamedTuple):
     """One example and what its rule made of it. Spans are offsets into `text`.
 
     `promote` says that a known miss or a known false alarm has come right and belongs among `bad` or
-    `good`; that is no failure.
+    `good`. `changed` says that an example of the rule beneath an overlay comes out otherwise with it, which
+    may be what the overlay is for. Neither is a failure.
     """
 
     rule: str
-    path: str
+    path: str  # where the example stands
     line: int
     kind: ExampleKind
     text: str  # the example without its marks; of a web page, its source
@@ -42,15 +48,67 @@ class RuleTest(NamedTuple):
     got_document: bool
     passed: bool
     promote: bool
+    changed: bool
+    fault: str | None  # why nothing can be said of it: a detector of the user's failed, or it is no page
+
+    @property
+    def found(self) -> bool:
+        """Whether the rule found anything in the example."""
+        return bool(self.got) or self.got_document
+
+
+class Exercise(NamedTuple):
+    """One part of a rule's exceptions, and whether it excuses anything in any example."""
+
+    rule: str
+    group: int  # the index of its group
+    kind: Literal["phrases", "regex", "near"]
+    texts: tuple[str, ...]  # the phrases, or the one pattern
+    exercised: bool
 
 
 def run_rule_tests(rulebook: Rulebook, rules: Sequence[Rule] | None = None) -> list[RuleTest]:
-    """Run the examples of `rules`, by default of all in the rulebook."""
+    """Run the examples of `rules`, by default of all in the rulebook that are not off."""
     return [
         result
         for rule in (rulebook.rules if rules is None else rules)
         for result in _run_rule(rulebook, rule)
     ]
+
+
+def exercise_exceptions(rulebook: Rulebook, rule: Rule) -> list[Exercise]:
+    """Try each part of a rule's exceptions on the rule's examples, by itself.
+
+    The phrases of a group count as one, however many; a pattern, and words nearby, each as one.
+    """
+    if not rule.exceptions:
+        return []
+    tests = rule.tests
+    examples = (*tests.good, *tests.bad, *tests.known_miss, *tests.known_false)
+    documents = [_read(rule, read_example(example.text)[0]) for example in examples]
+
+    def findings(exceptions: tuple[Exceptions, ...]) -> list[int]:
+        runner = _Runner(rulebook, structs.replace(rule, exceptions=exceptions))
+        return [len(runner.attempt(document)[0]) for document in documents]
+
+    unexcused = findings(())
+    return [
+        Exercise(rule.id, group, kind, texts, findings((part,)) != unexcused)
+        for group, exceptions in enumerate(rule.exceptions)
+        for kind, texts, part in _parts(exceptions)
+    ]
+
+
+def _parts(
+    group: Exceptions,
+) -> Iterator[tuple[Literal["phrases", "regex", "near"], tuple[str, ...], Exceptions]]:
+    """A group of exceptions as groups that excuse one thing each."""
+    if group.phrases:
+        yield "phrases", group.phrases, Exceptions(phrases=group.phrases)
+    for pattern in group.regex:
+        yield "regex", (pattern,), Exceptions(regex=(pattern,))
+    if group.near is not None:
+        yield "near", group.near.any, Exceptions(near=group.near)
 
 
 def read_example(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -69,7 +127,7 @@ def read_example(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _run_rule(rulebook: Rulebook, rule: Rule) -> Iterator[RuleTest]:
-    matcher = Matcher(structs.replace(rulebook, rules=(rule,)))
+    runner = _Runner(rulebook, rule)
     tests = rule.tests
     kinds: tuple[tuple[ExampleKind, tuple[Example, ...]], ...] = (
         ("bad", tests.bad),
@@ -79,13 +137,16 @@ def _run_rule(rulebook: Rulebook, rule: Rule) -> Iterator[RuleTest]:
     )
     for kind, examples in kinds:
         for example in examples:
-            yield _run_example(matcher, rule, kind, example)
+            yield _run_example(runner, kind, example)
 
 
-def _run_example(matcher: Matcher, rule: Rule, kind: ExampleKind, example: Example) -> RuleTest:
+def _run_example(runner: _Runner, kind: ExampleKind, example: Example) -> RuleTest:
+    rule = runner.rule
     text, marked = read_example(example.text)
     document = _read(rule, text)
-    findings = matcher.findings(Text(document))
+    findings, fault = runner.attempt(document)
+    if kind == "bad" and rule.requires not in (None, document.kind):
+        fault = f"the rule needs {rule.requires.upper()}; begin the example with <html"
     if document.page is None:
         evidence = {span for finding in findings for span in finding.spans}
     else:
@@ -95,11 +156,12 @@ def _run_example(matcher: Matcher, rule: Rule, kind: ExampleKind, example: Examp
     should_find = kind in ("bad", "known_miss")
     expects_document = should_find and not marked
     expected = marked if should_find else ()
-    right = got == expected and got_document == expects_document
+    right = got == expected and got_document == expects_document and not fault
     known = kind.startswith("known")
+    inherited = example.path != rule.path
     return RuleTest(
         rule=rule.id,
-        path=rule.path,
+        path=example.path,
         line=example.line,
         kind=kind,
         text=text,
@@ -107,21 +169,86 @@ def _run_example(matcher: Matcher, rule: Rule, kind: ExampleKind, example: Examp
         got=got,
         expects_document=expects_document,
         got_document=got_document,
-        passed=right or known,
-        promote=right and known,
+        passed=(right or known or inherited) and not fault,
+        promote=right and known and not inherited,
+        changed=inherited and right == known and not fault,
+        fault=fault,
     )
 
 
+class _Runner:
+    """One rule, ready to be run on examples: all other rules are there as parts of it, at the most."""
+
+    def __init__(self, rulebook: Rulebook, rule: Rule) -> None:
+        others = (other for other in (*rulebook.rules, *rulebook.off) if other.id != rule.id)
+        self.rule = rule
+        self._matcher = Matcher(
+            structs.replace(
+                rulebook,
+                rules=(_unconditional(rule),),
+                off=tuple(map(_unconditional, others)),
+                overrides=(),
+                ignores=(),
+            )
+        )
+
+    def attempt(self, document: Document) -> tuple[list[Finding], str | None]:
+        """What the rule finds in an example, or why that cannot be told."""
+        try:
+            return self._findings(document), None
+        except InputError as error:
+            return [], error.message
+
+    def _findings(self, document: Document) -> list[Finding]:
+        for genre in _genres(document):
+            text = Text(structs.replace(document, genre=genre))
+            if _may_hold(self.rule, text):
+                return self._matcher.findings(text)
+        return []
+
+
+def _unconditional(rule: Rule) -> Rule:
+    return structs.replace(rule, when=None, unless=None)
+
+
+def _genres(document: Document) -> list[Genre]:
+    """All genres, the likeliest for the document first."""
+    return sorted(GENRES, key=lambda genre: genre != (document.genre or "news"))
+
+
+def _may_hold(rule: Rule, text: Text) -> bool:
+    """Whether the rule's conditions hold for an example, as far as it can be known."""
+    when, unless = _without_length(rule.when), _without_length(rule.unless)
+    judged = when is None or judge(when, text).value is not False
+    return judged and (unless is None or judge(unless, text).value is not True)
+
+
+def _without_length(condition: Condition | None) -> Condition | None:
+    """The condition without what it says of the number of words; None: nothing is left of it.
+
+    What is combined with a length can go either way, as if it were unknown.
+    """
+    if condition is None:
+        return None
+    every = [_without_length(part) for part in condition.all or ()]
+    some = [_without_length(part) for part in condition.any or ()]
+    left = structs.replace(
+        condition,
+        words=None,
+        all=tuple(part for part in every if part is not None) or None,
+        any=None if None in some else tuple(part for part in some if part is not None) or None,
+        not_=condition.not_ if condition.not_ == _without_length(condition.not_) else None,
+    )
+    return None if left == Condition() else left
+
+
 def _read(rule: Rule, text: str) -> Document:
-    """The example as a document of a genre that the rule judges."""
+    """The example as a document of no language, so that none is the wrong one."""
     if looks_like_html(text):
         from scoring.reading.html import document_from_html  # lxml and its friends: 100 ms
 
-        document = document_from_html(rule.id, text)
-    else:
-        document = Document(id=rule.id, text=text, blocks=split_blocks(text), language="en")
-    genre = document.genre if document.genre in rule.when.genre else rule.when.genre[0]
-    return structs.replace(document, genre=genre)
+        return structs.replace(document_from_html(rule.id, text), language=None)
+    return Document(id=rule.id, text=text, blocks=split_blocks(text))
 
 
 def _places(markup: str, document: Document, findings: Sequence[Finding]) -> Iterator[Span]:

@@ -192,7 +192,7 @@ def test_an_interrupt_has_its_own_code(run, monkeypatch):
     def interrupted(arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_report", interrupted)
+    monkeypatch.setattr(cli.report, "_report", interrupted)
     assert run("report", SEED)[0] == cli.Exit.INTERRUPTED == 130
 
 
@@ -270,3 +270,16 @@ def test_nothing_heavy_is_imported_in_vain(arguments, unneeded):
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert not unneeded & set(ran.stderr.split())
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
+def test_a_full_disk_is_told():
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "scoring", "rules", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ran.returncode == cli.Exit.UNREADABLE
+    assert ran.stderr == b"smelltest: the output is not complete: no space left on the device\n"

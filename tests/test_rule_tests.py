@@ -3,7 +3,7 @@
 import pytest
 
 from scoring.data import Span
-from scoring.rule_tests import read_example, run_rule_tests
+from scoring.rule_tests import exercise_exceptions, read_example, run_rule_tests
 from scoring.rulebook import load_rulebook
 
 RULE = """\
@@ -137,3 +137,128 @@ def test_a_rule_for_pages_is_not_judged_on_text(run):
 def test_examples_are_of_the_genre_that_the_rule_judges(run, genre, passed):
     check = f"{{kind: phrases, any: [dog]}}\n    when: {{genre: [{genre}]}}"
     assert run("bad", "A [[dog]].", check).passed is passed
+
+
+CHECK = "{kind: phrases, any: [dog]}"
+PAGE_OF = "<html><head><title>T</title>{}</head><body><article>{}</article></body></html>"
+BYLINE = '<meta name="author" content="Ann Lee">'
+ADDRESS = '<link rel="canonical" href="https://blog.example.org/a">'
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        "when: {genre: [other]}",
+        "unless: {genre: [news, opinion]}",
+        "when: {all: [{genre: [opinion]}, {domain: [example.org]}]}",
+        "when: {domain: [example.org], path: ['letters/**'], feed: [wire], language: [de]}",
+        "unless: {domain: [example.org]}",
+        "unless: {has: [byline]}",
+        "when: {words: {above: 5000}}",
+        "when: {not: {words: {below: 5000}}}",
+        "when: {any: [{words: {above: 5000}}, {kind: [html]}]}",
+        "unless: {words: {below: 5000}}",
+        "unless: {all: [{words: {below: 5000}}]}",
+    ],
+)
+def test_conditions_hold_for_an_example_wherever_they_can(run, conditions):
+    assert run("bad", "A [[dog]].", f"{CHECK}\n    {conditions}").passed
+
+
+@pytest.mark.parametrize(
+    ("conditions", "head", "judged"),
+    [
+        ("unless: {has: [byline]}", "", True),
+        ("unless: {has: [byline]}", BYLINE, False),
+        ("when: {has: [byline]}", "", False),
+        ("when: {domain: [example.org]}", ADDRESS, True),
+        ("when: {domain: [example.com]}", ADDRESS, False),
+        ("when: {kind: [text]}", "", False),
+        ("when: {not: {has: [byline]}}", BYLINE, False),
+        ("when: {words: {above: 5000}, has: [byline]}", "", False),
+    ],
+)
+def test_what_a_page_states_is_held_against_it(run, conditions, head, judged):
+    example = PAGE_OF.format(head, STORY + "<p>It heard a [[dog]] in the street that night.</p>")
+    assert run("bad", example, f"{CHECK}\n    {conditions}").passed is judged
+
+
+PARTS = """\
+schema: 1
+pack: {name: house, version: 1.0.0}
+rules:
+  - {id: names.dog, title: t, family: names, severity: 1, message: m, why: w, status: off,
+     check: {kind: phrases, any: [dog]}, when: {feed: [wire]}}
+  - {id: names.cat, title: t, family: names, severity: 1, message: m, why: w,
+     check: {kind: phrases, any: [cat]}, tests: {bad: ["A [[cat]]."]}}
+  - id: names.both
+    title: t
+    family: names
+    severity: 1
+    message: m
+    why: w
+    check: {kind: all, checks: [names.dog, names.cat]}
+    tests:
+      bad: ["A [[dog]] and a [[cat]]."]
+      good: ["A dog.\\n\\nA cat."]
+"""
+
+
+def test_rules_made_of_others_have_them(tmp_path):
+    (tmp_path / "house.yml").write_text(PARTS, encoding="utf-8")
+    results = run_rule_tests(load_rulebook([tmp_path / "house.yml"]))
+    assert [(result.rule, result.passed) for result in results] == [
+        ("names.both", True),
+        ("names.both", True),
+        ("names.cat", True),
+    ]
+
+
+OVERLAY = """\
+schema: 1
+pack: {name: over, version: 1.0.0}
+rules:
+  - extends: names.cat
+    check: {any: [hound]}
+    tests:
+      bad+: ["A [[hound]].", "A [[cat]]."]
+      known_miss: ["A [[hound]]."]
+"""
+
+
+def test_examples_of_the_rule_beneath_an_overlay_are_no_failures(tmp_path):
+    (tmp_path / "house.yml").write_text(PARTS, encoding="utf-8")
+    (tmp_path / "over.yml").write_text(OVERLAY, encoding="utf-8")
+    rulebook = load_rulebook([tmp_path / "over.yml"], on=[tmp_path / "house.yml"])
+    rule = next(rule for rule in rulebook.rules if rule.id == "names.cat")
+    inherited, *own = run_rule_tests(rulebook, [rule])
+    assert (inherited.path, inherited.line) == (str(tmp_path / "house.yml"), 7)
+    assert (inherited.passed, inherited.changed) == (True, True)
+    assert [(result.line, result.passed, result.changed, result.promote) for result in own] == [
+        (7, True, False, False),
+        (7, False, False, False),
+        (8, True, False, True),
+    ]
+
+
+EXCEPTIONS = """{kind: phrases, any: [dog]}
+    except:
+      - {phrases: [hot dog, sea dog], regex: [dog days, dog star]}
+      - {near: {any: [mustard], words: 2}}
+      - {near: {any: [bun], words: 2}}"""
+
+
+def test_which_exceptions_an_example_exercises(tmp_path):
+    path = tmp_path / "house.yml"
+    example = "A hot dog in the dog days. No dog on a bun. Mustard is for no dog."
+    text = RULE.format(check=EXCEPTIONS, kind="good", example=example)
+    path.write_text(text, encoding="utf-8")
+    rulebook = load_rulebook([path])
+    exercises = exercise_exceptions(rulebook, rulebook.rules[0])
+    assert [part[1:] for part in exercises] == [
+        (0, "phrases", ("hot dog", "sea dog"), True),
+        (0, "regex", ("dog days",), True),
+        (0, "regex", ("dog star",), False),
+        (1, "near", ("mustard",), False),
+        (2, "near", ("bun",), True),
+    ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scoring.data import Rule
 from scoring.rule_tests import run_rule_tests
 from scoring.rulebook import shipped_rulebook
+from scoring.shipped import rules_folder
 
 RULEBOOK = shipped_rulebook()
+TERMS = rules_folder() / "terms"
 by_id = pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)
 
 
@@ -22,6 +26,12 @@ def test_examples(rule: Rule) -> None:
 def test_a_rule_shows_what_it_finds_and_what_it_leaves(rule: Rule) -> None:
     assert len(rule.tests.bad) >= 2, "at least two bad examples"
     assert len(rule.tests.good) >= 2, "at least two good examples"
+
+
+def test_every_list_of_terms_says_where_it_comes_from() -> None:
+    table = (TERMS / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    assert sorted(listed) == sorted(path.name for path in TERMS.iterdir() if path.name != "README.md")
 
 
 def describe(test) -> str:

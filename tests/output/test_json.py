@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 import scoring
-from scoring.data import LIMITS, Block, Contribution, Document, Engine, Finding, Pack, Report, Span
+from scoring.data import LIMITS, Block, Contribution, Document, Engine, Finding, Ignored, Pack, Report, Span
 from scoring.output.json import encode, schema, write_array, write_lines
 
 SHIPPED = Path(scoring.__file__).parent / "schemas" / "report-1.json"
@@ -36,7 +36,7 @@ CONTRACT = {
     "reason_codes": None,
     "findings": [
         *("rule", "family", "severity", "confidence", "message", "why", "points"),
-        *("charged_by", "fingerprint", "values", "spans"),
+        *("charged_by", "fingerprint", "values", "spans", "fix", "link", "ignored"),
     ],
     "page": None,
     "not_assessable": ["rule", "reason"],
@@ -93,6 +93,20 @@ def test_a_scored_report(report):
     ]
     (charged,) = [finding for finding in wire["findings"] if finding["charged_by"]]
     assert (charged["rule"], charged["charged_by"]) == ("names.unknown", "spacing.fused-words")
+
+
+def test_what_the_rule_advises_and_why_a_finding_is_ignored(abstained):
+    (finding,) = abstained.findings
+    (plain,) = json.loads(encode(abstained))["findings"]
+    assert plain["fix"] is plain["link"] is plain["ignored"] is None
+    advised = structs.replace(
+        finding, fix="Name them.", link="https://example.org/x", ignored=Ignored("ours", "ignore.yml:3")
+    )
+    wire = json.loads(encode(structs.replace(abstained, findings=(advised,))))
+    VALIDATOR.validate(wire)
+    (found,) = wire["findings"]
+    assert (found["fix"], found["link"]) == ("Name them.", "https://example.org/x")
+    assert found["ignored"] == {"reason": "ours", "by": "ignore.yml:3"}
 
 
 def test_a_report_without_a_score(abstained, failed):

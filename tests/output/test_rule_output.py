@@ -1,16 +1,17 @@
-"""What the commands on rules print."""
+"""The list of rules, and one rule in full."""
 
 import io
 
 import pytest
 
-from scoring.output.rules import write_check, write_list, write_rule, write_tests
-from scoring.rule_tests import run_rule_tests
+from scoring.data import Condition, Override, Setting
+from scoring.output.rules import Shown, list_data, rule_data, write_list, write_rule
 from scoring.rulebook import load_rulebook
+from scoring.rulebook.origins import Place, origins
 
 PACK = """\
 schema: 1
-pack: {name: house, version: 1.0.0}
+pack: {name: attribution, version: 1.0.0}
 rules:
   - id: attribution.crowd-says
     title: A crowd without names, whatever the length of the title may be that somebody gives to it
@@ -21,14 +22,29 @@ rules:
     trait: true
     check: {kind: sequence, tokens: [{any: [experts, analysts]}, {any: [say], inflect: verb, gap: 1}]}
     scope: {in: [body], not_in: [quote]}
-    except: {phrases: [experts say grace]}
+    when: {genre: [news], any: [{domain: [example.org]}, {words: {above: 200}}]}
+    except:
+      - {phrases: [experts say grace], near: {any: [prayer], words: 4}}
+      - {regex: ['experts? say no'], reason: they may, owner: Ann, until: 2099-01-31}
     message: "“{match}” has no name"
     why: Readers cannot check a source that is never named.
+    fix: Name one.
+    link: https://example.org/crowds
     tests:
       bad: ["[[Experts say]] so.", "Two [[analysts]] say so.\\nThe [[experts say]] no."]
       good: ["He said so.", "The experts say so."]
-      known_miss: ["[[Insiders say]] so.", "[[Experts said]] so."]
+      known_miss: ["[[Insiders say]] so."]
       known_false: ["Experts say hello."]
+  - id: attribution.words
+    title: Words
+    family: attribution
+    severity: 2
+    owner: Ann
+    check: {kind: phrases, any: [one, two]}
+    message: m
+    why: w
+    tests:
+      bad: ["[[One]]."]
   - id: spacing.note
     title: A note
     family: spacing
@@ -43,64 +59,109 @@ rules:
     severity: 5
     once: true
     requires: html
+    report_when: {count: 2, density: 1.5}
     check: {kind: phrases, any: [{many}]}
     message: m
     why: w
+  - id: spacing.parts
+    title: Parts
+    family: spacing
+    severity: 5
+    status: preview
+    check:
+      kind: all
+      checks: [spacing.once, {kind: phrases, any: [a]}, {kind: not, checks: [spacing.note]}]
+    message: m
+    why: w
 """.replace("{many}", ", ".join(f"w{number}" for number in range(100)))
+HOUSE = """\
+schema: 1
+pack: {name: house, version: 1.0.0}
+rules:
+  - extends: attribution.words
+    weight: 5
+    check: {any+: [three], any-: [two]}
+    tests: {bad+: ["[[Three]]."]}
+"""
 
 
 @pytest.fixture
-def rulebook(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    path = tmp_path / "house.yml"
-    path.write_text(PACK, encoding="utf-8")
-    return load_rulebook([path])
+    (tmp_path / "pack.yml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "house.yml").write_text(HOUSE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def rules(folder):
+    return load_rulebook([folder / "pack.yml"]).rules
 
 
 def printed(write, *arguments) -> str:
     stream = io.StringIO()
     write(*arguments[:1], stream, *arguments[1:])
-    assert all(len(line) <= 80 for line in stream.getvalue().splitlines() if ".yml" not in line)
+    lines = stream.getvalue().splitlines()
+    assert all(len(line) <= 80 for line in lines if "/" not in line)
     return stream.getvalue()
 
 
-def test_the_list(rulebook):
-    assert printed(write_list, rulebook) == (
-        "attribution  1 rule\n"
+def test_the_list(rules):
+    assert printed(write_list, rules) == (
+        "attribution  2 rules\n"
         "  rule                    severity  weight  title\n"
         "  attribution.crowd-says         3       4  A crowd without names, whatever the\n"
         "                                            length of the title may be that\n"
         "                                            somebody gives to it\n"
+        "  attribution.words              2       2  Words\n"
         "\n"
-        "spacing  2 rules\n"
-        "  rule          severity  weight  title\n"
-        "  spacing.note         1    note  A note\n"
-        "  spacing.once         5      10  Once\n"
+        "spacing  3 rules\n"
+        "  rule           severity  weight  status   pack         title\n"
+        "  spacing.note          1    note  stable   attribution  A note\n"
+        "  spacing.once          5      10  stable   attribution  Once\n"
+        "  spacing.parts         5      10  preview  attribution  Parts\n"
         "\n"
     )
 
 
-def test_the_list_of_a_family(rulebook):
-    assert "attribution" not in printed(write_list, rulebook, "spacing")
+def test_the_list_tells_of_rules_that_are_off(rules):
+    assert printed(write_list, rules[:1], 3).endswith("3 rules turned off: --status off lists them\n\n")
 
 
-def test_a_rule_in_full(rulebook):
-    shown = printed(write_rule, rulebook.rules[0])
+def test_the_list_as_data(rules):
+    (first, *_) = list_data(rules)
+    assert list(first) == [
+        "id", "title", "family", "severity", "weight", "cap", "status", "pack", "owner", "path", "line",
+    ]  # fmt: skip
+    assert (first["id"], first["weight"], first["line"]) == ("attribution.crowd-says", 4.0, 4)
+
+
+def test_a_rule_in_full(rules):
+    shown = printed(write_rule, Shown(rules[0]))
     first, *lines = shown.splitlines()
     assert first.startswith("attribution.crowd-says  A crowd")
-    assert any(line.endswith("house.yml:4") for line in lines)
+    assert any(line.endswith("pack.yml:4") for line in lines)
     for line in (
+        "status      stable",
         "severity    3 of 5",
-        "cost        4 points a hit in up to 400 words, 12 at most; under the common cap",
-        "            of traits; no score above 45",
+        "weight      4 points a hit in up to 400 words",
+        "cap         12 points at most",
         "confidence  0.9",
+        "trait       under the common cap of traits",
+        "ceiling     no score above 45",
         "looks in    body, not in quotations",
+        "when        genre: news; any: (domain: example.org), (words: (above: 200))",
         "message     “{match}” has no name",
+        "fix         Name one.",
+        "link        https://example.org/crowds",
         "check       sequence",
         "            - any: experts, analysts",
         "            - any: say; inflect: verb; gap: 1",
         "within      60",
-        "except      experts say grace",
+        "except      phrases: experts say grace",
+        "            near: prayer (at most 4 words between)",
+        "except      regex: experts? say no",
+        "            they may; Ann; until 2099-01-31",
         "must find",
         "  - [[Experts say]] so.",
         "misses so far",
@@ -109,46 +170,74 @@ def test_a_rule_in_full(rulebook):
         assert line in lines
 
 
-def test_a_note_a_rule_of_html_and_a_long_list(rulebook):
-    assert "cost        nothing: a note" in printed(write_rule, rulebook.rules[1])
-    assert "a: b" in printed(write_rule, rulebook.rules[1])
-    shown = printed(write_rule, rulebook.rules[2])
-    assert "cost        10 points, once a document" in shown
-    assert "needs       HTML" in shown
-    assert "… and 70 more" in shown
-
-
-def test_a_check_that_passed(rulebook):
-    assert printed(write_check, rulebook) == "ok: 3 rules in 1 pack\n\n"
-
-
-def test_failures_show_what_was_expected_and_what_was_found(rulebook):
-    shown = printed(write_tests, run_rule_tests(rulebook))
-    for block in (
-        "expected    Two analysts say so.\n"
-        "                ^^^^^^^^\n"
-        "            The experts say no.\n"
-        "                ^^^^^^^^^^^\n"
-        "found       Two analysts say so.\n"
-        "                ^^^^^^^^^^^^\n"
-        "            The experts say no.\n"
-        "                ^^^^^^^^^^^\n",
-        "attribution.crowd-says  must leave",
-        "found       The experts say so.\n                ^^^^^^^^^^^\n",
-        "known_miss comes out right now: promote it to `bad`",
-        "\n2 failed of 7 examples of 1 rule\n",
+def test_a_note_a_rule_of_html_and_a_long_list(rules):
+    note, once = (printed(write_rule, Shown(rule)) for rule in rules[2:4])
+    assert "weight      0: a note, which costs nothing" in note
+    assert "\ncap " not in note
+    assert "a: b" in note
+    for line in (
+        "weight      10 points, once a document",
+        "requires    HTML",
+        "report when at least 2 hits and at least 1.5 in 1,000 words",
     ):
-        assert block in shown
-    assert "known_false comes" not in shown
+        assert line in once
+    assert "… and 70 more" in once
 
 
-def test_all_examples_pass(rulebook):
-    passed = [result for result in run_rule_tests(rulebook) if result.passed and not result.promote]
-    assert printed(write_tests, passed) == "ok: 4 examples of 1 rule\n\n"
+def test_a_rule_made_of_others(rules):
+    shown = printed(write_rule, Shown(rules[4]))
+    assert "status      preview: its findings are notes, which cost nothing" in shown
+    assert "            - the rule spacing.once\n" in shown
+    assert "            - kind: phrases; any: a; case: ignore\n" in shown
+    assert "            - kind: not; checks: the rule spacing.note\n" in shown
 
 
-def test_a_finding_about_the_document(rulebook):
-    (result, *_) = run_rule_tests(rulebook)
-    missed = result._replace(passed=False, expected=(), expects_document=True, got=())
-    shown = printed(write_tests, [missed])
-    assert "expected    the document as a whole\nfound       nothing\n" in shown
+@pytest.fixture
+def overlaid(folder):
+    packs, own = [folder / "pack.yml"], [folder / "house.yml"]
+    before, after = (
+        {rule.id: rule for rule in load_rulebook(files, on=packs).rules}["attribution.words"]
+        for files in ([], own)
+    )
+    setting = Setting(rules="attribution.*", status="off", path="smelltest.yml", line=9)
+    override = Override(
+        when=Condition(domain=("blog.example.org",)), settings=(setting,), fail_under=None, path="p", line=8
+    )
+    places = origins(own, packs, "attribution.words")
+    return Shown(after, places, before, [override])
+
+
+def test_where_each_value_comes_from(folder, overlaid):
+    shown = printed(write_rule, overlaid)
+    assert f"{folder}/pack.yml:26\nchanged by {folder}/house.yml\n" in shown
+    for label, value, place in (
+        ("status", "stable", "default"),
+        ("severity", "2 of 5", "pack.yml:29"),
+        ("weight", "5 points a hit in up to 400 words", "house.yml:5"),
+        ("cap", "15 points at most", "default"),
+        ("owner", "Ann", "pack.yml:30"),
+        ("check", "phrases", "pack.yml:31"),
+        ("any", "one, three", "pack.yml:31"),
+        ("", "+ three", "house.yml:6"),
+        ("", "− two", "house.yml:6"),
+        ("case", "ignore", "default"),
+        ("for sources", "off where domain: blog.example.org", "smelltest.yml:9"),
+    ):
+        start = f"{label:<12}{value}"
+        assert f"{start}{place:>{80 - len(start)}}\n" in shown
+    assert f"  - [[Three]].{'house.yml:7':>66}\n" in shown
+
+
+def test_a_narrow_terminal_has_no_room_for_places(overlaid, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = printed(write_rule, overlaid)
+    assert "severity    2 of 5\n" in shown
+    assert "default" not in shown
+
+
+def test_a_rule_as_data(overlaid, folder):
+    data = rule_data(overlaid)
+    assert data["rule"]["check"]["any"] == ["one", "three"]
+    assert data["places"]["weight"] == [{"path": f"{folder}/house.yml", "line": 5}]
+    assert data["overrides"][0]["settings"][0]["status"] == "off"
+    assert Place(**data["places"]["id"][0]) == overlaid.places["id"][0]

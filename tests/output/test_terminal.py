@@ -11,10 +11,13 @@ from rich.cells import cell_len
 
 from scoring.data import (
     LIMITS,
+    Condition,
     Contribution,
     Document,
     Engine,
     Finding,
+    Ignored,
+    Override,
     Pack,
     PageEvidence,
     Report,
@@ -33,10 +36,10 @@ def plain_environment(monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
-def show(*reports, explain=False, encoding="utf-8"):
+def show(*reports, explain=False, encoding="utf-8", project=None):
     buffer = io.BytesIO()
     stream = io.TextIOWrapper(buffer, encoding=encoding, newline="")
-    write(reports, stream, explain)
+    write(reports, stream, explain, project)
     stream.flush()
     return buffer.getvalue().decode(encoding)
 
@@ -305,6 +308,80 @@ def test_a_flood_of_findings_is_no_burden():
     shown = show(structs.replace(report, findings=flood))
     assert len(shown.splitlines()) < 50
     assert "and 19997 more: 1:37, 1:49," in shown
+
+
+def marked(report, rule, **changes):
+    """The report with something said of all findings of a rule."""
+    findings = (structs.replace(each, **changes) if each.rule == rule else each for each in report.findings)
+    return structs.replace(report, findings=tuple(findings))
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_the_fix_stands_once_where_it_is_the_same(report, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    advised = marked(report, "attribution.emptied", fix="Ask who said it. " * 4, link="https://example.org/x")
+    shown = show(advised)
+    assert shown.count("→  Ask who said it.") == 1
+    assert "https://example.org/x" not in shown
+    assert "see https://example.org/x" in show(advised, explain=True)
+    assert max(map(cell_len, shown.splitlines())) <= width
+    each = tuple(
+        structs.replace(finding, fix=f"Ask {number}.") for number, finding in enumerate(report.findings)
+    )
+    assert len(re.findall(r"→  Ask \d+\.", show(structs.replace(report, findings=each)))) == 12
+
+
+def test_a_fix_is_plain_where_there_is_no_arrow(report):
+    shown = show(marked(report, "attribution.emptied", fix="Ask."), encoding="ascii")
+    assert re.search(r"^ +(->|>) +Ask\.$", shown, re.MULTILINE)
+
+
+def test_what_is_ignored_is_counted_and_listed_when_asked_for(report):
+    rows = tuple(row for row in report.contributions if row.id != "attribution.emptied")
+    codes = tuple(rule for rule in report.reason_codes if rule != "attribution.emptied")
+    report = structs.replace(report, contributions=rows, reason_codes=codes)
+    known = marked(report, "attribution.emptied", ignored=Ignored("known since 2026-11-22", "known.json"))
+    both = marked(known, "names.unknown", ignored=Ignored("ours", "ignore.yml:12"))
+    shown = show(both)
+    assert "weak  39.1 of 100  4 ignored\n" in shown
+    assert "according to ," not in shown
+    assert "1 more cost nothing" in shown  # the note; what is ignored is counted by itself
+    assert "Ignored: 1 by ignore.yml and 3 by known.json; see --explain." in shown
+    listed = " ".join(show(both, explain=True).split())
+    assert "(ignored: known since 2026-11-22, known.json)" in listed
+    assert "(ignored: ours, ignore.yml:12)" in listed
+    assert "ignored attribution.emptied ×3" in listed
+    assert "Ignored: 1 by ignore.yml and 3 by known.json. Not" in listed
+
+
+def test_what_is_ignored_is_hidden_without_a_score_too(abstained):
+    shown = show(marked(abstained, "attribution.crowd-says", ignored=Ignored("ours", "ignore.yml:12")))
+    assert "Experts say" not in shown
+    assert "Ignored: 1 by ignore.yml; see --explain." in shown
+
+
+def test_the_table_tells_what_is_ignored(report, abstained, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    known = marked(report, "attribution.emptied", ignored=Ignored("ours", "known.json"))
+    assert re.search(r"weak .* 3 ignored", show(known, abstained))
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((), "Settings: ../smelltest.yml\n"),
+        ((9,), "Settings: ../smelltest.yml, with its override of line 9\n"),
+        ((9, 14, 20), "Settings: ../smelltest.yml, with its overrides of lines 9, 14 and 20\n"),
+    ],
+)
+def test_the_project_and_its_overrides_are_named(report, lines, said):
+    overrides = tuple(
+        Override(when=Condition(), settings=(), fail_under=None, path="smelltest.yml", line=line)
+        for line in lines
+    )
+    shown = show(structs.replace(report, overrides=overrides), project="../smelltest.yml")
+    assert said in shown
+    assert "Settings" not in show(report)
 
 
 def test_a_long_message_is_cut(abstained):

@@ -1,0 +1,80 @@
+"""The command `smelltest`: its arguments and exit codes. What the commands do is imported when they run."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from errno import ENOSPC
+
+from scoring import __version__
+from scoring.cli.arguments import Exit, Parser, complain
+from scoring.cli.report import add_report
+from scoring.cli.rules import add_rules
+from scoring.errors import RulebookError
+
+_HELP = """\
+Does this article pass the smell test, and why?
+
+smelltest reads news-like documents and says how well each holds up as a
+source: a score from 0 to 100, and every defect with its place, what it costs
+and why it matters.
+"""
+_EXAMPLES = """\
+examples:
+  smelltest report article.txt           one document
+  smelltest report drafts/ --explain     a folder, with all that was found
+  smelltest rules list                   what is looked for
+
+exit codes:
+  0  fine
+  1  a document scored below --fail-under, or a rule's test failed
+  2  wrong usage, or broken rules
+  3  some input could not be read or scored (outranks 1)
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+        gc.freeze()  # on its way out Python would look for garbage once more
+    except RulebookError as error:
+        for line in str(error).splitlines():
+            complain(line)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough
+        _drop_output()
+        return Exit.FINE
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        _drop_output()
+        complain("smelltest: the output is not complete: no space left on the device")
+        return Exit.UNREADABLE
+    return code
+
+
+def _drop_output() -> None:
+    """See to it that what is still buffered does not fail again when Python exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="smelltest",
+        description=_HELP,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"smelltest {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add_report(commands)
+    add_rules(commands)
+    return parser

@@ -1,0 +1,145 @@
+"""What the commands have in common: exit codes, complaints on stderr, and the kinds of their arguments."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from scoring.errors import RulebookError, RuleError
+from scoring.limits import MEGABYTE
+
+if TYPE_CHECKING:
+    from scoring.rulebook import Rulebook
+    from scoring.rulebook.project import Project
+
+
+class Exit(IntEnum):
+    """What the exit code says; where two apply, the later one in this list wins."""
+
+    FINE = 0
+    BELOW = 1  # a document scored below --fail-under, or a rule's test failed
+    USAGE = 2  # wrong arguments; broken rules, project, ignore file or baseline
+    UNREADABLE = 3  # some input could not be read, or not be scored in its limits
+    INTERRUPTED = 130
+
+
+def complain(message: str) -> None:
+    """Print one line to stderr; it may quote foreign text."""
+    from scoring.output.visible import visible
+
+    print(visible(message), file=sys.stderr)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, and a second with the way out."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and leave."""
+        complain(f"{self.prog}: {message}")
+        self.exit(Exit.USAGE, f"try: {self.prog} --help\n")
+
+
+def add_own_rules(parser: Parser) -> None:
+    """Give a command the options that decide about its rules: --rules, --project, --no-project."""
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a rule file of your own, on top of the others; may be repeated",
+    )
+    add_project(parser)
+
+
+def add_project(parser: Parser) -> None:
+    """Give a command the options --project and --no-project."""
+    project = parser.add_mutually_exclusive_group()
+    project.add_argument(
+        "--project",
+        type=Path,
+        metavar="FILE",
+        help="the project file (default: smelltest.yml in this folder or the nearest above)",
+    )
+    project.add_argument("--no-project", action="store_true", help="do without a project file")
+
+
+def chosen_project(arguments: argparse.Namespace) -> Project:
+    """The project that the arguments name, else that of the working folder, else none.
+
+    Raises RulebookError for mistakes in its file, and for one that somebody else may have put above us to
+    run code of theirs.
+    """
+    from scoring.rulebook.project import Project, find_project, read_project
+
+    if arguments.no_project:
+        return Project()
+    path: Path | None = arguments.project or find_project(Path())
+    if path is None:
+        return Project()
+    project = read_project(path)
+    if project.detectors and not arguments.project and _is_foreign(path):
+        message = "this project runs code, lies here unasked, and belongs to another user"
+        hint = f"if you trust it, say so: --project {path}"
+        raise RulebookError([RuleError(str(path), 1, 1, message, hint)])
+    return project
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether a file is somebody else's than the user's or the system's; unknown on Windows."""
+    return hasattr(os, "getuid") and path.stat().st_uid not in (os.getuid(), 0)
+
+
+def chosen_rulebook(arguments: argparse.Namespace, project: Project) -> Rulebook:
+    """The rules of the project with those of --rules on top; warnings go to stderr.
+
+    Raises RulebookError for mistakes in any file.
+    """
+    from scoring.rulebook import shipped_rulebook
+
+    rulebook = shipped_rulebook(arguments.rules, project)
+    for warning in rulebook.warnings:
+        complain(f"smelltest: {warning}")
+    return rulebook
+
+
+def words(argument: str) -> int:
+    """A number of words."""
+    if not argument.isdecimal():
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a number of words")
+    return int(argument)
+
+
+def megabytes(argument: str) -> int:
+    """A size in bytes."""
+    return int(_number(argument, "a size in megabytes, 0.5 for example") * MEGABYTE)
+
+
+def seconds(argument: str) -> float:
+    """A time in seconds."""
+    return _number(argument, "a number of seconds")
+
+
+def _number(argument: str, meaning: str) -> float:
+    try:
+        number = float(argument)
+    except ValueError:
+        number = -1
+    if not 0 <= number < 2**31:
+        raise argparse.ArgumentTypeError(f"{argument!r} is not {meaning}")
+    return number
+
+
+def score(argument: str) -> float:
+    """A score."""
+    try:
+        score = float(argument)
+    except ValueError:
+        score = -1
+    if not 0 <= score <= 100:
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a score from 0 to 100")
+    return score
