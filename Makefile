@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check lint types golden measure clean
+.PHONY: help report test check lint types golden pages measure clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,10 @@ check: lint types test  ## everything CI runs: lint, types, tests with the quali
 
 golden: .venv/installed  ## rewrite the golden reports of the seeds in reports/
 	$(BIN)/python benchmarks/golden.py
+
+pages: .venv/installed  ## rewrite docs/reference.md and docs/rules/ from the code and the rules
+	$(BIN)/python -m tools.rule_pages
+	$(BIN)/python -m tools.reference
 
 measure: .venv/installed  ## figures on the seeds, and on labelled data with DATA=folder
 	$(BIN)/python benchmarks/seeds.py
