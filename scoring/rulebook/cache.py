@@ -38,7 +38,8 @@ class Cache:
         self._path: Path | None = None
         if project.detectors:  # code of the user's, which may change without the rules
             return
-        with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
+        # RuntimeError: the user has no home; UnicodeError: a name that is no text.
+        with suppress(OSError, RuntimeError, UnicodeError):
             self._path = _folder() / f"{_key(paths, project, today)}.rules"
 
     def read(self) -> Rulebook | None:
@@ -75,10 +76,10 @@ class _Entry(Struct, frozen=True):
 
 def _folder() -> Path:
     if sys.platform == "win32":
-        return (
-            Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "smelltest" / "cache"
-        )
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "smelltest"
+        caches = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(caches) / "smelltest"
 
 
 def _key(paths: Sequence[Path], project: Project, today: date) -> str:

@@ -128,3 +128,10 @@ def test_a_user_without_a_home(house, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("pathlib.Path.home", lambda: (_ for _ in ()).throw(RuntimeError("no home")))
     assert terms(shipped_rulebook([house])) == ("experts",)
+
+
+def test_a_file_whose_name_is_no_text(folder, house):
+    path = os.fsdecode(os.fsencode(house.parent) + b"/h\xff.yml")
+    os.rename(house, path)
+    assert terms(shipped_rulebook([type(house)(path)])) == ("experts",)
+    assert not folder.exists()
