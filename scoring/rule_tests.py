@@ -23,9 +23,6 @@ from scoring.rulebook import Rulebook
 from scoring.text import Text
 from scoring.text.blocks import split_blocks
 
-# Evidence that itself stands in brackets is marked with brackets around them: [[[Your name]]].
-_MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
-
 ExampleKind = Literal["bad", "good", "known_miss", "known_false"]
 
 
@@ -116,14 +113,27 @@ def read_example(marked: str) -> tuple[str, tuple[Span, ...]]:
     plain: list[str] = []
     spans: list[Span] = []
     length = position = 0
-    for mark in _MARK.finditer(marked):
-        before, evidence = marked[position : mark.start()], mark.group(1)
+    for opening, closing in _marks(marked):
+        before, evidence = marked[position:opening], marked[opening + 2 : closing]
         length += len(before)
         spans.append(Span(length, length + len(evidence)))
         length += len(evidence)
         plain += (before, evidence)
-        position = mark.end()
+        position = closing + 2
     return "".join((*plain, marked[position:])), tuple(spans)
+
+
+def _marks(marked: str) -> Iterator[tuple[int, int]]:
+    """Where marks open and close.
+
+    Evidence that itself stands in brackets is marked with brackets around them: [[[Your name]]].
+    """
+    opening = marked.find("[[")
+    while opening >= 0 and (closing := marked.find("]]", opening + 2)) >= 0:
+        while marked.startswith("]", closing + 2):
+            closing += 1
+        yield opening, closing
+        opening = marked.find("[[", closing + 2)
 
 
 def _run_rule(rulebook: Rulebook, rule: Rule) -> Iterator[RuleTest]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from scoring import cli
 from scoring.cli.arguments import Exit
+from scoring.shipped import rules_folder
 
 HEAD = "schema: 1\npack: {name: %s, version: 1.0.0}\nrules:\n"
 RULE = """\
@@ -201,3 +203,9 @@ def test_an_overlay_on_a_rule_of_another_file_of_ones_own(run, tmp_path):
     shown = run("show", "language.dog", "--rules", "pets.yml", "--rules", "more.yml")[1]
     assert "pets.yml:4\nchanged by more.yml\n" in shown
     assert "            + hound   " in shown
+
+
+def test_shipped_files_can_be_named(run):
+    pack = str(rules_folder() / "spacing.yml")
+    assert re.search(r"ok: \d\d examples of 7 rules", run("test", pack)[1])
+    assert run("check", pack)[1] == "ok: 7 rules in 1 file\n\n"

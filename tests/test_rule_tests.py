@@ -47,6 +47,8 @@ def run(tmp_path):
         ("[[One\nTwo]]", "One\nTwo", ["One\nTwo"]),
         ("An [[old dog.", "An [[old dog.", []),
         ("[[]]x", "x", [""]),
+        ("[[a]] b]]", "a b]]", ["a"]),
+        ("[[[[a]]", "[[a", ["[[a"]),
     ],
 )
 def test_read_example(marked, text, evidence):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import sys
 from contextlib import suppress
@@ -50,7 +51,10 @@ def make(arguments: argparse.Namespace) -> int:
         print(file=sys.stderr)
         complain(f"{_COMMAND}: {_UNWRITTEN}")
         raise
-    return _finish(draft, is_own=path.resolve() in {file.resolve() for file in rule_files(project.packs, [])})
+    return _finish(
+        draft,
+        is_own=os.path.realpath(path) in {os.path.realpath(file) for file in rule_files(project.packs, [])},
+    )
 
 
 def _write(draft: Draft) -> None:

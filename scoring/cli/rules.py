@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -292,8 +293,8 @@ def _work(arguments: argparse.Namespace) -> _Work:
     files = _rule_files(named)
     shipped, own = list(project.shipped), _rule_files(project.packs)
     if named:
-        same = {file.resolve() for file in files}
-        on = [*shipped, *(file for file in own if file.resolve() not in same)]
+        same = {os.path.realpath(file) for file in files}
+        on = [*shipped, *(file for file in own if os.path.realpath(file) not in same)]
     else:
         files, on = (own, shipped) if own else (_rule_files(shipped), [])
     bare = _bare(project)
@@ -309,7 +310,7 @@ def _rule_files(paths: Sequence[Path]) -> list[Path]:
     from scoring.rulebook.packs import rule_files
 
     errors: list[RuleError] = []
-    files = {file.resolve(): file for file in rule_files(paths, errors)}
+    files = {os.path.realpath(file): file for file in rule_files(paths, errors)}
     if errors:
         raise RulebookError(errors)
     return list(files.values())

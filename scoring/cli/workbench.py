@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,7 +154,9 @@ def with_files(
     from scoring.rulebook import load_rulebook
     from scoring.rulebook.packs import rule_files
 
-    named = {file.resolve() for file in rule_files([*files, *([instead_of] if instead_of else [])], [])}
+    named = {
+        os.path.realpath(file) for file in rule_files([*files, *([instead_of] if instead_of else [])], [])
+    }
     others = rule_files([*project.packs, *arguments.rules], [])
-    below = [file for file in others if file.resolve() not in named]
+    below = [file for file in others if os.path.realpath(file) not in named]
     return load_rulebook([*below, *files], on=project.shipped, project=project)

@@ -124,7 +124,7 @@ def expired_exceptions(file: RuleFile, today: date) -> Iterator[Issue]:
         for key in ("except", "except+"):
             for group in entry.at(key).items or [entry.at(key)]:
                 until = group.get("until")
-                if until is not None and date.fromisoformat(until.value) < today:
+                if until is not None and not until.is_null and date.fromisoformat(until.value) < today:
                     owner = group.get("owner")
                     asked = f"ask {owner.value}, then " if owner is not None else ""
                     yield Issue(

@@ -48,14 +48,19 @@ def check_range(node: Node) -> bool:
     """Whether a range, of the right type, holds any figure; record it where it does not."""
     if node.kind != "mapping":
         return True
-    if not node.entries:
+    above, below = (_figure(node.get(key)) for key in ("above", "below"))
+    if above is None and below is None:
         node.error("the range is empty", "give `above`, `below` or both")
         return False
-    above, below = node.get("above"), node.get("below")
-    if above is not None and below is not None and float(above.value) >= float(below.value):
-        node.error(f"no figure is above {above.value} and below {below.value}", "exchange the two")
+    if above is not None and below is not None and above >= below:
+        node.error(f"no figure is above {above:g} and below {below:g}", "exchange the two")
         return False
     return True
+
+
+def _figure(node: Node | None) -> float | None:
+    """The figure of a node that may be absent, or hold nothing."""
+    return None if node is None or node.is_null else float(node.value)
 
 
 def _is_domain(node: Node) -> bool:

@@ -23,7 +23,7 @@ from scoring.rulebook.project import Project, apply_settings, reweighted, unknow
 from scoring.rulebook.reader import nearest
 from scoring.rulebook.rules import read_rule
 from scoring.rulebook.source import Broken, Load, Node
-from scoring.rulebook.templates import check_templates
+from scoring.rulebook.templates import Values, check_templates
 
 _UNHASHED = frozenset({"path", "line", "pack", "owner", "tests"})  # what decides nothing in any report
 _DEEPEST = 20  # rules made of rules made of rules; beyond it nobody can follow them
@@ -129,39 +129,47 @@ def _read_rules(
         if not errors:
             _check_parts(rules, parts)
         if not errors:
-            checks = {id: rule.check for id, rule in rules.items()}
+            values = Values({id: rule.check for id, rule in rules.items()})
             for id in parts:
                 if parts[id]:
-                    check_templates(nodes[id], checks[id], checks)
+                    check_templates(nodes[id], rules[id].check, values)
     return dict(sorted(rules.items()))
 
 
 def _check_parts(rules: Mapping[str, Rule], parts: Mapping[str, list[tuple[str, Node]]]) -> None:
     """Record parts of checks that are no rule, or one that is made of the rule it is part of."""
-    sound: set[str] = set()
     for named in parts.values():
         for part, node in named:
             if part not in rules:
                 node.error(f"no rule {part!r}", nearest(part, rules))
+    heights: dict[str, int] = {}
     for rule in parts:
-        _check_circles((rule,), parts, sound)
+        _height((rule,), parts, heights)
 
 
-def _check_circles(
-    chain: tuple[str, ...], parts: Mapping[str, list[tuple[str, Node]]], sound: set[str]
-) -> None:
-    """Record the parts that close a circle with the rules of `chain`, each made of the next."""
+def _height(
+    chain: tuple[str, ...], parts: Mapping[str, list[tuple[str, Node]]], heights: dict[str, int]
+) -> int:
+    """How many rules deep the last rule of a chain is, itself included; each is made of the next.
+
+    Parts that close a circle, or lie too deep, are recorded. What is above a mistake counts anew, so that
+    one mistake is told once.
+    """
     rule = chain[-1]
-    if rule in sound:
-        return
+    if rule in heights:
+        return heights[rule]
+    height = 1
     for part, node in parts.get(rule, ()):
         if part in chain:
             node.error(f"{part!r} is made of itself", f"break the circle: {' → '.join((*chain, part))}")
-        elif len(chain) >= _DEEPEST:
+            continue
+        below = _height((*chain, part), parts, heights) if len(chain) < _DEEPEST else _DEEPEST
+        if below >= _DEEPEST:
             node.error(f"rules made of rules, more than {_DEEPEST} deep", "write the check out")
-        else:
-            _check_circles((*chain, part), parts, sound)
-    sound.add(rule)
+            below = 0
+        height = max(height, below + 1)
+    heights[rule] = height
+    return height
 
 
 def _in_order(errors: Iterable[RuleError], files: Sequence[PackFile]) -> list[RuleError]:

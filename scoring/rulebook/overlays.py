@@ -110,7 +110,7 @@ def _edited_mapping(below: Node, key_node: Node, value: Node) -> Node:
 
 def _without(items: list[Node], removed: Node) -> list[Node]:
     """The items whose text is not among those removed; a removed text that is not there is recorded."""
-    texts = [item.value for item in items if item.kind == "scalar"]
+    texts = {item.value: None for item in items if item.kind == "scalar"}
     gone = set()
     for item in _spelt_out(removed):
         if item.kind != "scalar":
@@ -178,6 +178,7 @@ def _spelt_out(node: Node) -> list[Node]:
 def _mapping(place: Node, entries: dict[str, tuple[Node, Node]]) -> Node:
     node = Node("mapping", place.source, place.line, place.column)
     node.entries = entries
+    place.source.load.count(len(entries), place)  # a copy
     return node
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -63,7 +64,7 @@ def rule_files(paths: Sequence[Path], errors: list[RuleError]) -> Iterator[Path]
     """
     for path in paths:
         found = [path]
-        if path.is_dir():
+        if os.path.isdir(path):
             found = sorted(file for file in path.glob("*.yml") if file.name not in NO_RULE_FILES)
         if not found:
             errors.append(RuleError(str(path), 1, 1, "no *.yml files in this folder"))
@@ -71,13 +72,22 @@ def rule_files(paths: Sequence[Path], errors: list[RuleError]) -> Iterator[Path]
 
 
 def pack_files(paths: Sequence[Path], on: Sequence[Path], load: Load) -> list[PackFile]:
-    """Read the rule files of `on`, and those of `paths` that lie on top of them; each file once."""
-    files: dict[Path, PackFile] = {}
-    for group, on_top in ((on, False), (paths, True)):
-        for path in rule_files(group, load.errors):
-            if path.resolve() not in files:
-                files[path.resolve()] = PackFile(Source(path, load), on_top)
-    return list(files.values())
+    """Read the rule files of `on`, and those of `paths` that lie on top of them.
+
+    Each file is read once: as one of `paths` where it is among both.
+    """
+    own = _by_real_path(rule_files(paths, load.errors))
+    beneath = _by_real_path(rule_files(on, load.errors))
+    files = [PackFile(Source(path, load), on_top=False) for real, path in beneath.items() if real not in own]
+    return files + [PackFile(Source(path, load), on_top=True) for path in own.values()]
+
+
+def _by_real_path(files: Iterable[Path]) -> dict[str, Path]:
+    """Files by where they are, each once, links followed as far as they lead."""
+    found: dict[str, Path] = {}
+    for path in files:
+        found.setdefault(os.path.realpath(path), path)
+    return found
 
 
 def read_schema(root: Node, what: str) -> None:

@@ -134,7 +134,7 @@ class Reader:
             self.lacks(root, key, what, f"begin with `{key}:`, and each entry with `- `")
         elif node.kind == "mapping":
             node.error(f"`{key}` must be a list, not a mapping", "begin each entry with `- `")
-        elif node.kind == "scalar" and not (node.plain and node.value in ("", "~", "null")):
+        elif node.kind == "scalar" and not node.is_null:
             node.error(f"`{key}` must be a list, not {node.value[:40]!r}", "begin each entry with `- `")
         return node.items if node is not None else []
 
@@ -207,7 +207,7 @@ class Reader:
 
     def _union(self, node: Node, members: tuple[Any, ...], what: str) -> Any:
         if type(None) in members:
-            if node.kind == "scalar" and node.plain and node.value in ("", "~", "null"):
+            if node.is_null:
                 return None
             members = tuple(member for member in members if member is not type(None))
         if len(members) == 1:

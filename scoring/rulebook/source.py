@@ -78,6 +78,11 @@ class Node:
         self.entries: dict[str, tuple[Node, Node]] = {}  # key → (its node, the value's node)
         self.size = 1  # nodes below, this one included, aliases counted as often as used
 
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing is given here: an empty scalar without quotes, or one that YAML reads as none."""
+        return self.kind == "scalar" and self.plain and self.value in ("", "~", "null")
+
     def get(self, key: str) -> Node | None:
         """The value of a key of a mapping."""
         entry = self.entries.get(key)

@@ -25,49 +25,68 @@ from scoring.rulebook.reader import nearest
 from scoring.rulebook.source import Node
 
 COMMON_FIELDS = frozenset({"match", "count", "lines"})
-_NO_RULES: Mapping[str, Check] = {}
 _LONGEST_TEMPLATE = 2_000  # characters
 
 
-def check_templates(rule: Node, check: Check, rules: Mapping[str, Check] = _NO_RULES) -> None:
-    """Record what a rule's message and fix ask for and its check never fills, and stray braces.
+class Values:
+    """The names of the values that hits of checks may fill.
 
-    `rules` are the checks of all rules by id, once they are known; before that, nothing is said of the
-    values of rules that the check is made of.
+    `rules` are the checks of all rules by id, once they are known; before that, what another rule fills is
+    not known.
     """
+
+    def __init__(self, rules: Mapping[str, Check] | None = None) -> None:
+        self._rules = rules or {}
+        self._known: dict[str, frozenset[str] | None] = {}  # by rule: several may be made of the same
+
+    def of(self, check: Check) -> frozenset[str] | None:
+        """The values of a check; None where that is not known."""
+        match check:
+            case RuleCheck():
+                return self._of_rule(check.id)
+            case DetectorCheck():
+                return frozenset(load_detector(check.use).values)
+            case SwapCheck():
+                return frozenset({"fix"})
+            case RegexCheck():
+                return frozenset(Pattern(check.pattern).groups)
+            case DensityCheck():
+                return frozenset({"density"})
+            case MetricCheck():
+                return frozenset({"value", "limit"})
+            case MissingCheck() if check.for_ is not None:
+                return self.of(check.for_)
+            case ConsistencyCheck():
+                grouped = {check.group} if isinstance(check.group, str) else set()
+                return frozenset({"other", *grouped})
+            case AllCheck() | AnyCheck():
+                parts = [self.of(part) for part in check.checks if not isinstance(part, NotCheck)]
+                known = [part for part in parts if part is not None]
+                return frozenset().union(*known) if len(known) == len(parts) else None
+            case _:
+                return frozenset()
+
+    def _of_rule(self, id: str) -> frozenset[str] | None:
+        if id not in self._known:
+            self._known[id] = self.of(self._rules[id]) if id in self._rules else None
+        return self._known[id]
+
+
+_ALONE = Values()
+
+
+def values_of(check: Check) -> frozenset[str] | None:
+    """The values of a check as far as they are known without other rules."""
+    return _ALONE.of(check)
+
+
+def check_templates(rule: Node, check: Check, values: Values = _ALONE) -> None:
+    """Record what a rule's message and fix ask for and its check never fills, and stray braces."""
     for key in ("message", "fix"):
-        _check_template(rule.get(key), key, check, rules)
+        _check_template(rule.get(key), key, values.of(check))
 
 
-def values_of(check: Check, rules: Mapping[str, Check] = _NO_RULES) -> frozenset[str] | None:
-    """The names of the values that hits of a check may fill; None where that is not known."""
-    match check:
-        case RuleCheck():
-            return values_of(rules[check.id], rules) if check.id in rules else None
-        case DetectorCheck():
-            return frozenset(load_detector(check.use).values)
-        case SwapCheck():
-            return frozenset({"fix"})
-        case RegexCheck():
-            return frozenset(Pattern(check.pattern).groups)
-        case DensityCheck():
-            return frozenset({"density"})
-        case MetricCheck():
-            return frozenset({"value", "limit"})
-        case MissingCheck() if check.for_ is not None:
-            return values_of(check.for_, rules)
-        case ConsistencyCheck():
-            grouped = {check.group} if isinstance(check.group, str) else set()
-            return frozenset({"other", *grouped})
-        case AllCheck() | AnyCheck():
-            parts = [values_of(part, rules) for part in check.checks if not isinstance(part, NotCheck)]
-            known = [part for part in parts if part is not None]
-            return frozenset().union(*known) if len(known) == len(parts) else None
-        case _:
-            return frozenset()
-
-
-def _check_template(place: Node | None, key: str, check: Check, rules: Mapping[str, Check]) -> None:
+def _check_template(place: Node | None, key: str, values: frozenset[str] | None) -> None:
     """Record fields of a message or fix that the check never fills, and stray braces."""
     if place is None or place.kind != "scalar":
         return
@@ -80,7 +99,6 @@ def _check_template(place: Node | None, key: str, check: Check, rules: Mapping[s
     except ValueError as error:
         place.error(f"bad {key}: {error}", "write {match}; a brace itself is {{ or }}")
         return
-    values = values_of(check, rules)
     known = None if values is None else COMMON_FIELDS | values
     for _, name, form, conversion in parts:
         if name is None:

@@ -82,8 +82,9 @@ def _read(source: Source, file: str, name: str) -> str:
         raise ValueError((error.strerror or "unreadable").lower()) from None
     if len(data) > _LARGEST:
         raise ValueError("it is larger than 1 MB")
-    source.files[path] = data
-    source.term_files[name] = path
+    named = (Path(source.path).parent / file).absolute()  # a link may lead elsewhere tomorrow
+    source.files[named] = data
+    source.term_files[name] = named
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:

@@ -62,6 +62,15 @@ def test_a_change_of_any_file_is_seen(folder, house):
     assert terms(shipped_rulebook([house])) == ("insiders", "pundits")
 
 
+def test_a_link_that_leads_elsewhere_is_seen(folder, house):
+    (house.parent / "crowd.txt").rename(house.parent / "one.txt")
+    (house.parent / "two.txt").write_text("pundits\n")
+    for target, expected in (("one.txt", "experts"), ("two.txt", "pundits")):
+        (house.parent / "crowd.txt").unlink(missing_ok=True)
+        (house.parent / "crowd.txt").symlink_to(target)
+        assert terms(shipped_rulebook([house])) == (expected,)
+
+
 def test_the_same_pack_in_another_folder_has_its_own_terms(folder, house, monkeypatch):
     other = house.parent / "other"
     other.mkdir()

@@ -219,8 +219,22 @@ def test_rules_made_of_rules_have_an_end(errors_of, load):
     )
     head = "schema: 1\npack: {name: house, version: 1.0.0}\nrules:\n"
     assert len(load(head + "\n".join([*rules[:19], last % 19])).rules) == 20
-    (error,) = errors_of(head + "\n".join([*rules, last % 30]))
-    assert "more than 20 deep" in error.message
+    for texts in ([*rules, last % 30], [last % 30, *reversed(rules)]):  # from above and from below
+        (error,) = errors_of(head + "\n".join(texts))
+        assert "more than 20 deep" in error.message
+
+
+def test_rules_made_of_the_same_rules_are_looked_at_once(load):
+    head = "schema: 1\npack: {name: house, version: 1.0.0}\nrules:\n"
+    rule = (
+        "  - {{id: attribution.r{n}, title: t, family: attribution, severity: 1, message: m, why: w, "
+        "check: {check}}}\n"
+    )
+    rules = rule.format(n=0, check="{kind: phrases, any: [a]}") + "".join(
+        rule.format(n=n, check=f"{{kind: any, checks: [{', '.join([f'attribution.r{n - 1}'] * 5)}]}}")
+        for n in range(1, 20)
+    )
+    assert len(load(head + rules).rules) == 20  # 5 ** 19 ways down
 
 
 @pytest.mark.parametrize(

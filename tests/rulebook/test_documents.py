@@ -27,6 +27,7 @@ rules:
             Condition(domain=("*.example.org",), path=("letters/**",)),
         ),
         ("{words: 400}", Condition(words=Range(above=400))),
+        ("{words: {above: ~, below: 3}}", Condition(words=Range(below=3))),
         ("{words: {above: 99, below: 500}}", Condition(words=Range(above=99, below=500))),
         (
             "{has: [byline], kind: [html], language: [no], feed: [wire]}",
@@ -57,6 +58,7 @@ def test_conditions(load, key, written, condition):
         ("{any: [{genre: [news]}, {}]}", 35, "the condition is empty", "genre: [news]"),
         ("{words: {above: 5, below: 5}}", 19, "no figure is above 5 and below 5", "exchange"),
         ("{words: {}}", 19, "the range is empty", "`above`"),
+        ("{words: {above: ~}}", 19, "the range is empty", "`above`"),
         ("{words: many}", 19, "`words` must be a number", "plain number"),
         ("{domain: ['https://example.org/']}", 21, "not a domain", "example.org"),
         ("{has: [author]}", 18, "each of `has` cannot be 'author'", "byline"),

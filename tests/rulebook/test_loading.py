@@ -867,3 +867,10 @@ def test_a_hostile_file_is_refused_soon(load, bomb):
     start = time.process_time()
     assert len(errors_of(load, bomb)) <= 100
     assert time.process_time() - start < 3  # seconds; the slowest takes a half
+
+
+@pytest.mark.parametrize("name", ["loop.yml", "a" * 300 + ".yml", "gone/house.yml"])
+def test_a_file_that_cannot_be_opened(tmp_path, name):
+    (tmp_path / "loop.yml").symlink_to(tmp_path / "loop.yml")
+    with pytest.raises(RulebookError, match="cannot read the file"):
+        load_rulebook([tmp_path / name])
