@@ -209,3 +209,22 @@ def test_shipped_files_can_be_named(run):
     pack = str(rules_folder() / "spacing.yml")
     assert re.search(r"ok: \d\d examples of 7 rules", run("test", pack)[1])
     assert run("check", pack)[1] == "ok: 7 rules in 1 file\n\n"
+
+
+def test_a_file_is_judged_in_its_place_in_the_project(run, tmp_path, monkeypatch):
+    (tmp_path / "stack").mkdir()
+    monkeypatch.chdir("stack")
+    (tmp_path / "stack/smelltest.yml").write_text("schema: 1\npacks: [shipped, pets.yml, more.yml]\n")
+    (tmp_path / "stack/pets.yml").write_text(DOG)
+    (tmp_path / "stack/more.yml").write_text(HEAD % "more" + "  - {extends: language.dog, weight: 2}\n")
+    assert run("test", "pets.yml")[:2] == (Exit.FINE, "ok: 2 examples of 1 rule\n\n")
+    assert run("check", "pets.yml")[:2] == (Exit.FINE, "ok: 1 rule in 1 file\n\n")
+    (tmp_path / "page.txt").write_text("A dog.")
+    assert run("try", "pets.yml", str(tmp_path / "page.txt"))[0] == Exit.FINE
+
+
+def test_a_rule_may_be_shown_whose_parts_come_later(run, tmp_path):
+    part = DOG.replace("{kind: phrases, any: [dog]}", "{kind: any, checks: [language.kitten]}")
+    (tmp_path / "whole.yml").write_text(part)
+    code, shown, _ = run("show", "language.dog", "--rules", "whole.yml", "--rules", "cats.yml")
+    assert (code, "kitten" in shown) == (Exit.FINE, True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -19,7 +18,7 @@ from scoring.pipeline import Scorer
 from scoring.reading import Source, Unread, document_from_bytes, expand, load
 from scoring.rulebook import Rulebook, shipped_rulebook
 from scoring.rulebook.packs import PROJECT_FILE
-from scoring.rulebook.project import SHIPPED, Project, read_project
+from scoring.rulebook.project import SHIPPED, Project, fitting, read_project
 from scoring.rulebook.source import Broken
 from scoring.rulebook.source import Source as RuleSource
 from scoring.stats import Comparison, CorpusStats
@@ -77,7 +76,7 @@ def _selected(rulebook: Rulebook, arguments: argparse.Namespace) -> list[str]:
         rule.id
         for rule in rulebook.rules
         if rule.family in (arguments.family or [rule.family])
-        and any(fnmatchcase(rule.id, glob) for glob in arguments.rule or ["*"])
+        and any(fitting(glob, [rule.id]) for glob in arguments.rule or ["*"])
     ]
 
 

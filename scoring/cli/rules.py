@@ -199,16 +199,14 @@ def _shown(rule: Rule, project: Project, files: Sequence[Path]) -> Shown:
     from msgspec import structs
 
     from scoring.output.rules import Shown
-    from scoring.rulebook import load_rulebook
+    from scoring.rulebook.changes import changes
     from scoring.rulebook.origins import Place, origins
     from scoring.rulebook.project import fitting
 
     own = _rule_files([*project.packs, *files])
     places = origins(own, project.shipped, rule.id)
-    home = Path(places["id"][0].path)
-    upto = own[: own.index(home) + 1] if home in own else []  # overlays lie in later files
-    below = load_rulebook(upto, on=project.shipped, project=_bare(project))
-    before = {rule.id: rule for rule in (*below.rules, *below.off)}.get(rule.id)
+    overlays = changes(own, project.shipped, project.detectors)
+    before = next((change.before for change in overlays if change.before.id == rule.id), rule)
     for setting in project.settings:
         if fitting(setting.rules, [rule.id]):
             for key in ("status", "weight", "cap"):
@@ -228,7 +226,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from scoring.rulebook.changes import changes
 
     work = _work(arguments)
-    issues = lint(work.rulebook, work.files, changes(work.files, work.on, work.project.detectors))
+    issues = lint(work.rulebook, work.files, changes(work.paths, work.on, work.project.detectors))
     write_issues(issues, len(work.rules), len(work.files), sys.stdout)
     return Exit.BELOW if issues else Exit.FINE
 
@@ -264,7 +262,8 @@ class _Work(NamedTuple):
 
     rulebook: Rulebook
     files: list[Path]
-    on: list[Path]
+    paths: list[Path]  # the user's files up to the last of these
+    on: list[Path]  # and the shipped ones on which they lie
     project: Project
 
     @property
@@ -281,7 +280,7 @@ def _work(arguments: argparse.Namespace) -> _Work:
     A project file, or its ignore.yml, stands for all files of the project, and is read to its end.
     """
     from scoring.rulebook import load_rulebook, shipped_rulebook
-    from scoring.rulebook.packs import NO_RULE_FILES, PROJECT_FILE
+    from scoring.rulebook.packs import NO_RULE_FILES, PROJECT_FILE, stack_up_to
     from scoring.rulebook.project import read_project
 
     named = [file for file in arguments.files if file.name not in NO_RULE_FILES]
@@ -290,15 +289,12 @@ def _work(arguments: argparse.Namespace) -> _Work:
     if project.path and not named:
         for warning in shipped_rulebook(project=project).warnings:
             complain(f"smelltest: {warning}")
-    files = _rule_files(named)
-    shipped, own = list(project.shipped), _rule_files(project.packs)
-    if named:
-        same = {os.path.realpath(file) for file in files}
-        on = [*shipped, *(file for file in own if os.path.realpath(file) not in same)]
-    else:
-        files, on = (own, shipped) if own else (_rule_files(shipped), [])
+    shipped, own = _rule_files(project.shipped), _rule_files(project.packs)
+    files = _rule_files(named) if named else own or shipped
+    stack = stack_up_to(files, [*shipped, *own])
+    on, paths = stack[: len(shipped)], stack[len(shipped) :]
     bare = _bare(project)
-    return _Work(load_rulebook(files, on=on, project=bare), files, on, bare)
+    return _Work(load_rulebook(paths, on=on, project=bare), files, paths, on, bare)
 
 
 def _rule_files(paths: Sequence[Path]) -> list[Path]:

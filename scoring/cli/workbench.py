@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,17 +145,17 @@ def _new(arguments: argparse.Namespace) -> int:
 def with_files(
     arguments: argparse.Namespace, project: Project, files: Sequence[Path], instead_of: Path | None = None
 ) -> Rulebook:
-    """The rulebook that applies with these files on top: once, where project or --rules name them, too.
+    """The rulebook that applies with these files: in their place, where project or --rules name them, too.
 
-    They may stand `instead_of` another file, which is left out then.
+    What lies on top of them is left out. A single file may stand `instead_of` another.
     Raises RulebookError for mistakes in any file.
     """
     from scoring.rulebook import load_rulebook
-    from scoring.rulebook.packs import rule_files
+    from scoring.rulebook.packs import rule_files, stack_up_to
 
-    named = {
-        os.path.realpath(file) for file in rule_files([*files, *([instead_of] if instead_of else [])], [])
-    }
-    others = rule_files([*project.packs, *arguments.rules], [])
-    below = [file for file in others if os.path.realpath(file) not in named]
-    return load_rulebook([*below, *files], on=project.shipped, project=project)
+    shipped = [*rule_files(project.shipped, [])]
+    stack = [*shipped, *rule_files([*project.packs, *arguments.rules], [])]
+    found = stack_up_to([instead_of] if instead_of else [*rule_files(files, [])], stack)
+    if instead_of:
+        found = [file if file != instead_of else files[0] for file in found]
+    return load_rulebook(found[len(shipped) :], on=found[: len(shipped)], project=project)

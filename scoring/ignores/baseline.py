@@ -79,9 +79,9 @@ class NewBaseline:
     def __init__(self, path: Path) -> None:
         """Raises RulebookError where an existing file is no baseline, or the folder is missing."""
         self.path = path
-        self._before = _read(path, _OVERWRITE_HINT) if path.exists() else None
+        self._before = _read(path, _OVERWRITE_HINT) if os.path.exists(path) else None
         self._documents: dict[str, _Counts] = {}
-        if not path.resolve().parent.is_dir():
+        if not os.path.isdir(os.path.dirname(os.path.realpath(path))):
             raise _error(path, "there is no such folder", "make it, or name another")
 
     def add(self, report: Report) -> bool:
@@ -156,13 +156,14 @@ def _read(path: Path, hint: str) -> _File:
 
 def _write(path: Path, data: bytes) -> None:
     """Replace the file in one step: whoever reads it sees the old one or the new one."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data + b"\n")
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise _error(path, f"cannot write the baseline: {error.strerror}", None) from None
 
 

@@ -241,13 +241,6 @@ def _corpus(stats: CorpusStats, rows: Sequence[RuleStats]) -> dict[str, Any]:
     }
 
 
-def _closest(row: RuleStats) -> dict[str, Any] | None:
-    if row.closest is None:
-        return None
-    rule, share = row.closest
-    return {"rule": rule, "share": round(share, 4)}
-
-
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     return {
         "documents": comparison.documents,

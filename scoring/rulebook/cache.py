@@ -35,12 +35,13 @@ class Cache:
     """The entry of one set of rule files, if there is one."""
 
     def __init__(self, paths: Sequence[Path], project: Project, today: date) -> None:
+        self._inputs = (paths, project, today)
         self._path: Path | None = None
         if project.detectors:  # code of the user's, which may change without the rules
             return
         # RuntimeError: the user has no home; UnicodeError: a name that is no text.
         with suppress(OSError, RuntimeError, UnicodeError):
-            self._path = _folder() / f"{_key(paths, project, today)}.rules"
+            self._path = _folder() / f"{_key(*self._inputs)}.rules"
 
     def read(self) -> Rulebook | None:
         """The rulebook as it was when the same files were read before."""
@@ -57,13 +58,15 @@ class Cache:
         return entry.rulebook
 
     def write(self, rulebook: Rulebook, files: Mapping[Path, bytes]) -> None:
-        """Keep the rulebook; where nothing can be written, nothing is kept."""
+        """Keep the rulebook, if it can be written and no file has changed meanwhile."""
         if self._path is None:
             return
         entry = _Entry(rulebook, {str(path): _sha256(data) for path, data in files.items()})
         with suppress(OSError):
+            if self._path.stem != _key(*self._inputs):
+                return
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self._path.parent, delete=False) as file:
+            with NamedTemporaryFile(dir=self._path.parent, suffix=".rules", delete=False) as file:
                 file.write(msgspec.msgpack.encode(entry))
             os.replace(file.name, self._path)
             _prune(self._path.parent)

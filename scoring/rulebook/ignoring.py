@@ -18,7 +18,6 @@ from scoring.rulebook.project import fitting, names_rules
 from scoring.rulebook.reader import INVALID, Reader, closest
 from scoring.rulebook.source import Broken, Node, Source
 
-_LIST_HINT = "begin with `ignore:`, and each entry with `- rule:`"
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 

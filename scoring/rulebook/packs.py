@@ -72,22 +72,27 @@ def rule_files(paths: Sequence[Path], errors: list[RuleError]) -> Iterator[Path]
 
 
 def pack_files(paths: Sequence[Path], on: Sequence[Path], load: Load) -> list[PackFile]:
-    """Read the rule files of `on`, and those of `paths` that lie on top of them.
+    """Read the rule files of `on`, and those of `paths` that lie on top of them; each file once."""
+    files: dict[str, PackFile] = {}
+    for group, on_top in ((on, False), (paths, True)):
+        for path in rule_files(group, load.errors):
+            real = os.path.realpath(path)
+            if real not in files:
+                files[real] = PackFile(Source(path, load), on_top)
+    return list(files.values())
 
-    Each file is read once: as one of `paths` where it is among both.
+
+def stack_up_to(named: Sequence[Path], stack: Sequence[Path]) -> list[Path]:
+    """A stack of rule files up to the last of those named, each of these under the name given.
+
+    What lies above would change their rules. A file that is not in the stack lies on top of it.
     """
-    own = _by_real_path(rule_files(paths, load.errors))
-    beneath = _by_real_path(rule_files(on, load.errors))
-    files = [PackFile(Source(path, load), on_top=False) for real, path in beneath.items() if real not in own]
-    return files + [PackFile(Source(path, load), on_top=True) for path in own.values()]
-
-
-def _by_real_path(files: Iterable[Path]) -> dict[str, Path]:
-    """Files by where they are, each once, links followed as far as they lead."""
-    found: dict[str, Path] = {}
-    for path in files:
-        found.setdefault(os.path.realpath(path), path)
-    return found
+    names = {os.path.realpath(file): file for file in named}
+    places = [os.path.realpath(file) for file in stack]
+    last = max((index for index, place in enumerate(places) if place in names), default=-1)
+    others = [file for place, file in names.items() if place not in places]
+    upto = len(stack) if others else last + 1
+    return [*(names.get(place, file) for place, file in zip(places[:upto], stack, strict=False)), *others]
 
 
 def read_schema(root: Node, what: str) -> None:

@@ -194,3 +194,8 @@ def test_a_missing_file_and_a_missing_folder():
         read_baseline(Path("known.json"))
     with pytest.raises(RulebookError, match="there is no such folder"):
         NewBaseline(Path("gone/known.json"))
+
+
+def test_a_name_that_cannot_be_written():
+    with pytest.raises(RulebookError, match="cannot write the baseline"):
+        write(report("a.txt", finding()), path="a" * 300)

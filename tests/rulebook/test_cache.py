@@ -144,3 +144,16 @@ def test_a_file_whose_name_is_no_text(folder, house):
     os.rename(house, path)
     assert terms(shipped_rulebook([type(house)(path)])) == ("experts",)
     assert not folder.exists()
+
+
+def test_a_file_saved_while_it_is_read_is_not_kept(folder, house, monkeypatch):
+    load = loading._load
+
+    def load_and_save(*arguments):
+        loaded = load(*arguments)
+        house.write_text(RULE.replace("title: A crowd", "title: Nobody"), encoding="utf-8")
+        return loaded
+
+    monkeypatch.setattr(loading, "_load", load_and_save)
+    shipped_rulebook([house])
+    assert not list(folder.glob("*.rules"))
