@@ -10,10 +10,10 @@ from msgspec import structs
 
 from scoring.conditions import judge, seen_from
 from scoring.data import Condition, Document, Finding, Known, PageEvidence, Rule, RuleCheck, Span
-from scoring.linter.parts import parts
 from scoring.matching import Matcher
 from scoring.matching.search import Held
 from scoring.rulebook import Rulebook
+from scoring.rulebook.parts import parts
 from scoring.text import Text
 
 

@@ -17,8 +17,8 @@ from scoring.data import (
 )
 from scoring.linter.files import RuleFile
 from scoring.linter.issue import Issue
-from scoring.linter.parts import parts
 from scoring.metrics import METRICS
+from scoring.rulebook.parts import parts
 from scoring.text.words import split_words
 
 # What takes several of a unit, and so cannot be told of one.

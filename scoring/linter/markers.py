@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from scoring.data import RegexCheck, Rule, SwapCheck
 from scoring.linter.files import RuleFile
 from scoring.linter.issue import Issue
-from scoring.linter.parts import parts, plain, word_lists
+from scoring.linter.words import plain, word_lists
+from scoring.rulebook.parts import parts
 
 # Two letters at least: an A* is a grade, and 5* a hotel.
 _STAR = re.compile(r"(?<![\w*])\*(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\*(?![\w*])|^\*$")

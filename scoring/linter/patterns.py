@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scoring.data import RegexCheck, Rule, SequenceCheck
 from scoring.linter.files import RuleFile, mappings
 from scoring.linter.issue import Issue
-from scoring.linter.parts import parts
+from scoring.rulebook.parts import parts
 from scoring.rulebook.patterns import Pattern, PatternFilter
 
 _LONGEST = 60  # characters of a pattern that a complaint repeats

@@ -10,7 +10,8 @@ import msgspec
 from scoring.data import PhrasesCheck, Rule, Scope, SwapCheck
 from scoring.linter.files import RuleFile, entries_of, lists
 from scoring.linter.issue import Issue
-from scoring.linter.parts import WordList, parts, plain, word_lists
+from scoring.linter.words import WordList, plain, word_lists
+from scoring.rulebook.parts import parts
 from scoring.rulebook.source import Node
 from scoring.text.vocabulary import english
 

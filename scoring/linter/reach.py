@@ -23,7 +23,7 @@ from scoring.data import (
 )
 from scoring.linter.files import RuleFile, given_under
 from scoring.linter.issue import Issue
-from scoring.linter.parts import parts
+from scoring.rulebook.parts import parts
 from scoring.rulebook.source import Node
 
 _LANGUAGE = re.compile("(?i)[a-z]{2,3}")

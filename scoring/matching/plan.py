@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scoring.data import (
     AllCheck,
@@ -35,6 +35,7 @@ from scoring.matching.search import Finder, Ready
 from scoring.matching.sequences import SequenceMatcher
 from scoring.matching.shapes import Shape
 from scoring.matching.verdicts import may_be_silent
+from scoring.rulebook.parts import parts
 from scoring.rulebook.plugins import load_detector
 
 
@@ -65,7 +66,9 @@ class Plan:
     def _add(self, rule: Rule, known: Mapping[str, Rule]) -> None:
         """Take up a rule after its parts. The rulebook has seen to it that there are no circles."""
         if rule.id not in self.rules:
-            self.parts[rule.id] = tuple(dict.fromkeys(_parts(rule.check)))
+            self.parts[rule.id] = tuple(
+                dict.fromkeys(part.id for part in parts(rule.check) if isinstance(part, RuleCheck))
+            )
             for part in self.parts[rule.id]:
                 self._add(known[part], known)
             self.rules[rule.id] = rule
@@ -152,18 +155,3 @@ class _RulePlan:
         indexes = self._indexes(scope)
         things = [Mentions(ways, check.inflect, self._plan.next_slot(), indexes) for ways in check.group]
         return OneWay([self._leaf(thing, scope) for thing in things])
-
-
-def _parts(check: Check) -> Iterator[str]:
-    """The rules that a check is made of."""
-    if isinstance(check, RuleCheck):
-        yield check.id
-    elif isinstance(check, DensityCheck):
-        yield from _parts(check.of)
-    elif isinstance(check, MissingCheck):
-        for part in (check.need, check.for_, check.unless):
-            if part is not None:
-                yield from _parts(part)
-    elif isinstance(check, AllCheck | AnyCheck | NotCheck):
-        for part in check.checks:
-            yield from _parts(part)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
@@ -23,10 +22,10 @@ from scoring import __version__
 from scoring.data import Check, DetectorCheck
 from scoring.rulebook.book import Rulebook
 from scoring.rulebook.packs import rule_files
+from scoring.rulebook.parts import parts
 from scoring.rulebook.plugins import ForeignDetectorError, find_detector
 from scoring.rulebook.project import Project
 
-_SINGLE_PARTS = ("of", "need", "for_", "unless")  # fields of a check that hold another
 _MOST_ENTRIES = 20  # of half a megabyte; whoever edits a rule makes one with each save
 _CODE = ("data.py", "rulebook", "detectors")  # whose changes an entry must not outlive
 
@@ -113,18 +112,11 @@ def _sha256(data: bytes) -> str:
 
 def _settle(check: Check) -> None:
     """Give the options of detectors, which decode as plain data, their own types again."""
-    if isinstance(check, DetectorCheck):
-        ours = find_detector(check.use, allowed=())  # whoever has written the entry, it imports nothing
-        options = msgspec.convert(check.options, ours.options)
-        structs.force_setattr(check, "options", options)  # nobody else has seen the check yet
-        return
-    for part in _parts(check):
-        _settle(part)
-
-
-def _parts(check: Any) -> Iterable[Check]:
-    single = (getattr(check, key, None) for key in _SINGLE_PARTS)
-    return [*getattr(check, "checks", ()), *(part for part in single if part is not None)]
+    for part in parts(check):
+        if isinstance(part, DetectorCheck):
+            ours = find_detector(part.use, allowed=())  # whoever has written the entry, it imports nothing
+            options = msgspec.convert(part.options, ours.options)
+            structs.force_setattr(part, "options", options)  # nobody else has seen the check yet
 
 
 def _prune(folder: Path) -> None:

@@ -318,6 +318,4 @@ def test_a_file_named_twice_is_read_once(tmp_path):
     path.write_text(SHIPPED, encoding="utf-8")
     again = tmp_path / ".." / tmp_path.name / "shipped.yml"
     assert len(load_rulebook([path, again]).rules) == 3
-    rulebook = load_rulebook([again], on=[path])
-    assert len(rulebook.packs) == 1
-    assert {rule.path for rule in rulebook.rules} == {str(again)}
+    assert len(load_rulebook([again], on=[path]).packs) == 1

@@ -1,4 +1,4 @@
-"""What a check is made of: the checks inside it, its lists of words, its patterns."""
+"""The lists of words in a check, and how they are compared with a text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from scoring.data import (
-    AllCheck,
-    AnyCheck,
     Check,
     ConsistencyCheck,
-    DensityCheck,
-    MissingCheck,
-    NotCheck,
     PhrasesCheck,
     SequenceCheck,
     SwapCheck,
@@ -37,21 +32,6 @@ def plain(phrase: str, case: Literal["ignore", "match"] = "ignore") -> str:
     """A phrase as it is compared: folded, spaces made one."""
     folded = " ".join(fold(phrase).decode("latin-1").split())
     return folded if case == "match" else folded.lower()
-
-
-def parts(check: Check) -> Iterator[Check]:
-    """The check and every check inside it."""
-    yield check
-    inner: tuple[Check | None, ...] = ()
-    if isinstance(check, AllCheck | AnyCheck | NotCheck):
-        inner = check.checks
-    elif isinstance(check, DensityCheck | ConsistencyCheck):
-        inner = (check.of,)
-    elif isinstance(check, MissingCheck):
-        inner = (check.need, check.for_, check.unless)
-    for part in inner:
-        if part is not None:
-            yield from parts(part)
 
 
 def word_lists(check: Check) -> Iterator[WordList]:
