@@ -51,7 +51,7 @@ class Project(Struct, frozen=True, kw_only=True):
     settings: tuple[Setting, ...] = ()
     overrides: tuple[Override, ...] = ()
     ignore: Path | None = None
-    baseline: Path | None = None  # it need not exist yet
+    baseline: Path | None = None  # it need not exist while one is written
     detectors: tuple[str, ...] = ()
     named: tuple[Node, ...] = ()  # each id or glob of rules in the file, for `unknown_rules`
 
