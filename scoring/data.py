@@ -478,6 +478,11 @@ class Rule(Struct, frozen=True, kw_only=True):
     path: str  # the file, as given, of the rule or of the last overlay on it, and the line that begins it
     line: int
 
+    @property
+    def is_note(self) -> bool:
+        """Whether its findings are notes, which never cost anything."""
+        return not self.weight or self.status == "preview"
+
 
 class Setting(Struct, frozen=True, kw_only=True):
     """What a project file says of some rules; what it leaves out stays as the rule has it."""

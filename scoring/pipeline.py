@@ -143,7 +143,7 @@ class Scorer:
         for finding in self._matcher.findings(text, self._timings):
             rule = rules.by_id.get(finding.rule)
             if rule is not None:
-                note = rule.status == "preview" or not rule.weight
+                note = rule.is_note
                 yield finding if finding.note == note else structs.replace(finding, note=note)
 
     def failed(self, id: str, error: InputError) -> Report:

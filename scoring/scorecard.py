@@ -201,7 +201,7 @@ def _is_charged(finding: Finding, rules: Mapping[str, Rule]) -> bool:
 def _can_cost(finding: Finding, rules: Mapping[str, Rule]) -> bool:
     """Whether the finding is neither a note nor ignored."""
     rule = rules[finding.rule]
-    return finding.ignored is None and rule.weight > 0 and rule.status == "stable"
+    return finding.ignored is None and not rule.is_note
 
 
 def _cost(rule: Rule, found: Sequence[Finding], words: int) -> float:

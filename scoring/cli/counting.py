@@ -109,7 +109,7 @@ def _scorer(rulebook: Rulebook, project: Project, timings: dict[str, float] | No
         rulebook,
         project.min_words,
         project.timeout,
-        folder=project.path.parent if project.path else None,
+        folder=project.folder,
         baseline=read_baseline(project.baseline) if project.baseline else None,
         timings=timings,
     )

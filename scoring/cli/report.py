@@ -136,7 +136,7 @@ def _report(arguments: argparse.Namespace) -> int:
             rulebook,
             project.min_words,
             project.timeout,
-            folder=project.path.parent if project.path else None,
+            folder=project.folder,
             baseline=read_baseline(project.baseline) if project.baseline and not new else None,
         )
     tally = Tally(rulebook.ignores, arguments.fail_under, project.fail_under)

@@ -114,7 +114,7 @@ class Attempt:
             tried = [rule for rule in rules if rule.id == arguments.rule]
             if not tried:
                 raise NoSuchRule(arguments.rule, [rule.id for rule in rules])
-        return Trials(rulebook, tried, folder=project.path.parent if project.path else None)
+        return Trials(rulebook, tried, folder=project.folder)
 
     def _project_file(self) -> Path:
         """The project file that applies, or would if there were one."""

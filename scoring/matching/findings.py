@@ -41,7 +41,7 @@ class Findings:
             values=hit.values,
             fingerprint=fingerprint,
             page=hit.page,
-            note=not rule.weight or rule.status == "preview",
+            note=rule.is_note,
             title=rule.title,
             fix=self._filled(rule.fix, hit) if rule.fix and _fills(rule, rule.fix, hit) else None,
             link=rule.link,

@@ -106,7 +106,7 @@ class _Stats(Screen):
                 yield from self.wrap(self.line(("found as well: ", "dim"), (_overlap(row), "dim")), 4)
 
     def _cost(self, row: RuleStats) -> Text:
-        if not row.rule.weight or row.rule.status == "preview":
+        if row.rule.is_note:
             return self.line((f"{'note':>9}", "dim"))
         sign = "−" if row.tenths else ""
         return self.line((f"{f'{sign}{abs(row.points):,.1f}':>9}", "red" if row.tenths else "dim"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from scoring.data import Ignore
+from scoring.data import Exceptions, Ignore
 from scoring.errors import RulebookError
 from scoring.rulebook.documents import read_condition
 from scoring.rulebook.packs import read_schema
@@ -56,8 +56,7 @@ def still_holding(
     for entry in ignores:
         place = f"{entry.path}:{entry.line}"
         if entry.until is not None and entry.until < today:
-            answers = f"; {entry.owner} answers for it" if entry.owner else ""
-            warnings.append(f"{place}: this entry ended on {entry.until} and no longer holds{answers}")
+            warnings.append(f"{place}: this entry {ended(entry)}")
             continue
         if entry.rule is not None and not fitting(entry.rule, ids):
             meant = closest(entry.rule, ids)
@@ -65,6 +64,12 @@ def still_holding(
             warnings.append(f"{place}: no rule {entry.rule!r}{hint}")
         holding.append(entry)
     return tuple(holding), tuple(warnings)
+
+
+def ended(entry: Ignore | Exceptions) -> str:
+    """What to say of an entry or exception whose last day is over, and whom to ask."""
+    answers = f"; {entry.owner} answers for it" if entry.owner else ""
+    return f"ended on {entry.until} and no longer holds{answers}"
 
 
 def _read(root: Node) -> list[Ignore | None]:

@@ -17,7 +17,7 @@ from scoring.errors import RulebookError, RuleError
 from scoring.rulebook.book import Rulebook
 from scoring.rulebook.cache import Cache
 from scoring.rulebook.checks import CheckReader
-from scoring.rulebook.ignoring import read_ignores, still_holding
+from scoring.rulebook.ignoring import ended, read_ignores, still_holding
 from scoring.rulebook.packs import PackFile, pack_files, stacked
 from scoring.rulebook.project import Project, apply_settings, reweighted, unknown_rules
 from scoring.rulebook.reader import nearest
@@ -78,7 +78,7 @@ def _load(
         raise RulebookError(_in_order(errors, files))
     warnings: list[str] = []
     rules = {id: _current(rule, today, warnings) for id, rule in rules.items()}
-    ignores, ended = still_holding(read_ignores(project.ignore) if project.ignore else (), rules, today)
+    ignores, old = still_holding(read_ignores(project.ignore) if project.ignore else (), rules, today)
     running, off = apply_settings(
         {id: rule for id, rule in rules.items() if rule.status != "off"},
         {id: rule for id, rule in rules.items() if rule.status == "off"},
@@ -93,7 +93,7 @@ def _load(
         off=tuple(rule for _, rule in sorted(off.items())),
         overrides=project.overrides,
         ignores=ignores,
-        warnings=(*warnings, *ended),
+        warnings=(*warnings, *old),
     )
     return rulebook, read
 
@@ -181,15 +181,11 @@ def _in_order(errors: Iterable[RuleError], files: Sequence[PackFile]) -> list[Ru
 
 def _current(rule: Rule, today: date, warnings: list[str]) -> Rule:
     """The rule without exceptions that have ended."""
-    ended = [group for group in rule.exceptions if group.until is not None and group.until < today]
-    for group in ended:
-        owner = f"; {group.owner} answers for it" if group.owner else ""
-        warnings.append(
-            f"{rule.path}:{rule.line}: an exception of {rule.id} ended on {group.until} and no longer holds"
-            + owner
-        )
-    kept = tuple(group for group in rule.exceptions if group not in ended)
-    return structs.replace(rule, exceptions=kept) if ended else rule
+    over = [group for group in rule.exceptions if group.until is not None and group.until < today]
+    for group in over:
+        warnings.append(f"{rule.path}:{rule.line}: an exception of {rule.id} {ended(group)}")
+    kept = tuple(group for group in rule.exceptions if group not in over)
+    return structs.replace(rule, exceptions=kept) if over else rule
 
 
 def _digest(

@@ -18,7 +18,7 @@ from scoring.limits import MAX_SIZE, MEGABYTE, MIN_WORDS, TIMEOUT
 from scoring.rulebook.documents import read_condition
 from scoring.rulebook.packs import IGNORE_FILE, PROJECT_FILE, read_schema
 from scoring.rulebook.reader import INVALID, Reader, nearest
-from scoring.rulebook.rules import DEFAULT_CAP
+from scoring.rulebook.rules import DEFAULT_CAP, Points
 from scoring.rulebook.source import Broken, Node, Source
 from scoring.rulebook.terms import inside
 from scoring.shipped import rules_folder
@@ -30,7 +30,6 @@ _RULES_HINT = "an id such as attribution.crowd-says, or attribution.* for all of
 _SETTING_HINT = "write off, preview or stable, or a mapping such as {weight: 2}"
 _OUTSIDE_HINT = "name what lies in the folder of the project file, or below it"
 
-_Points = Annotated[float, Meta(ge=0, le=100)]
 _Status = Literal["stable", "preview", "off"]
 
 
@@ -55,6 +54,11 @@ class Project(Struct, frozen=True, kw_only=True):
     detectors: tuple[str, ...] = ()
     named: tuple[Node, ...] = ()  # each id or glob of rules in the file, for `unknown_rules`
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the project file lies, from which conditions see paths."""
+        return self.path.parent if self.path else None
+
 
 class ProjectKeys(Struct, frozen=True, kw_only=True):
     """The keys of a project file that mean what they say."""
@@ -63,7 +67,7 @@ class ProjectKeys(Struct, frozen=True, kw_only=True):
     min_words: Annotated[int, Meta(ge=0)] = MIN_WORDS
     max_size: Annotated[float, Meta(gt=0, le=100_000)] = MAX_SIZE / MEGABYTE
     timeout: Annotated[float, Meta(ge=0, le=100_000)] = TIMEOUT
-    fail_under: _Points | None = None
+    fail_under: Points | None = None
     ignore: str | None = None
     baseline: str | None = None
     detectors: tuple[str, ...] = ()
@@ -73,14 +77,14 @@ class SettingKeys(Struct, frozen=True, kw_only=True):
     """The keys of a setting."""
 
     status: _Status | None = None
-    weight: _Points | None = None
-    cap: _Points | None = None
+    weight: Points | None = None
+    cap: Points | None = None
 
 
 class OverrideKeys(Struct, frozen=True, kw_only=True):
     """The keys of an override that mean what they say."""
 
-    fail_under: _Points | None = None
+    fail_under: Points | None = None
 
 
 def find_project(folder: Path) -> Path | None:

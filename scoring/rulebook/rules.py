@@ -38,7 +38,7 @@ ID = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 LINK = re.compile(r"https://[^\s<>\"]{3,500}")
 
 
-_Points = Annotated[float, Meta(ge=0, le=100)]
+Points = Annotated[float, Meta(ge=0, le=100)]
 
 
 class RuleKeys(Struct, frozen=True, kw_only=True):
@@ -50,12 +50,12 @@ class RuleKeys(Struct, frozen=True, kw_only=True):
     severity: Literal[1, 2, 3, 4, 5]
     message: str
     why: str
-    weight: _Points | None = None
-    cap: _Points | None = None
+    weight: Points | None = None
+    cap: Points | None = None
     confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
     once: bool = False
     trait: bool = False
-    ceiling: _Points | None = None
+    ceiling: Points | None = None
     requires: Literal["html"] | None = None
     report_when: ReportWhen = ReportWhen()
     fix: str | None = None
