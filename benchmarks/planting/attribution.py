@@ -62,6 +62,7 @@ def _plain(sentence: str) -> bool:
     return (
         7 <= len(sentence.split()) <= 40
         and sentence.endswith(".")
+        and not sentence.endswith("..")
         and sentence[0].isupper()
         and not re.search(r"[“”\"()\[\]]|\b[A-Z]\.$|\bwe\b|\bI\b|\byou\b|\b[Oo]ur\b", sentence)
     )
@@ -81,7 +82,7 @@ def _claims(text: str) -> list[Span]:
         if not _SOURCED.search(text, start, end)
         and not _FURNITURE.search(text, max(0, start - 80), end)
         and re.match(
-            r"(?:The|A|An|It|They|There|This|These|That|Those|Its|Their|His|Her|He|She|Some|Many|Most|"
+            r"(?:The|A|An|It|They|There|This|These|Those|Its|Their|His|Her|He|She|Some|Many|Most|"
             r"In|Since|With|For|At)\b",
             text[start:end],
         )
@@ -174,7 +175,7 @@ def _named_made_vague(text: str, draw: Random) -> list[Defect]:
 
 _NAMED = rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?{_PART}(?: {_PART})?"
 _STARTS = (
-    "the|there|it|these|those|this|that|a|an|many|most|some|such|no|he|she|they|his|her|its|their|in|"
+    "the|there|it|these|those|this|a|an|many|most|some|such|no|he|she|they|his|her|its|their|in|"
     "on|more|only|even|all|both"
 )
 
@@ -321,7 +322,7 @@ _CAMP_VERBS = (
     "take the view|have suggested"
 ).split("|")
 _ADVERBS = (
-    "|often |now |still |increasingly |frequently |generally |regularly |meanwhile |also |rightly |"
+    "|often |now |still |increasingly |frequently |generally |regularly |openly |also |rightly |"
     "already |commonly "
 ).split("|")
 
@@ -340,7 +341,7 @@ def _camps_speak(text: str, draw: Random) -> list[Defect]:
                 "Yet ",
                 "But ",
                 "Meanwhile, ",
-                "For years, ",
+                "As ever, ",
                 "In private, ",
                 "However, ",
                 "At the same time, ",
@@ -425,6 +426,12 @@ def _emptied(text: str, draw: Random) -> list[Defect]:
     return found
 
 
+def _carried_over(tail: str, near: str) -> bool:
+    """Whether the paragraphs around a quotation still show who speaks: by a pronoun, or by the same name."""
+    names = re.findall(r"\b[A-Z][a-zà-ÿ]{2,}", tail)
+    return not names or any(re.search(rf"\b{name}\b", near) for name in names)
+
+
 def _speaker_removed(text: str, draw: Random) -> list[Defect]:
     """The words that say who speaks are cut off a quotation, and no speaker is left near it."""
     found: list[Defect] = []
@@ -438,6 +445,8 @@ def _speaker_removed(text: str, draw: Random) -> list[Defect]:
             line,
         )
         near = [text[a:b] for a, b in (*lines[max(0, number - 2) : number], *lines[number + 1 : number + 2])]
+        if match and _carried_over(match["tail"], " ".join(near)):
+            continue
         if match and not any(re.search(r"[“”\"]", other) or _SOURCED.search(other) for other in near):
             new = f"{match['open']}{match['said']}.{match['close']}"
             found.append((Edit(start, start + len(line), new),))
@@ -514,7 +523,7 @@ _VERDICTS = (
 _CALLED = (
     "The affair has been called {q}.",
     "Life there was described as {q}.",
-    "The mood that day was {q}.",
+    "The mood in the hall was {q}.",
     "It was, in a phrase, {q}.",
     "The whole thing was {q}.",
     "What followed was dismissed as {q}.",
@@ -549,8 +558,10 @@ def _orphan_fragments(text: str, draw: Random) -> list[Defect]:
         )
         quote = f"{marks[0]}{words}{marks[1]}"
         sentence = frame.replace("{q}", quote)
-        begin = sentence.index(quote) + 1
-        found.append((Edit(end, end, f" {sentence}", ((begin, begin + len(quote)),)),))
+        begin, stop = sentence.index(quote), sentence.index(quote) + len(quote)
+        agentless = re.search(r"(?:been called|(?:described|dismissed) as) $", sentence[:begin])
+        begin -= len(agentless.group()) if agentless else 0
+        found.append((Edit(end, end, f" {sentence}", ((begin + 1, stop + 1),)),))
     return found
 
 
@@ -710,14 +721,14 @@ _HEARSAY = (
     "believed that|It is understood that|It is thought that"
     "|There is talk that|There are rumours that|It has been suggested that|It has been "
     "claimed that|It is alleged that|It has been reported that"
-    "|It is generally assumed that|It is no secret that|Legend has it that|The story goes "
+    "|It is generally assumed that|It is muttered that|Legend has it that|The story goes "
     "that|The word on the street is that|Some say that"
-    "|People say that|Many believe that|Everyone knows that|It is often said that|"
+    "|People say that|Many believe that|Everyone is saying that|It is often said that|"
     "It is being whispered that|Talk is that|The talk is that"
     "|Reportedly,|Allegedly,|Supposedly,|It would seem, from what is being said, that|"
     "There have been claims that"
     "|One hears that|One often reads that|There is a widespread belief that|It is commonly "
-    "held that|It is reported that|It is an open secret that"
+    "held that|It is reported that|It is put about that"
     "|The rumour is that|Gossip has it that|Speculation is rife that"
 ).split("|")
 _HEARSAY_END = (
@@ -784,7 +795,7 @@ def _anonymous(text: str, draw: Random) -> list[Defect]:
 
 _STATISTICS = (
     "{n}{s} of households in the region spend more on rent than on food.",
-    "The market has lost {n}{s} of its value since its peak.",
+    "The dam has lost {n}{s} of its capacity since it was built.",
     "Around {d} million people are affected worldwide.",
     "Losses are put at ${d} billion a year.",
     "{n}{s} of patients never return for treatment.",

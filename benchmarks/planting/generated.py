@@ -327,9 +327,7 @@ def _specificity_stripped(text: str, draw: Random) -> list[Defect]:
             end += 1
         new = " ".join(kept)
         words += len(new.split())
-        edits.append(
-            Edit(paragraph.start(), end, new, None if new and not any(edit.new for edit in edits) else ())
-        )
+        edits.append(Edit(paragraph.start(), end, new, None if new else ()))
     return [tuple(edits)] if words >= 180 else []
 
 
@@ -342,9 +340,7 @@ def _plain(sentence: str, draw: Random) -> str:
     def somebody(match: re.Match[str]) -> str:
         if not match.start() and " " not in match.group() and match.group() in _STARTS:
             return match.group()
-        word = worded(
-            "{the official|the leader|the representative|the organization|the group|the authorities}", draw
-        )
+        word = worded("{the official|the leader|the representative|the speaker|the head of the body}", draw)
         return word if match.start() else word[0].upper() + word[1:]
 
     return _OBJECT.sub(

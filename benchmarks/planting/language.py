@@ -389,9 +389,9 @@ def _sentence_cut(text: str, draw: Random) -> list[Defect]:
 
 _MODAL = re.compile(
     r"\b((?:will|would|could|should|must|might|cannot|did not|does not|do not|will not|would not|could not|"
-    r"(?:wants?|wanted|hopes?|hoped|expected|decided|agreed|failed|refused|tried|able|unable|forced|ready|likely|trying|"
-    r"asked|allowed|ordered|needs?|needed|intends?|seeks?|plans|planned|began|continued?|promised|willing|"
-    r"free) to)) "
+    # None that leads to a noun as well: "agreed to the plan", "forced to their homes" are sound.
+    r"(?:wants?|wanted|hopes?|hoped|expected|decided|failed|refused|tried|able|unable|ready|likely|trying|"
+    r"allowed|needs?|needed|intends?|seeks?|plans|planned|began|willing|free) to)) "
     r"([a-z]{3,}) (?=(?:the|a|an|his|their|its|this|these|any|some)\b)"
 )
 
@@ -472,7 +472,7 @@ _PLURAL = {
     "makes": "make",
 }
 _SUBJUNCTIVE = re.compile(
-    r"\b(?:if|though|wish\w*|unless|whether|and|or|that|help\w*|let|make|made|see|saw|hear\w*)\W+$", re.I
+    r"(?i)\b(?:if|though|wish\w*|unless|whether|as|than|and|or|that|help\w*|let|make|made|see|saw|hear\w*)\W+$"
 )
 _MANY = re.compile(
     r"\b([Tt]hese|[Tt]hose|[Ss]everal|[Mm]any) ((?!series|species|means|headquarters)[a-z]{3,}[^s\W]s)\b"
@@ -527,7 +527,7 @@ _CALQUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bin (addition|response) to\b", ("on {} to", "in {} at")),
     (r"\b(such) as\b(?= [a-z])", ("{} like as", "{} how")),
     (r"\bat (least)\b", ("in {}", "on {}")),
-    (r"\bfor (example|instance)\b", ("by {}", "as for {}")),
+    (r"\bfor (example|instance)\b", ("by {}", "at {}")),
     (r"\bin (order) to\b", ("for {} to", "in {} of")),
     (r"\bat the (same time)\b", ("in the {}", "on the {}")),
     (r"\bon the (other hand)\b", ("in the {}", "of the {}")),
@@ -582,6 +582,11 @@ _TITLED = re.compile(
 _FLIP = {"he": "she", "his": "her", "him": "her", "himself": "herself", "she": "he", "herself": "himself"}
 
 
+# Another name, or somebody without one, to whom the pronoun may point.
+_SOMEBODY = re.compile(
+    r"[A-Z]|\b(?:president|senator|governor|minister|speaker|leader|officer|judge|spokes\w+|teacher|lawyer|attorney|"
+    r"candidate|suspect|gunman|teen\w*|mayor|secretary|director|doctor|king|pope|person|child|someone|victim|rival)\b"
+)
 _SPEAKER = re.compile(
     r"\b[A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][a-z]{3,})"
     r"(?= (?:said|says|told|added|warned|argued|wrote|insisted|explained|noted|"
@@ -607,7 +612,7 @@ _ASIDES = (
     "{t} was speaking in {s} own name only.",
     "{t} seemed to have prepared {h}self for the question.",
     "{t} called {h}self cautious on the subject.",
-    "{t} made up {s} mind weeks ago, according to people present at the time.",
+    "{t} had made up {s} mind before the first question.",
     "In public, {t} has taken care not to repeat {h}self since.",
     "{t} chose {s} words with care.",
     "{t} raised {s} voice only once.",
@@ -657,7 +662,7 @@ def _gender_flipped(text: str, draw: Random) -> list[Defect]:
     people = set(re.findall(r"\b[A-Z][a-z]+ (?:[A-Z]\.? )?([A-Z][a-z]{3,})\b", text))
     for start, end in _sentences(text):
         names = [name for name in _TITLED.finditer(text, start, end) if name.group(2) in people]
-        if len(names) != 1 or inside(speech, names[0].start()):
+        if len(names) != 1 or names[0].group(2) in _BODIES or inside(speech, names[0].start()):
             continue
         name = names[0]
         if re.search(r"[A-Z][\w.]*[ -]$", text[start : name.start()]):
@@ -671,7 +676,7 @@ def _gender_flipped(text: str, draw: Random) -> list[Defect]:
         following = [
             one for one in pronouns.finditer(text, name.end(), end) if not inside(speech, one.start())
         ]
-        if not following or re.search(r"[A-Z]", text[name.end() : following[0].start()]):
+        if not following or _SOMEBODY.search(text[name.end() : following[0].start()]):
             continue
         title = name.group() if name.group(1) else f"{'Mr' if he else 'Ms'}. {name.group(2)}"
         edits = [Edit(name.start(), name.end(), title)]

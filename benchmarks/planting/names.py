@@ -146,18 +146,18 @@ _LEADING = re.compile(
 
 _CARRIERS = (
     "{n} did not reply to a request for comment.",
-    "A spokesperson for {n} declined to comment.",
+    "{n} declined to comment further.",
     "{n} is expected to answer further questions in writing.",
-    "The office of {n} confirmed that it had received the letter.",
+    "The office of {n} confirmed that it had received the questions.",
     "Asked about the next steps, {n} gave no date.",
-    "No one has yet replied to the letter that {n} signed.",
+    "So far there is no reply that {n} has signed.",
     "It was not clear whether {n} would return to the matter.",
-    "Those questions were put to {n} in writing.",
+    "Several questions were put to {n} in writing.",
     "Neither {n} nor the other side has commented since.",
-    "An aide to {n} said there was nothing to add.",
-    "Copies of the letter were sent to {n} and to the archive.",
+    "For now, {n} had nothing to add.",
+    "A list of questions was sent to {n} by post.",
     "{n} has not said what will follow.",
-    "That view is not shared by {n}, whose answer was brief.",
+    "The last word was left to {n}, whose answer was brief.",
     "Speaking afterwards, {n} declined to go into detail.",
 )
 
@@ -173,7 +173,8 @@ def _again(
     """
     first = Edit(person.start, person.end, text[person.start : person.end])
     for start, end in person.mentions:
-        bare = bool(_COURTESY.search(text[max(0, start - 6) : start])) or draw.random() >= 0.4
+        nickname = re.search(r"\w[”\"] $", text[max(0, start - 3) : start])  # Ronny "Doc" Jackson
+        bare = bool(nickname or _COURTESY.search(text[max(0, start - 6) : start])) or draw.random() >= 0.4
         other = name(bare)
         if other and (known or other not in text):
             yield first, Edit(start, end, other)
@@ -479,6 +480,13 @@ _POSTS = (
 )
 
 
+_SAME = (
+    ("Congressman", "Congresswoman", "Representative"),
+    ("Judge", "Justice", "Chief Justice", "Supreme Court Justice"),
+)
+"""Titles that one person may well bear in one text."""
+
+
 def _post_swapped(text: str, draw: Random) -> list[Defect]:
     """The same full name under another office, nothing said of a change of office."""
     found: list[Defect] = []
@@ -489,7 +497,8 @@ def _post_swapped(text: str, draw: Random) -> list[Defect]:
             posts = [group.split("|") for group in _POSTS if group[0][0].isupper()]
             role = draw.choice(draw.choice(posts))
             posts = [group for group in posts if role in group]
-        others = [post for group in posts for post in group if post != role]
+        same = next((office for office in _SAME if role in office), (role,))
+        others = [post for group in posts for post in group if post not in same]
         if not others or re.search(r"[Ff]ormer|[Ee]x-|then[ -]$", text[max(0, start - 60) : start]):
             continue
         post = draw.choice(others)
@@ -538,7 +547,7 @@ _POSITIONS = (
     "head of {field} at the University of {town}",
     "a researcher in {field} at the University of {town}",
     "dean of {field} at the University of {town}",
-    "{field} fellow at the University of {town}",
+    "senior lecturer in {field} at the University of {town}",
     "chair of {field} at {town} University",
     "a {field} scholar at {town} University",
     "a reader in {field} at {town} University",
@@ -692,24 +701,24 @@ _BODIES = re.compile(
 _ROUND_TRIPS: dict[str, Sequence[str]] = {
     "of": (
         "{p} College University",
-        "the Universities of {p}",
+        "the Universities of the {p}",
         "University from {p}",
         "the {p} Universitary",
-        "High School of {p}",
+        "High School University of {p}",
         "Universidad of {p}",
-        "the Polytechnical of {p}",
+        "the Universitet of {p}",
         "University in the {p}",
     ),
     "at": (
-        "the University College {p}",
+        "the University College the {p}",
         "the Universitary of {p}",
         "Academy University {p}",
-        "the High School of {p}",
+        "the High School University of {p}",
         "University the {p}",
-        "Université {p}",
+        "the Université of {p}",
     ),
     "who": (
-        "Instituto {p}",
+        "the Instituto of {p}",
         "the Institution of the {p}",
         "{p} Instituted",
         "the {p} Institut",
@@ -739,7 +748,7 @@ _ROUND_TRIPS: dict[str, Sequence[str]] = {
     "ward": (
         "the {p} Hospitality",
         "the Hospitall {p}",
-        "the Hospice Centre of {p} Hospital",
+        "the Hospitalier of {p}",
         "Infirmary Hospital {p}",
     ),
 }
@@ -753,6 +762,8 @@ def _body_respelt(text: str, draw: Random) -> list[Defect]:
         kind, place = next((kind, place) for kind, place in match.groupdict().items() if place)
         if inside(speech, match.start()) or not inside(prose, match.start()) or _WORDLIKE.match(place):
             continue
+        if re.search(r"[A-Z][\w’'-]* $", text[: match.start()][-24:]):  # the rest of a longer name
+            continue
         other = draw.choice(_ROUND_TRIPS[kind]).format(p=place)
         again = [
             later.start()
@@ -762,7 +773,7 @@ def _body_respelt(text: str, draw: Random) -> list[Defect]:
         first = Edit(*match.span(), match.group())
         if again:
             start = match.end() + draw.choice(again)
-            article = re.search(r"\b[Tt]he $", text[:start])
+            article = re.search(r"\b(?:[Tt]he|[Aa]n?) $", text[:start])
             new = other.removeprefix("the ") if article else other
             found.append((first, Edit(start, start + len(match.group()), new)))
         places = [end for start, end in prose if start > match.end() and text[end - 1] == "."]

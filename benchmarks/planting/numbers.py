@@ -98,6 +98,10 @@ def _digits_confused(text: str, draw: Random) -> list[Defect]:
     return found
 
 
+# A number that names a thing, as in "Section 12302", may be a list: "123,02".
+_LABELLED = re.compile(r"\b(?:[A-Z]\w+|sections?|flights?|rooms?|routes?|numbers?|codes?) $")
+
+
 def _separators_broken(text: str, draw: Random) -> list[Defect]:
     """The signs that group the digits of a number, or mark its decimals, doubled, moved or torn off."""
     found: list[Defect] = []
@@ -138,7 +142,9 @@ def _separators_broken(text: str, draw: Random) -> list[Defect]:
                 f"{head};{last}",
                 f"{head},{last[0]} {last[1:]}",
             ]
-        elif len(number) >= 4 and not re.fullmatch(r"(?:1[5-9]|20)\d\d", number):
+        elif len(number) >= 4 and not (
+            re.fullmatch(r"(?:1[5-9]|20)\d\d", number) or _LABELLED.search(text[: match.start()][-20:])
+        ):
             options += [f"{number[:-2]},{number[-2:]}", f"{number[0]},{number[1]},{number[2:]}"]
         if options:
             new = currency + draw.choice(options)
@@ -160,10 +166,10 @@ _COUNTED = (
     "The council of {p} counted {n} trees.",
     "The library of {p} holds {n} volumes, its catalogue shows.",
     "Archives in {p} keep {n} of the letters.",
-    "The stadium in {p} seats {n} people, its owner says.",
+    "The stadium in {p} seats {n} people, its ground plan shows.",
     "The {p} census counted {n} residents.",
-    "A farm near {p} keeps {n} hens, its owner said.",
-    "The parish of {p} has {n} members, it said.",
+    "A farm near {p} keeps {n} hens, the farm register shows.",
+    "The parish of {p} has {n} members, its yearbook says.",
     "The union said it had {n} members in {p}.",
     "The hospital in {p} treated {n} patients, its report says.",
     "The {p} plant makes {n} units, the company said.",
@@ -176,17 +182,22 @@ def _figure_lost(text: str, draw: Random) -> list[Defect]:
     found: list[Defect] = []
     prose = _prose(text)
     patterns = (
-        (r"(?:\w+ )(?P<lost>\d[\d,.]* ?)(?P<left>percent|per cent|%)(?![\w-])", 1),
+        (
+            r"\b(?!(?:the|a|that|this|another|what|no|some|his|her|its|their) )\w+ "
+            r"(?P<lost>\d[\d,.]* ?)(?P<left>percent|per cent|%)(?![\w-])",
+            1,
+        ),
         (rf"(?P<sign>[$£€])(?P<lost>\d[\d,.]*)(?P<left> ?{_SCALE}\b)", 1),
-        (rf"\b(?:in|since|until|by) {_MONTH} (?P<lost>(?:19|20)\d\d)(?=[,.])", 2),
+        (rf"\b(?:in|since|until|by) {_MONTH} (?P<lost>(?:19|20)\d\d)(?P<left>[,.])(?!\d)", 2),
         (rf"\b(?:on|On) {_MONTH} (?P<lost>\d{{1,2}})(?P<left>, (?:19|20)\d\d)", 2),
         (r"\bbetween (?P<lost>[$£€]?\d[\d,.]*) and [$£€]?\d", 1),
         (
-            r"\b(?:more than|at least|nearly|almost|about|around|over|fewer than|"
-            r"less than) (?P<lost>[$£€]?\d[\d,.]*\d )(?P<left>[a-z]{4,})",
+            r"\b(?:more than|at least|nearly|almost|fewer than|less than"
+            r"|(?:by|to|from|with|for|of|after) (?:about|around|over)) "  # "a book about people" is sound
+            r"(?P<lost>[$£€]?\d[\d,.]*\d )(?P<left>[a-z]{4,})",
             1,
         ),
-        (r", (?:aged|age) (?P<lost>\d\d)(?=,)", 2),
+        (r", (?:aged|age) (?P<lost>\d\d)(?P<left>,)", 2),
     )
     for pattern, _ in patterns:
         for match in re.finditer(pattern, text):
@@ -215,7 +226,7 @@ def _figure_lost(text: str, draw: Random) -> list[Defect]:
 
 _HOLED = (
     "Rents in {p} [rose by percent], the town said.",
-    "The bridge at {p} [cost $ million], the contractor said.",
+    "The bridge at {p} [cost $ million], the final account shows.",
     "Turnout in {p} [fell to %], the board said.",
     "The fund for {p} [received € billion], its report says.",
     "The council of {p} set aside [£ million] for repairs.",
@@ -224,12 +235,12 @@ _HOLED = (
     "In {p}, prices [went up by per cent], the office said.",
     "The loan to {p} [amounts to dollars], the bank said.",
     "The {p} line [carries between and passengers] on a weekday.",
-    "The tower in {p} is [metres high], its builder says.",
+    "The tower in {p} is [metres high], the survey map shows.",
     "A ticket to {p} [costs $ and] is valid for a month.",
     "The temperature in {p} [fell to degrees], the weather service said.",
     "The factory in {p} [cut jobs by %].",
     "Sales in {p} [grew by an average of % a year].",
-    "The plant near {p} [produces tonnes a year], its owner says.",
+    "The plant near {p} [produces tonnes a year], its annual report says.",
 )
 
 
@@ -272,16 +283,16 @@ def _doubled(amount: str, word: str) -> list[str]:
 
 
 _PAID = (
-    "The work in {p} cost {n}, the contractor said.",
+    "The work in {p} cost {n}, the final account shows.",
     "The council of {p} borrowed {n}, its accounts show.",
-    "Repairs to the {p} canal were put at {n} by the engineers.",
+    "The engineers' report puts repairs to the {p} canal at {n}.",
     "The {p} fund holds {n}, according to its report.",
     "An audit of the {p} scheme found {n} unspent.",
     "The ministry set aside {n} for {p}.",
-    "The {p} dam was insured for {n}, the insurer said.",
+    "The {p} dam was insured for {n}, the policy shows.",
     "Owners of the {p} mill were paid {n}, court papers show.",
-    "The railway to {p} needs {n}, its operator said.",
-    "The {p} hospital received {n} from the state, its director said.",
+    "The railway to {p} needs {n}, its accounts show.",
+    "The {p} hospital received {n} from the state, its annual report says.",
     "A court in {p} awarded {n} to the tenants.",
     "The {p} airport lost {n}, its annual report says.",
 )
@@ -355,7 +366,9 @@ def _range_reversed(text: str, draw: Random) -> list[Defect]:
     """The two ends of a range change places."""
     found: list[Defect] = []
     for match in re.finditer(
-        r"\b[Bb]etween (?P<a>[$£€]?\d[\d,.]*) and (?P<b>[$£€]?\d[\d,]*(?:\.\d+)?)", text
+        r"\b[Bb]etween (?P<a>[$£€]?\d[\d,.]*) and (?P<b>[$£€]?\d(?:[\d,]*\d)?(?:\.\d+)?)"
+        r"(?![\d.,]?\d|:| ?[ap]\.?m\b| o.clock)",  # from ten in the evening to four in the morning is no slip
+        text,
     ):
         if _value(match["a"]) < _value(match["b"]):
             word = match.group().split()[0]
@@ -398,22 +411,22 @@ def _value(figure: str) -> float:
 
 
 _RANGES = (
-    "The {p} market drew {n} people a day, its manager said.",
-    "Repairs in {p} cost {money} a house, the surveyor said.",
+    "The {p} market drew {n} people a day, its records show.",
+    "Repairs in {p} cost {money} a house, the survey says.",
     "The mill in {p} was closed {y}, town records show.",
     "The archive of {p} ({yy}) is kept in a vault.",
-    "A room in {p} lets for {money} a month, agents said.",
-    "The district court of {p} hears {n} cases a month, its clerk said.",
+    "A room in {p} lets for {money} a month, the price list shows.",
+    "The district court of {p} hears {n} cases a month, its annual report says.",
     "The road through {p} was widened {y}, the highways office said.",
     "The club in {p} had {n} members, its books show.",
-    "The school in {p} takes {n} pupils a year, its head said.",
+    "The school in {p} takes {n} pupils a year, its prospectus says.",
     "A licence in {p} costs {money}, the town's price list shows.",
     "Flooding in {p} was frequent {y}, the water board said.",
-    "The {p} ferry carries {n} cars a week, its operator said.",
+    "The {p} ferry carries {n} cars a week, the ferry company said.",
     "The minutes of the {p} board ({yy}) have been printed.",
     "The lake at {p} froze every winter {y}, the diaries show.",
     "Fines in {p} run {money}, the statute says.",
-    "The {p} orchard yields {n} crates a year, its owner said.",
+    "The {p} orchard yields {n} crates a year, its books show.",
 )
 
 
@@ -438,7 +451,7 @@ def _date_impossible(text: str, draw: Random) -> list[Defect]:
     ):
         if inside(prose, match.start()):
             new = draw.choice(
-                (f"{draw.randint(24, 49)}:{match['m']}", f"{match['h']}:{draw.randint(60, 99)}")
+                (f"{draw.randint(25, 49)}:{match['m']}", f"{match['h']}:{draw.randint(60, 99)}")
             )
             found.append((Edit(*match.span(), new),))
     sentences = []
@@ -521,7 +534,7 @@ _TIMED = (
     "The flight to {p} landed at {h}.",
     "Polling stations in {p} closed at {h}, the board said.",
     "The vote in {p} began at {h}.",
-    "A camera in {p} recorded the car at {h}, the prosecutor said.",
+    "A camera in {p} recorded the car at {h}, the indictment says.",
 )
 
 
@@ -657,16 +670,16 @@ _TOTALS = (
 _SPLITS = (
     "In {p}, the count gave {a} for {one}, {b} for {two} and {c} for {three}, the board said.",
     "The shares in {p} were {a} for {one}, {b} for {two} and {c} for {three}, the office said.",
-    "Of the total in {p}, {a} is {one}, {b} {two} and {c} {three}, the yearbook says.",
+    "Of the total in {p}, {a} goes to {one}, {b} to {two} and {c} to {three}, the yearbook says.",
     "The {p} yearbook puts {one} at {a}, {two} at {b} and {three} at {c} of the total.",
-    "In the {p} survey, {a} answered {one}, {b} {two} and {c} {three}.",
+    "The {p} survey gives {a} for {one}, {b} for {two} and {c} for {three}.",
     "The budget of {p} is divided into {one} ({a}), {two} ({b}) and {three} ({c}).",
-    "By group, the total for {p} splits into {a} {one}, {b} {two} and {c} {three}, the council said.",
+    "By group, the total for {p} splits into {one} ({a}), {two} ({b}) and {three} ({c}), the council said.",
     "The whole breaks down in {p} as {one}, {a}; {two}, {b}; and {three}, {c}.",
     "For {p} the chart shows {one} with {a}, {two} with {b} and {three} with {c} of the whole.",
     "Of all entries in {p}, {a} fall to {one}, {b} to {two} and {c} to {three}, the register shows.",
-    "The breakdown for {p} is {a} {one}, {b} {two}, {c} {three}.",
-    "In {p}, {one} account for {a} of the total, {two} for {b} and {three} for {c}, the ministry said.",
+    "The breakdown for {p} is {a} for {one}, {b} for {two}, {c} for {three}.",
+    "In {p}, {a} of the total was put down to {one}, {b} to {two} and {c} to {three}, the ministry said.",
 )
 
 _SERIES = (
@@ -748,15 +761,15 @@ def _growth_wrong(text: str, draw: Random) -> list[Defect]:
 
 _THINGS = (
     (
-        "The {p} dam holds back {n} million cubic metres of water, its operator says",
+        "The {p} dam holds back {n} million cubic metres of water, the water board says",
         "The {p} dam, which holds back {n} million cubic metres of water, is inspected twice a year",
     ),
     (
-        "The {p} tunnel is {n} metres long, the builders said",
+        "The {p} tunnel is {n} metres long, its plans show",
         "At {n} metres, the {p} tunnel is not the longest in the region",
     ),
     (
-        "The {p} hospital has {n} beds, its director said",
+        "The {p} hospital has {n} beds, its annual report says",
         "With {n} beds, the {p} hospital serves the whole district",
     ),
     (
@@ -764,24 +777,24 @@ _THINGS = (
         "The {p} flood of 2011 killed {n} people, the inquiry found",
     ),
     (
-        "The {p} bridge cost ${n} million, its builders said",
-        "The ${n} million {p} bridge is still being paid for, its builders said",
+        "The {p} bridge cost ${n} million, the final account shows",
+        "The ${n} million {p} bridge is still being paid for, the town's accounts show",
     ),
     (
         "The {p} mill employed {n} people in 2009, its books show",
         "In 2009 the {p} mill had {n} employees, its books show",
     ),
     (
-        "The 2012 petition for {p} was signed by {n} people, the clerk said",
-        "The clerk said that {n} people signed the 2012 petition for {p}",
+        "The 2012 petition for {p} was signed by {n} people, town records show",
+        "Town records show that {n} people signed the 2012 petition for {p}",
     ),
     (
         "The {p} ferry sank in 1997 with {n} passengers on board, the inquiry found",
         "There were {n} passengers on board when the {p} ferry sank in 1997, the inquiry found",
     ),
     (
-        "The {p} tower is {n} metres high, its architect says",
-        "The architect says that the {p} tower has a height of {n} metres",
+        "The {p} tower is {n} metres high, its plans show",
+        "The plans give the {p} tower a height of {n} metres",
     ),
     (
         "The fine for the {p} spill was ${n} million, court papers show",
@@ -792,20 +805,20 @@ _THINGS = (
         "In 2015, {n} pupils attended the {p} school, its report says",
     ),
     (
-        "The {p} mine produced {n} tonnes of copper in 2008, its owner said",
-        "Copper production of the {p} mine was {n} tonnes in 2008, its owner said",
+        "The {p} mine produced {n} tonnes of copper in 2008, its annual report says",
+        "Copper production of the {p} mine was {n} tonnes in 2008, its annual report says",
     ),
     (
-        "The {p} festival of 2013 drew {n} visitors, the organisers said",
-        "The organisers said {n} visitors came to the {p} festival of 2013",
+        "The {p} festival of 2013 drew {n} visitors, its final report says",
+        "The final report counts {n} visitors at the {p} festival of 2013",
     ),
     (
         "The {p} library owns {n} manuscripts, its catalogue says",
         "The catalogue lists {n} manuscripts in the {p} library",
     ),
     (
-        "The {p} line has {n} stations, the operator said",
-        "There are {n} stations on the {p} line, the operator said",
+        "The {p} line has {n} stations, the network map shows",
+        "There are {n} stations on the {p} line, the network map shows",
     ),
 )
 
@@ -842,20 +855,20 @@ _SPELT = (
 _COUNTABLE = re.compile(r"%| (?:people|percent|per cent|million|billion|women|men|children|[a-z]{3,}s)\b")
 _LEADS = (
     "",
+    "",
+    "",
     "Summary: ",
-    "Key point: ",
     "In brief: ",
-    "What to know: ",
-    "At a glance: ",
-    "- ",
-    "• ",
-    "Highlights: ",
     "In short: ",
-    "Main points: ",
-    "Takeaway: ",
+    "Abstract: ",
+    "Short version: ",
+    "From the front page: ",
+    "In this report: ",
+    "Teaser: ",
+    "- ",
+    "– ",
+    "• ",
     "* ",
-    "TL;DR ",
-    "Quick read: ",
 )
 _ONE_SENTENCE = re.compile(r"(?:(?<=[a-z]{2}\. )|^)[A-Z][^.!?\n“”\"]{50,220}[a-z]{2}\.(?= |$)")
 
@@ -922,6 +935,8 @@ def _digits_fused(text: str, draw: Random) -> list[Defect]:
         if after and after["next"] not in (
             "million",
             "billion",
+            "trillion",
+            "thousand",
             "percent",
             "per",
             "am",
@@ -948,10 +963,10 @@ def _digits_fused(text: str, draw: Random) -> list[Defect]:
 
 
 _EVENTS = (
-    "vote election summit strike census festival trial budget tournament fair conference campaign"
+    "vote election summit parade census festival regatta concert tournament fair conference marathon"
 ).split()
 _THIS_YEAR = (
-    "The {e} in {p} was lost last year, in {b}, and won again this year, in {a}.",
+    "The {e} in {p} was put off last year, in {b}, and made up for this year, in {a}.",
     "This year's {e} in {p}, held in {a}, came two years after the one of {b}, which was last year's.",
     "In {p}, the {e} of {a} was this year's; last year's took place in {b}.",
     "The {e} this year, in {a}, drew fewer people to {p} than last year, in {b}.",
@@ -996,10 +1011,10 @@ _BEHIND = (
     "In {m} {y}, {p} was in the middle of {w}.",
     "A report of {y} describes how {w} changed {p}.",
     "During {w}, in {m} {y}, {p} was cut off.",
-    "For {p}, {w} began in {m} {y}.",
+    "For {p}, {w} was over by {m} {y}, town records show.",
     "At {w}, held in {p} in {y}, nobody was hurt.",
     "The year {y}, in which {w} took place, is remembered in {p}.",
-    "Nobody in {p} had foreseen in {y} how {w} would end.",
+    "Nobody who took part in {w}, in {y}, had to leave {p} early.",
 )
 
 
@@ -1007,11 +1022,18 @@ def _turned(text: str, draw: Random) -> list[Defect]:
     """An age or a birthday is said of something that has none."""
     sentences = []
     for frame in draw.sample(_AGED, 4):
-        words = frame.format(
-            s=draw.choice(_AGELESS), n=draw.randint(19, 93), m=draw.choice(_MONTHS), d=draw.randint(2, 28)
-        )
-        sentences.append((words[0].upper() + words[1:] + ".", (words[0].upper() + words[1:]).split(",")[0]))
+        years = draw.randint(19, 93)
+        month, day = draw.choice(_MONTHS), draw.randint(2, 28)
+        words = frame.format(s=draw.choice(_AGELESS), n=years, th=_ordinal(years), m=month, d=day)
+        words = words[0].upper() + words[1:]
+        sentences.append((words + ".", words.rpartition(",")[0]))
     return _written(text, draw, sentences)
+
+
+def _ordinal(number: int) -> str:
+    """A number as an ordinal: 21st, 42nd, 53rd, 64th."""
+    last = 0 if number // 10 == 1 else number % 10
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(last, 'th')}"
 
 
 _AGELESS = (
@@ -1024,16 +1046,16 @@ _AGELESS = (
 _AGED = (
     "{s} turned {n} on {m} {d}, the party said",
     "{s} was {n} years old on {d} {m}, the office said",
-    "{s} celebrated its {n}th birthday on {m} {d}, an aide said",
-    "{s} was born on {d} {m}, its staff said",
+    "{s} celebrated its {th} birthday on {m} {d}, the office said",
+    "{s} was born in a clinic on {d} {m}, the register shows",
     "{s}, {n}, was born in {m}, according to the register",
     "{s} will turn {n} on {d} {m}, the office said",
     "{s} reached the age of {n} on {m} {d}, the chronicle says",
     "{s} has just turned {n}, the party said",
-    "{s} is {n} years of age, its biographer said",
+    "{s} is {n} years of age, the yearbook says",
     "{s} was married on {d} {m}, the register shows",
-    "{s} died at {n} on {m} {d}, the family said",
-    "{s} was {n} when the war began, the record shows",
+    "{s} died at {n} on {m} {d}, the notice says",
+    "{s} was {n} years old when the war began, the record shows",
 )
 
 

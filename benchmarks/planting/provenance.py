@@ -165,7 +165,7 @@ def _other_outlet(html: str, draw: Random) -> list[Defect]:
     forms = {
         "byline": [*credit, *publisher],
         "all": [*canonical, *credit, *publisher],
-        "address": [*canonical, *credit],
+        "address": [*canonical, *publisher],
     }
     edits = forms[draw.choice(list(forms))]
     if len(edits) == 2 and canonical[0] not in edits and host in url:

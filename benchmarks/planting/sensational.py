@@ -38,8 +38,8 @@ def _over(text: str, line: str) -> Edit:
 
 
 _COUNTED = re.compile(
-    r"(?<=[a-z] )(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)(?= ((?:[a-z]+ )?[a-z]{3,}s|people)\b)"
+    r"(?<=[a-z] )(?<!any )(?<!most )(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)(?= ((?!most )(?:[a-z]+ )?[a-z]{2,}(?<!ou)s|people)\b)"
 )
 _MEASURES = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|points?|degrees|miles|feet"

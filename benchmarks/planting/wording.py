@@ -16,7 +16,9 @@ _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)*\b
 _NOT_TOPICS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
     " August September October November December Mr Mrs Ms Dr Sen Rep Gov President Prime Minister Image"
-    " Getty Press".split()
+    " Getty Press Jan Feb Aug Sept Oct Nov Dec Democratic Republican African American Asian Australian"
+    " British Canadian Chinese Christian European French German Iranian Islamic Israeli Japanese Muslim"
+    " Russian Saudi Syrian Turkish Ukrainian".split()
 )
 
 
