@@ -22,6 +22,10 @@ TUNED = {"bbc.com", "cbsnews.com", "politico.com", "abcnews.go.com", "scientific
 RESERVED = {"reuters.com", "npr.org", "theguardian.com", "csmonitor.com"}
 """The publishers of clean_news_modern that are the reference for bands: nothing is tuned on them."""
 
+_PAIRS: dict[str, Half] = {"et-en": "tune", "ne-en": "report"}
+"""The language pairs of mlqe_mt_english. By hash both would be on one side, and the second has too few good
+translations to tune on."""
+
 _BY = {
     "echoes_opinions": "source",
     "buzzfeed_facebook_2016": "source",
@@ -56,6 +60,8 @@ def half_of(name: str, row: Row) -> Half:
     """The half to which a row belongs."""
     if name == "clean_news_modern":
         return "tune" if row["source"] in TUNED else "report"
+    if name == "mlqe_mt_english" and row["source"] in _PAIRS:
+        return _PAIRS[row["source"]]
     key = str(row[_BY.get(name, "id")])
     return "tune" if sha256(f"{name} {key}".encode()).digest()[0] % 2 else "report"
 

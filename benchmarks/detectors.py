@@ -107,7 +107,7 @@ def show_mechanism(name: str, outcomes: Sequence[planted.Outcome]) -> None:
     alarms = Counter(one.rule for outcome in outcomes for one in outcome.found if not one.right)
     print(
         f"  {name}: {planted.recall(outcomes):.3f} of {defects} in {len(outcomes)} texts, "
-        f"by a named rule {named / defects:.3f}; false: {dict(alarms)}"
+        f"by its signal {named / defects:.3f}; false: {dict(alarms)}"
     )
 
 

@@ -59,7 +59,7 @@ class Group(NamedTuple):
 
 def measure(data: Path, half: Half) -> list[Group]:
     """All groups, in the order of the sets."""
-    with multiprocessing.Pool(WORKERS) as pool:
+    with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
         costs = [cost for cost in pool.imap(_cost, _texts(data, half), chunksize=20) if cost is not None]
     by_group: dict[str, list[Cost]] = defaultdict(list)
     for cost in costs:

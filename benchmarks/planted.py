@@ -18,6 +18,7 @@ from benchmarks.planting import Mechanism, Planted, Span, plant
 from benchmarks.planting.mechanisms import LEFT_OUT, MECHANISMS
 from benchmarks.planting.page import page_of
 from benchmarks.real import Example
+from benchmarks.signals import signal_of
 from scoring.data import Document, Finding
 from scoring.pipeline import Scorer
 from scoring.reading import document_from_text
@@ -48,7 +49,7 @@ class Outcome(NamedTuple):
     hits: tuple[bool, ...]
     """For each planted defect whether the family found it."""
     named: tuple[bool, ...]
-    """For each planted defect whether a rule found it that the mechanism names."""
+    """For each planted defect whether a signal found it that the mechanism names."""
     found: tuple[Found, ...]
     missed: tuple[Example, ...]
 
@@ -59,7 +60,8 @@ def measure(data: Path, half: Half, chosen: Callable[[Mechanism], bool] = lambda
     jobs = [
         (key, row) for key, mechanism in MECHANISMS.items() if chosen(mechanism) for row in _texts(texts, key)
     ]
-    with multiprocessing.Pool(WORKERS) as pool:
+    _scorer()  # here, where broken rules end the run with their message; workers inherit it
+    with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
         outcomes = pool.starmap(attempt, jobs, chunksize=DOCUMENTS)
     return [outcome for outcome in outcomes if outcome is not None]
 
@@ -118,7 +120,7 @@ def _judge_text(
     families = {mechanism.family, *mechanism.also}
 
     def right(finding: Finding, spans: Sequence[Span], mark: Sequence[Span]) -> bool:
-        if mechanism.whole and (not finding.spans or finding.rule in mechanism.signals):
+        if mechanism.whole and (not finding.spans or signal_of(finding.rule) in mechanism.signals):
             return finding.family in families
         return any(start < stop and begin < end for start, end in spans for begin, stop in mark)
 
@@ -132,7 +134,7 @@ def _judge_text(
             and right(finding, spans, mark.spans)
         ]
         hits.append(bool(by))
-        named.append(any(finding.rule in mechanism.signals for finding in by))
+        named.append(any(signal_of(finding.rule) in mechanism.signals for finding in by))
         if not by:
             missed.append(_example(document, mechanism, mark.spans))
     found = tuple(
@@ -156,10 +158,10 @@ def _judge_page(
     document: Document,
 ) -> Outcome:
     old = {finding.rule for finding in before}
-    new = [finding for finding in after if finding.rule not in old and not finding.note]
+    new = [finding for finding in after if finding.rule not in old]
     families = {mechanism.family, *mechanism.also}
-    hit = any(finding.family in families for finding in new)
-    named = any(finding.rule in mechanism.signals for finding in new)
+    by = [finding for finding in new if finding.family in families and (mechanism.noted or not finding.note)]
+    named = any(signal_of(finding.rule) in mechanism.signals for finding in by)
     found = tuple(
         Found(
             finding.rule,
@@ -168,9 +170,10 @@ def _judge_page(
             _example(document, mechanism, list(finding.spans) or [(-1, -1)], finding.rule),
         )
         for finding in new
+        if not finding.note
     )
-    missed = () if hit else (Example(f"{document.id} {mechanism.key}", _edited(planted)),)
-    return Outcome(mechanism.family, mechanism.name, (hit,), (named,), found, missed)
+    missed = () if by else (Example(f"{document.id} {mechanism.key}", _edited(planted)),)
+    return Outcome(mechanism.family, mechanism.name, (bool(by),), (named,), found, missed)
 
 
 def _new_spans(finding: Finding, old: list[Span]) -> list[Span]:

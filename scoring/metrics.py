@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from scoring.data import Span
 from scoring.text import Text, Word
+from scoring.text.rough_translation import log_odds
 
 _LONG_WORD = 7  # letters; Björnsson (1968) counts words of more than six as long
 _MINI_WORD = 3  # letters; McAlpine (2006) counts words of up to three as mini-words
@@ -88,7 +89,7 @@ class Metric(NamedTuple):
     @property
     def bounds(self) -> tuple[float | None, float | None]:
         """The least and the most that the figure can be; None: it has no bound there."""
-        if self.unit == "school grade":  # reckoned from differences
+        if self.unit in ("school grade", "log-odds"):  # reckoned from differences
             return None, None
         return 0.0, 1.0 if self.unit == "share" else None
 
@@ -215,6 +216,16 @@ def _variety(part: Part) -> float | None:
     return _ratio(different, _WINDOW * (len(keys) - _WINDOW + 1))
 
 
+def _rough_translation(part: Part) -> float | None:
+    odds: list[float] = []
+    for span in part.spans:
+        for sentence in part.text.sentences_in(span):
+            value = log_odds(sentence.words, str(sentence), part.text.vocabulary)
+            if value is not None:
+                odds.append(value)
+    return _ratio(sum(odds), len(odds))
+
+
 def _ratio(part: float, whole: float) -> float | None:
     return round(part / whole, 3) if whole else None
 
@@ -280,6 +291,13 @@ _ALL = (
         "share",
         f"different words by words, the mean over all runs of {_WINDOW} words (Covington & McFall 2010)",
         _variety,
+    ),
+    Metric(
+        "rough_translation",
+        "log-odds",
+        "how much the sentences read like a rough machine translation, the mean of those of four "
+        "words or more; fitted to rated translations, for comparing texts of one kind",
+        _rough_translation,
     ),
 )
 

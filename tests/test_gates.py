@@ -96,3 +96,28 @@ def test_recorded_page_facts():
     byline, published = re.findall(r"(\d+)/40 \(", report)
     assert int(byline) >= GATES["labelled_pages"]["byline"]
     assert int(published) >= GATES["labelled_pages"]["published"]
+
+
+DETECTORS = json.loads((seeds.SEEDS.parent / "reports" / "detectors.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("family", GATES["planted"])
+@pytest.mark.parametrize("figure", ["recall", "precision", "left_out_recall"])
+def test_recorded_planted_defects(family, figure):
+    found = DETECTORS["planted"][family]
+    part = found["left_out"] if figure.startswith("left_out") else found["all"]
+    assert part[figure.removeprefix("left_out_")] >= GATES["planted"][family][figure]
+
+
+@pytest.mark.parametrize("what", GATES["real"])
+def test_recorded_real_defects(what):
+    (measure,) = [one for one in DETECTORS["real"] if f"{one['family']}: {one['what']}" == what]
+    floor = GATES["real"][what]
+    assert measure["value"] <= floor if measure["most"] else measure["value"] >= floor
+
+
+def test_every_target_has_a_gate():
+    """So that a figure that meets its target today cannot fall behind it unseen."""
+    targets = {f"{one['family']}: {one['what']}" for one in DETECTORS["real"] if one["target"] is not None}
+    assert targets <= set(GATES["real"])
+    assert set(DETECTORS["planted"]) == set(GATES["planted"])

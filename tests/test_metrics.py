@@ -55,6 +55,7 @@ def whole(text):
         ("variety", "one two three four five " * 10, 0.1),
         ("variety", " ".join(f"word{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]}" for n in range(60)), 1),
         ("variety", "one two three four five " * 9, None),  # too short for a run of 50 words
+        ("rough_translation", "Not so fast. Or so.", None),  # no sentence of four words
     ],
 )
 def test_figures(text_of, name, source, figure):

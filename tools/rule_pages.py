@@ -264,7 +264,10 @@ def listed(items: Any) -> str:
     """A list in a sentence, cut where it is long."""
     texts = sorted(items) if isinstance(items, frozenset) else list(items)
     more = f" and {len(texts) - MOST_ITEMS:,} more" if len(texts) > MOST_ITEMS else ""
-    return ", ".join(code(text) for text in texts[:MOST_ITEMS]) + more
+    return (
+        ", ".join(code(text if isinstance(text, str) else " ".join(text)) for text in texts[:MOST_ITEMS])
+        + more
+    )
 
 
 def value(option: Any) -> str:

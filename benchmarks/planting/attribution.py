@@ -583,6 +583,13 @@ _PAPER_VERBS = (
 _MASS = {"research", "data", "evidence", "literature", "statistics"}
 
 
+def _singular(verb: str) -> str:
+    """ "show" → "shows", "imply" → "implies", "establish" → "establishes"."""
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else f"{verb}s"
+
+
 def _papers_without_name(text: str, draw: Random) -> list[Defect]:
     """A claim rests on studies, data or documents of which nothing is said."""
 
@@ -611,7 +618,7 @@ def _papers_without_name(text: str, draw: Random) -> list[Defect]:
             words = f"the {words}"
         if not plural and noun not in {"data", "statistics"}:
             head, _, tail = verb.partition(" ")
-            verb = f"{head}s {tail}".strip()
+            verb = f"{_singular(head)} {tail}".strip()
         words = f"{words} {verb}"
         words = words[0].upper() + words[1:]
         return f"{words} that", words
@@ -877,10 +884,13 @@ def _mechanism(
     about: str,
     most: int = 3,
     whole: bool = False,
+    noted: bool = False,
     also: str = "",
 ) -> Mechanism:
     ids = tuple(f"attribution.{signal}" for signal in signals.split())
-    return Mechanism(name, "attribution", ids, defects, about, most, whole, also=tuple(also.split()))
+    return Mechanism(
+        name, "attribution", ids, defects, about, most, whole, noted=noted, also=tuple(also.split())
+    )
 
 
 MECHANISMS: tuple[Mechanism, ...] = (
@@ -907,6 +917,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "vague-authority",
         _camps_speak,
         "Critics or supporters are made to speak as one, none of them named.",
+        noted=True,
     ),
     _mechanism(
         "source-emptied",
@@ -934,6 +945,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "vague-authority secondhand-no-link",
         _media_without_name,
         "The paper whose report is passed on is left out.",
+        noted=True,
     ),
     _mechanism("hearsay", "vague-authority", _hearsay, "The source becomes an impersonal phrase."),
     _mechanism(
@@ -941,6 +953,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "anonymous-no-reason vague-authority",
         _anonymous,
         "A named official becomes a source, and no reason is given.",
+        noted=True,
     ),
     _mechanism(
         "statistic-without-source",
@@ -948,6 +961,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         _statistic_without_source,
         "A rewriter keeps the exact figure and drops who counted.",
         2,
+        noted=True,
     ),
     _mechanism(
         "all-stripped",

@@ -775,6 +775,7 @@ MECHANISMS = (
         "Bylines, dates and labels of the page stand between paragraphs.",
         2,
         within=True,
+        noted=True,
     ),
     Mechanism(
         "block-repeated",
@@ -791,6 +792,7 @@ MECHANISMS = (
         _ad_line,
         "The label over an advertisement remains when the advertisement does not.",
         3,
+        noted=True,
     ),
     _line_mechanism(
         "separator-run",

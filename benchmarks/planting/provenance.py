@@ -319,6 +319,7 @@ MECHANISMS = (
         _vague_line,
         "A line over or under the text admits that it was compiled, from sources that it does not name.",
         most=1,
+        noted=True,
     ),
     Mechanism(
         "derived-from-nothing",
@@ -372,6 +373,8 @@ MECHANISMS = (
         "The account that posted the article, the site or a desk is given as its author.",
         most=1,
         page=True,
+        noted=True,
+        also=("boilerplate",),
     ),
     Mechanism(
         "other-outlet",

@@ -3,9 +3,9 @@
 The annotation of polnear says of each statement which words are its source. A source is
 
 - **vague**: a plural authority that nobody could ask ("experts", "most foreign policy analysts", "critics in
-  both parties"): one of AUTHORITIES, without a name, an article or an owner that would tell which;
+  both parties"): one of AUTHORITIES, without a name, an article or an owner that tells which;
 - **named**: it has a capital that is neither a region's nor a party's;
-- **an office or a group**: officials, police, a party, voters, supporters (GROUPS), or anybody who speaks on
+- **an office or a group**: officials, police, a party, voters, activists (GROUPS), or anybody who speaks on
   condition of anonymity, with no name.
 
 Left out of the vague: sources in quotation marks, what they "would" or "might" say, and crowds of which one
@@ -42,18 +42,23 @@ _SCHOLARS = (
     r"experts|specialists|scholars|academics|historians|researchers|\w*scientists|\w+ologists|economists|"
     r"physicists|professors|theorists|technologists|thinkers|intellectuals|consultants|strategists"
 )
+# Without the sides of a dispute: like parties they speak for themselves, and a careful report weighs them.
 AUTHORITIES = re.compile(
     rf"\b(?:{_SCHOLARS}|\w*analysts|observers|insiders|commentators|pundits|pollsters|forecasters|watchers|"
-    r"trackers|critics|skeptics|sceptics|detractors|naysayers|proponents)\b(?!['’])",
+    r"trackers|critics|skeptics|sceptics|detractors|naysayers)\b(?!['’])",
     re.I,
 )
 GROUPS = re.compile(
     r"\b(?:officials?|police|prosecutors|investigators|lawmakers|legislators|politicians|regulators|authorities|"
-    r"republicans|democrats|conservatives|liberals|party|voters|supporters|opponents|activists|advocates|"
-    r"environmentalists|aides?|advisers|advisors|diplomats|ministers|leaders|lawyers|attorneys|residents|"
+    r"republicans|democrats|conservatives|liberals|party|voters|supporters|opponents|proponents|advocates|defenders|backers|activists|environmentalists|aides?|advisers|"
+    r"advisors|diplomats|ministers|leaders|lawyers|attorneys|residents|"
     r"witnesses|protesters|investors|executives|campaigns?|government|administration|agency|department|board|"
     r"company|companies|commission|union|unions|workers|students|employees|donors|candidates|allies|"
     r"anonymity|sources?|familiar with|not authorized)\b",
+    re.I,
+)
+ANYBODY = re.compile(
+    r"\b(?:observers|insiders|commentators|pundits|critics|skeptics|sceptics|detractors|naysayers)\b",
     re.I,
 )
 # Words that mark who speaks as one of a crowd of authorities.
@@ -116,7 +121,7 @@ def vague_sources(data: Path, half: Half) -> Iterable[Measure]:
         "attribution",
         "vague sources found",
         f"polnear, {of} sources",
-        found / of,
+        found / max(of, 1),
         wilson(found, of),
         target=_LEAST_VAGUE,
         worst=tuple(missed),
@@ -139,7 +144,7 @@ def named_sources(data: Path, half: Half) -> Iterable[Measure]:
         "attribution",
         "sentences charged whose source is named",
         f"polnear, {of} sentences",
-        len(charged) / of,
+        len(charged) / max(of, 1),
         wilson(len(charged), of),
         target=_MOST_NAMED,
         most=True,
@@ -161,7 +166,7 @@ def group_sources(data: Path, half: Half) -> Iterable[Measure]:
         "attribution",
         "offices, parties and groups charged",
         f"polnear, {of} sources",
-        len(charged) / of,
+        len(charged) / max(of, 1),
         wilson(len(charged), of),
         target=_MOST_NAMED,
         most=True,
@@ -177,16 +182,17 @@ def _articles(data: Path, half: Half) -> tuple[Article, ...]:
 
 def _read(row: dict[str, Any], matcher: Matcher) -> Article:
     text = Text(document_from_text(row["id"], row["text"]))
-    sources, unsourced = [], []
+    sources: dict[Span, Source] = {}  # one that says two things counts once, where it is credited first
+    unsourced = []
     for attribution in row["attributions"]:
         source, cue = attribution.get("source", []), attribution.get("cue", [])
         if source:
             words = " ".join(row["text"][start:end] for start, end in source)
-            sources.append(Source(words, _hull(source), _hull([*source, *cue])))
+            sources.setdefault(_hull(source), Source(words, _hull(source), _hull([*source, *cue])))
         elif cue:
             unsourced.append(_hull(cue))
     charged = tuple(finding for finding in matcher.findings(text) if not finding.note)
-    return Article(row["id"], text, tuple(sources), tuple(unsourced), charged)
+    return Article(row["id"], text, tuple(sources.values()), tuple(unsourced), charged)
 
 
 def _hull(parts: Iterable[list[int]]) -> Span:
@@ -236,19 +242,31 @@ def _credit(article: Article, source: Source) -> str:
 
 
 def _is_named_at_once(article: Article, source: Source) -> bool:
-    """Whether a sentence at or soon after the crowd credits somebody by name who is marked as one of it."""
-    sentences = article.text.sentences
+    """Whether one of the crowd is credited by name in its sentence or soon after."""
     sentence = article.text.sentence_at(source.span.start)
     if sentence is None:
         return False
-    at = sentences.index(sentence)
-    for near in sentences[at : at + 1 + _SOON]:
-        for other in article.sources:
-            if _meet(other.credit, near.span) and _has_a_name(article, other) and MEMBERS.search(str(near)):
-                rest = str(near).replace(source.words, "")
-                if MEMBERS.search(rest):
-                    return True
-    return False
+    at = article.text.sentences.index(sentence)
+    soon = article.text.sentences[at : at + 1 + _SOON]
+    return any(
+        _has_a_name(article, other) and _belongs(article, other, source)
+        for other in article.sources
+        for near in soon
+        if _meet(other.credit, near.span)
+    )
+
+
+def _belongs(article: Article, other: Source, crowd: Source) -> bool:
+    """Whether a named source is marked as one of the crowd where the text names it; anybody who is named for
+    the first time can be one of critics or observers."""
+    name = other.words.rstrip(" ,.").split()[-1].strip(",.;:'’\"”")
+    source = article.text.source
+    if ANYBODY.search(crowd.words) and source.find(name) >= crowd.span.start:
+        return True
+    introduced = article.text.sentence_at(source.find(name))
+    spoken = article.text.sentence_at(other.span.start)
+    places = (str(sentence) for sentence in (introduced, spoken) if sentence is not None)
+    return any(MEMBERS.search(place.replace(crowd.words, "")) for place in places)
 
 
 def _touching(article: Article, span: Span) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 Headlines are judged by the rules BAIT, as titles with nothing below them. Loaded words are compared word by
 word, outside quotation marks, with what annotators marked. The rule that charges them goes by their density;
-here every loaded or milder word counts that the rule would show, whatever else the text has. The lexicon
+here every phrase counts that the rule would show, whatever else the text has. The lexicon
 that this is held against is learnt from marked sentences: all words of which the part CUT of the places
 is marked in the half for tuning of `babe_bias_sentences`. No other part did better on the tuning half of
 `ptc_propaganda`.
@@ -18,11 +18,10 @@ from benchmarks.corpora import Half, rows
 from benchmarks.intervals import bootstrap, wilson
 from benchmarks.loaded import Marked, articles, events, options, places, sentences
 from benchmarks.real import Example, Measure
-from benchmarks.teasers import edited, headline
-from scoring.detectors.loaded_words import writers_own
+from benchmarks.teasers import PACK, edited, headline
+from scoring.detectors.loaded_words import phrases, writers_own
 from scoring.matching import Matcher
 from scoring.rulebook import load_rulebook
-from scoring.shipped import rules_folder
 from scoring.text import Word
 
 BAIT = {
@@ -80,7 +79,7 @@ def headlines(data: Path, half: Half) -> Iterable[Measure]:
 
 
 def _bait_finder() -> Callable[[str], bool]:
-    matcher = Matcher(load_rulebook([rules_folder() / "sensational.yml"]))
+    matcher = Matcher(load_rulebook([PACK]))
     return lambda line: any(finding.rule in BAIT for finding in matcher.findings(headline(line)))
 
 
@@ -95,7 +94,8 @@ def loaded_words(data: Path, half: Half) -> Iterable[Measure]:
     shipped = options()
 
     def by_rule(text: Marked) -> Iterable[Word]:
-        return writers_own(text.text, shipped.words | shipped.milder)
+        loaded = writers_own(text.text, shipped.words | shipped.milder)
+        return (word for span in phrases(text.text, loaded, shipped) for word in text.text.words_in(span))
 
     texts = list(articles(data, half))
     pairs = list(zip(_counts(texts, by_rule), _counts(texts, by_lexicon), strict=True))

@@ -14,7 +14,8 @@ from benchmarks.real import Example, Measure
 from scoring.data import Document, Finding, Span
 from scoring.pipeline import Scorer
 from scoring.reading import document_from_text
-from scoring.rulebook import shipped_rulebook
+from scoring.rulebook import load_rulebook
+from scoring.shipped import rules_folder
 
 FUSIONS = Path(__file__).parent.parent / "judged_fusions.json"
 """Row id → spans of tokens in which a space is missing. Taken from a plain list of candidates (tokens that no
@@ -81,7 +82,7 @@ def _rate(counts: list[tuple[int, int]]) -> float:
 
 @cache
 def _scorer() -> Scorer:
-    return Scorer(shipped_rulebook())
+    return Scorer(load_rulebook([rules_folder() / "spacing.yml"]))
 
 
 def _charged(row: Row) -> tuple[Document, list[Finding], int]:

@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from scoring.data import Hit
+from scoring.data import Hit, Span
+from scoring.detectors.growth import Change, changes
 from scoring.text import Figure, Text
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,70 +51,80 @@ _HEDGES = (
     r"(?:about|around|roughly|nearly|almost|some|approximately|more\sthan|over|less\sthan|fewer\sthan|just|at\sleast"
     r"|under|up\sto|an\sestimated|only|close\sto|slightly|well|as\s(?:much|many)\sas|by)"
 )
-_HEDGED = re.compile(rf"(?:\b{_HEDGES}|[~≈])\s(?:\w+\s)?$", re.IGNORECASE)
+_HEDGED = lazy_regex(rf"(?:\b{_HEDGES}|[~≈])\s(?:\w+\s)?$", re.IGNORECASE)
 _RISE = r"(?:rise|increase|jump|gain|growth|surge|climb|hike|improvement|uptick|leap)"
 _FALL = r"(?:drop|fall|decline|decrease|reduction|cut|dip|slump|loss|plunge)"
 _CHANGE = rf"(?:{_RISE}|{_FALL}|change)"
-_FROM = re.compile(rf"\bfrom\s(?:{_HEDGES}\s){{0,2}}$", re.IGNORECASE)
-_TO = re.compile(
-    rf"(?:\s(?:in|last|a|the|per|this)\s[\w ]{{2,18}})?,?\sto\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE
+_FROM = lazy_regex(rf"\bfrom\s(?:{_HEDGES}\s){{0,2}}$", re.IGNORECASE)
+_WHEN = r"(?:\s(?:in|last|a|the|per|this|during|at|by|for|on)\s[\w ]{2,18})?"
+_TO = lazy_regex(rf"{_WHEN},?\sto\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_BACK_FROM = lazy_regex(rf"{_WHEN},?\s(?:(?:up|down)\s)?from\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_WHICH_IS = (
+    r"(?:(?:representing|or|which\s(?:is|was|represents|means|amounts\sto)|marking|reflecting|for|that\sis|equal\sto"
+    r"|equivalent\sto|amounting\sto|translating\s(?:in)?to|meaning|constituting)\s)?"
 )
-_BACK_FROM = re.compile(rf",?\sfrom\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
-_OF_CHANGE = re.compile(
-    rf"(?:\s(?:in|last|this)\s[\w ]{{2,18}})?\s?[,(—–-]\s?(?:(?:representing|or|which\sis|marking|"
-    rf"reflecting|for|that\sis|equal\sto)\s)?(?:an?|up|down)\s(?:(?P<noun>{_CHANGE})\sof\s)?(?:{_HEDGES}\s){{0,2}}",
+_OF_CHANGE = lazy_regex(
+    rf"{_WHEN}\s?[,(—–-]\s?{_WHICH_IS}(?:an?|up|down)\s(?:[a-z]+\s)?(?:(?P<noun>{_CHANGE})\sof\s)?"
+    rf"(?:{_HEDGES}\s){{0,2}}",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(rf"[\s-](?:point[\s-])?{_CHANGE}\b", re.IGNORECASE)
-_CHANGED_BY = re.compile(
+_THEN_AND_NOW = lazy_regex(rf"\sin\s[12]\d{{3}}\sand\s(?:{_HEDGES}\s)?", re.IGNORECASE)
+_CHANGE_AFTER = lazy_regex(rf"[\s-](?:point[\s-])?{_CHANGE}\b", re.IGNORECASE)
+_CHANGED_BY = lazy_regex(
     r"\b(?:rose|risen|rising|rise|increased?|increasing|grew|grown|jumped|climbed|gained|surged|up|fell|fallen|falling|"
     rf"dropped|declined|decreased|down|slipped|slumped|plunged|dipped|tumbled|an?\s{_CHANGE}\sof)\s(?:by\s)?"
     rf"(?:{_HEDGES}\s){{0,2}}$",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(
+_OUT_OF = lazy_regex(
     r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s|our\s|those\s|these\s|a\stotal\s(?:of\s)?|all\s){0,2}",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(
+_OF_THEM = lazy_regex(
     rf"\sof\s(?:them|whom|which|these|those)\b[\w\s]{{0,40}},?\s(?:\(|or\s)(?:{_HEDGES}\s){{0,2}}"
 )
-_FIRST_OF_THEM = re.compile(rf"[^.;:!?()\d]{{0,40}},\s(?:{_HEDGES}\s)?")
-_OF = re.compile(r"\bof\s(?:the\s|its\s|their\s|all\s|a\stotal\sof\s){0,2}$", re.IGNORECASE)
-_OR_SHARE = re.compile(rf",?\s(?:\w+\s){{0,2}}?(?:\(|or\s)(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
-_CONVERTED = re.compile(rf"\s?\((?:or\s)?(?:{_HEDGES}\s)?", re.IGNORECASE)
-_OR = re.compile(rf",?\s(?:\(|or\s)(?:{_HEDGES}\s)?", re.IGNORECASE)
-_LIST_OPENS = re.compile(r"\s?(?P<all>[:—–]|\s-|,?\scomprising|,?\sconsisting\sof|,?\smade\sup\sof)\s")
-_LATER_LIST = re.compile(r"(?:\s[a-z]+){1,4}:\s")  # "12 people were hurt: "
-_PLACES_OPEN = re.compile(r"[^.;:!?()“”\"\d]{0,50}:\s")
-_INCLUDES = re.compile(r"(?:\s\w+){0,3},?\sincluding\s(?:at\sleast\s)?", re.IGNORECASE)
-_LIST_GOES_ON = re.compile(r",?\s(?:and\s)?|;\s")
-_LIST_ENDS = re.compile(r"[.;)]|\s[—–]")
-_PLACE = re.compile(r"(?:\s(?:people|others))?\s(in|at|on|from)\s")
-_NEXT_PLACE = re.compile(r"[^.;:!?()“”\"\d]{0,50}(?:,|\sand)\s(?:and\s)?")
-_UP_OR_DOWN = re.compile(
+_FIRST_OF_THEM = lazy_regex(rf"[^.;:!?()\d]{{0,40}},\s(?:{_HEDGES}\s)?")
+_OF = lazy_regex(r"\bof\s(?:the\s|its\s|their\s|all\s|a\stotal\sof\s){0,2}$", re.IGNORECASE)
+_OR_SHARE = lazy_regex(
+    rf"(?:\s\w+){{0,4}}?,?\s(?:\(|or\s|which\sis\s|that\sis\s|a\sshare\sof\s)(?:{_HEDGES}\s){{0,2}}",
+    re.IGNORECASE,
+)
+_OF_ALL = lazy_regex(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those\sasked)\b)")
+_APPOSED = lazy_regex(rf"(?:\s\w+){{0,1}},\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_CONVERTED = lazy_regex(rf"\s?\((?:or\s)?(?:{_HEDGES}\s)?", re.IGNORECASE)
+_OR = lazy_regex(rf",?\s(?:\(|or\s)(?:{_HEDGES}\s)?", re.IGNORECASE)
+_LIST_OPENS = lazy_regex(r"\s?(?P<all>[:—–]|\s-|,?\scomprising|,?\sconsisting\sof|,?\smade\sup\sof)\s")
+_LATER_LIST = lazy_regex(r"(?:\s[a-z]+){1,4}:\s")  # "12 people were hurt: "
+_PLACES_OPEN = lazy_regex(r"[^.;:!?()“”\"\d]{0,50}:\s")
+_INCLUDES = lazy_regex(r"(?:\s\w+){0,3},?\sincluding\s(?:at\sleast\s)?", re.IGNORECASE)
+_LIST_GOES_ON = lazy_regex(r",?\s(?:and\s)?|;\s")
+_LIST_ENDS = lazy_regex(r"[.;)]|\s[—–]")
+_PLACE = lazy_regex(r"(?:\s(?:people|others))?\s(in|at|on|from)\s")
+_NEXT_PLACE = lazy_regex(r"[^.;:!?()“”\"\d]{0,50}(?:,|\sand)\s(?:and\s)?")
+_UP_OR_DOWN = lazy_regex(
     rf"(?:\s[\w ]{{2,24}})?\s?[,(—–]\s?(?:up|down|an?\s{_CHANGE}\sof)\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}",
     re.IGNORECASE,
 )
-_FROM_BEFORE = re.compile(rf"\s(?:from|on|over|compared\s(?:with|to))\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
-_AGAINST = re.compile(
-    rf"[^.;:!?()\d]{{0,40}}\s(?:against|compared\s(?:with|to)|versus|(?:up|down)\sfrom)\s(?:{_HEDGES}\s){{0,2}}",
+_FROM_BEFORE = lazy_regex(rf"\s(?:from|on|over|compared\s(?:with|to))\s(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_AGAINST = lazy_regex(
+    rf"[^.;:!?()]{{0,40}}\s(?:against|compared\s(?:with|to)|versus|(?:(?:up|down)\s)?from)\s(?:{_HEDGES}\s){{0,2}}",
     re.IGNORECASE,
 )
-_CHANGE_OF_THAT = re.compile(
-    rf"(?:\s(?:an?|in|the|last|this)\s[\w ]{{2,24}})?,\s(?:an?\s{_CHANGE}\sof|up|down)\s"
+_CHANGE_OF_THAT = lazy_regex(
+    rf"(?:\s(?:an?|in|the|last|this)\s[\w ]{{2,24}})?,\s{_WHICH_IS}"
+    rf"(?:(?P<noun>an?\s{_CHANGE}\sof)|up|down|an?)\s"
     rf"(?:{_HEDGES}\s){{0,2}}",
     re.IGNORECASE,
 )
-_OR_RATE = re.compile(rf",\sor\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
-_YEARS_LAST = re.compile(
+_OR_RATE = lazy_regex(rf",\sor\s(?:by\s)?(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE)
+_YEARS_LAST = lazy_regex(
     rf",?\s(?:a\s(?:period|span|total)\sof\s|or\s|for\s)?(?:{_HEDGES}\s){{0,2}}", re.IGNORECASE
 )
-_YEARS_FIRST = re.compile(r",?\s(?:from|between)\s|\s?\(", re.IGNORECASE)
-_YEAR_TO_YEAR = re.compile(r"\s(?:to|until|till|and)\s|[-–]")
-_MULTIPLE = re.compile(
+_YEARS_FIRST = lazy_regex(r",?\s(?:from|between)\s|\s?\(", re.IGNORECASE)
+_YEAR_TO_YEAR = lazy_regex(r"\s(?:to|until|till|and)\s|[-–]")
+_MULTIPLE = lazy_regex(
     r"\b(?P<how>(?:more\sthan|nearly|almost|over|roughly|about|just)\s)?"
-    r"(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)\s(?:in\s[\w ]{3,20}\s)?"
+    r"(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing|es|e)(?:,\s|\s)(?:in\s[\w ]{3,20}\s)?"
     rf"(?P<way>from|to)\s(?:{_HEDGES}\s)?$",
     re.IGNORECASE,
 )
@@ -160,31 +172,39 @@ _UNIT_NAMES = {
     }.items()
     for name in names.split()
 }
+_SCALE = lazy_regex(
+    r"\s?(?:°|º|degrees?\s)\s?([CF])(?:elsius|ahrenheit|entigrade)?\b|\s?([CF])\b", re.IGNORECASE
+)
 # A quantity in two units, the smaller one last: how many of it make one of the larger.
 _COMPOUNDS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("mile", "yard"): 1760, ("pound", "ounce"): 16}
-_LARGER = re.compile(
+_LARGER = lazy_regex(
     r"(?:\b|(?<=\d))(?:miles?|yards?|yds?|feet|foot|ft|stones?|st|pounds?|lbs?|tons?|tonnes?|gallons?|quarts?|pints?"
     r"|km|kilomet(?:er|re)s?|m|met(?:er|re)s?|kg|kilos?|kilograms?|square\s\w+|(?<=\d)['’′])"
     r"(?:\.?,?\s|-|\s[–—-]\s|(?<=['’′]))(?:and\s)?(?:a\s)?$",
     re.IGNORECASE,
 )
-_AND_MORE = re.compile(
+_AND_MORE = lazy_regex(
     r"\.?,?(?:\s|-)(?:and\s)?(?:\d|(?:a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b)"
 )
-_ADDED = re.compile(r",?\s")
+_ADDED = lazy_regex(r",?\s")
 _PERIODS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-_RATE = re.compile(r"\s(?:per|a|an)\s(hour|day|week|month|year)$")
+_PER = lazy_regex(r"\s(?:per|a|an)\s(\w+)$")
+_RATE = lazy_regex(r"\s(?:per|a|an)\s(hour|day|week|month|year)$")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per relation, its figures as spans; `values`: the figure `stated`, and the one `expected`."""
-    figures = text.figures
+    # A year between two amounts only says when: "from 40 in 2010 to 50 last year".
+    amounts = tuple(
+        figure for figure in text.figures if figure.kind in ("money", "percent", "quantity", "age")
+    )
     checks: tuple[Callable[[Text, tuple[Figure, ...], Options], _Check | None], ...] = (
         _change_then_rate,
         _rate_then_change,
         _change_or_rate,
         _now_rate_then,
         _now_then_rate,
+        _then_now_rate,
         _share,
         _share_of,
         _share_of_them,
@@ -194,16 +214,38 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         _sum,
         _all_of,
         _parts_exceed,
-        _years_between,
     )
-    for index in range(len(figures)):
-        window = figures[index : index + 8]
-        for check in checks:
-            found = check(text, window, options)
-            if found and not any(given.holds(found.stated) for given in found.given):
-                values = {"stated": found.checked.text, "expected": found.expected}
-                yield Hit(tuple(sorted(figure.span for figure in found.figures)), values)
-                break
+    checked: set[Span] = set()
+    for figures, relations in ((amounts, checks), (text.figures, (_years_between,))):
+        for index in range(len(figures)):
+            window = figures[index : index + 8]
+            for check in relations:
+                found = check(text, window, options)
+                if found:
+                    checked |= {figure.span for figure in found.figures}
+                if found and not any(given.holds(found.stated) for given in found.given):
+                    yield _hit(found)
+                    break
+    for sentence in text.sentences:
+        for change in changes(text, sentence):
+            found = _changed(text, change.then, change.now, change.rate, options)
+            if found and change.rate.span not in checked and not _fits(found, change):
+                yield _hit(found)
+
+
+def _fits(found: _Check, change: Change) -> bool:
+    """Whether a rate is that of the change, or says what share is left or how many times as much it is."""
+    then, now = change.then.value or 1.0, change.now.value or 1.0
+    rates = [100 * now / then]
+    if not change.sure:
+        rates += [100 * abs(now - then) / now, 100 * then / now]
+    loose = [_Range(0.97 * rate - 1, 1.03 * rate + 1) for rate in rates]
+    return any(given.holds(found.stated) for given in (*found.given, *loose))
+
+
+def _hit(found: _Check) -> Hit:
+    values = {"stated": found.checked.text, "expected": found.expected}
+    return Hit(tuple(sorted(figure.span for figure in found.figures)), values)
 
 
 # What a figure may stand for
@@ -247,7 +289,14 @@ def _alike(first: Figure, second: Figure) -> bool:
         and first.kind in ("money", "percent", "quantity")
         and (first.unit == second.unit or not first.unit or not second.unit)
         and second.start - first.end <= _GAP
+        and _rate_of(first) == _rate_of(second)
     )
+
+
+def _rate_of(figure: Figure) -> str:
+    """ "share" for "$5 a share", "" where an amount is no rate"""
+    rate = _PER.search(figure.text)
+    return rate[1] if rate else ""
 
 
 def _before(text: Text, figure: Figure) -> str:
@@ -315,7 +364,11 @@ def _rate_then_change(text: Text, window: tuple[Figure, ...], options: Options) 
     if len(window) < 3:
         return None
     stated, one, other = window[:3]
-    if stated.kind != "percent" or not _alike(one, other) or not _CHANGED_BY.search(_before(text, stated)):
+    if stated.kind not in ("percent", one.kind) or not _CHANGED_BY.search(_before(text, stated)):
+        return None
+    if not _alike(one, other) or (
+        stated.kind == one.kind and stated.unit not in (one.unit, other.unit, "points", "")
+    ):
         return None
     source = text.source
     if _TO.fullmatch(source, stated.end, one.start) and _BACK_FROM.fullmatch(source, one.end, other.start):
@@ -377,10 +430,34 @@ def _now_then_rate(text: Text, window: tuple[Figure, ...], options: Options) -> 
         or now.unit != then.unit
         or _FROM.search(_before(text, now))
         or not _AGAINST.fullmatch(source, now.end, then.start)
-        or not _CHANGE_OF_THAT.fullmatch(source, then.end, min(stated.start, then.end + _GAP))
+        or not _is_change_of_that(text, then, stated)
     ):
         return None
     return _changed(text, then, now, stated, options)
+
+
+def _then_now_rate(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
+    """ "25 tonnes in 2010 and 20 tonnes in 2011, a drop of 20 percent" """
+    if len(window) < 3:
+        return None
+    then, now, stated = window[:3]
+    if stated.kind != "percent" or now.kind == "percent" or not _alike(then, now) or now.unit != then.unit:
+        return None
+    if not _THEN_AND_NOW.fullmatch(text.source, then.end, now.start) or not _is_change_of_that(
+        text, now, stated
+    ):
+        return None
+    return _changed(text, then, now, stated, options)
+
+
+def _is_change_of_that(text: Text, last: Figure, stated: Figure) -> bool:
+    link = _CHANGE_OF_THAT.fullmatch(text.source, last.end, min(stated.start, last.end + _GAP))
+    if not link:
+        return False
+    plain = link.group().split()[-1] not in ("up", "down") and not link["noun"]
+    return not plain or bool(
+        _CHANGE_AFTER.match(text.source, stated.end) or re.search(r"\b(?:up|down)\b", link.group())
+    )
 
 
 def _share(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -392,10 +469,18 @@ def _share(text: Text, window: tuple[Figure, ...], options: Options) -> _Check |
     if (
         not _OUT_OF.fullmatch(source, part.end, whole.start)
         or stated.start - whole.end > _GAP
-        or not _OR_SHARE.fullmatch(source, whole.end, stated.start)
+        or not _is_share(text, whole, stated)
     ):
         return None
     return _divided(text, part, whole, stated, options)
+
+
+def _is_share(text: Text, last: Figure, stated: Figure) -> bool:
+    """Whether a share is told of the figures before it: "…, or 25 percent", "…, about 25 percent, …"."""
+    if _OR_SHARE.fullmatch(text.source, last.end, stated.start):
+        return True
+    apposed = _APPOSED.fullmatch(text.source, last.end, stated.start)
+    return bool(apposed) and text.source[stated.end : stated.end + 1] in (",", ")")
 
 
 def _share_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
@@ -409,7 +494,7 @@ def _share_of(text: Text, window: tuple[Figure, ...], options: Options) -> _Chec
         or stated.start - part.end > _GAP
         or not _OF.search(_before(text, whole))
         or not re.fullmatch(r"(?:\s\w+){0,4},\s(?:only\s|some\s|about\s)?", source[whole.end : part.start])
-        or not _OR_SHARE.fullmatch(source, part.end, stated.start)
+        or not _is_share(text, part, stated)
     ):
         return None
     return _divided(text, part, whole, stated, options)
@@ -431,6 +516,8 @@ def _share_of_them(text: Text, window: tuple[Figure, ...], options: Options) -> 
 def _divided(text: Text, part: Figure, whole: Figure, stated: Figure, options: Options) -> _Check | None:
     if stated.kind != "percent" or stated.unit != "%" or not part.value or not whole.value:
         return None
+    if _OF_ALL.match(text.source, stated.end):
+        return None  # a share of something else
     if part.kind not in ("quantity", "money") or whole.kind != part.kind or part.value > whole.value:
         return None
     a, b = _range(text, part, options), _range(text, whole, options)
@@ -471,7 +558,11 @@ def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Ch
     first, second = window[:2]
     if len(window) > 2 and _ADDED.fullmatch(text.source, first.end, second.start):
         return _compound_conversion(text, first, second, window[2], options)
-    if not first.value or not second.value or not _CONVERTED.fullmatch(text.source, first.end, second.start):
+    if not first.value or not second.value:
+        return None
+    if scale := _SCALE.match(text.source, _digits_end(first), first.end + 24):
+        return _temperatures(text, first, second, scale.end(), options)
+    if not _CONVERTED.fullmatch(text.source, first.end, second.start):
         return None
     if _LARGER.search(_before(text, first)) or _AND_MORE.match(text.source, second.end):
         return None  # the end of one quantity, or the beginning of another: "6 feet 2 inches"
@@ -489,6 +580,41 @@ def _conversion(text: Text, window: tuple[Figure, ...], options: Options) -> _Ch
     guess = _GUESS if _significant(first) == _significant(second) == 1 else 0.0
     given = _Range(a.low * low * (1 - guess), a.high * high * (1 + guess))
     return _Check((first, second), second, b, (given,), f"{first.value * low:.3g} {second.unit}")
+
+
+def _digits_end(figure: Figure) -> int:
+    digits = re.match(r"[\d.,]+", figure.text)
+    return figure.start + digits.end() if digits else figure.end
+
+
+def _temperatures(text: Text, first: Figure, second: Figure, end: int, options: Options) -> _Check | None:
+    """ "30 degrees Celsius (86 degrees Fahrenheit)", and a rise by 2 degrees, which is one by 3.6"""
+    names = []
+    for figure in (first, second):
+        scale = _SCALE.match(text.source, _digits_end(figure), figure.end + 24)
+        names.append((scale[1] or scale[2]).upper() if scale else "")
+    if set(names) != {"C", "F"} or not _CONVERTED.fullmatch(text.source, end, second.start):
+        return None
+    warm, half, stated = first.value or 0.0, _half_unit(first), _rounded(text, second, options)
+    turned = _fahrenheit if names[0] == "C" else _celsius
+    factor = 1.8 if names[0] == "C" else 1 / 1.8
+    below = sorted((turned(-warm - half), turned(-warm + half)))
+    given = (
+        _Range(turned(warm - half) - 1, turned(warm + half) + 1),
+        # Below zero, where a minus or the word stands before either, or both, of them.
+        _Range(below[0] - 1, below[1] + 1),
+        _Range(-below[1] - 1, 1 - below[0]),
+        _Range((warm - half) * factor - 1, (warm + half) * factor + 1),  # a difference of temperatures
+    )
+    return _Check((first, second), second, stated, given, f"{turned(warm):.0f} {names[1]}")
+
+
+def _fahrenheit(celsius: float) -> float:
+    return celsius * 1.8 + 32
+
+
+def _celsius(fahrenheit: float) -> float:
+    return (fahrenheit - 32) / 1.8
 
 
 def _compound_conversion(
@@ -538,7 +664,7 @@ def _unit(figure: Figure) -> str:
 
 def _two_rates(text: Text, window: tuple[Figure, ...], options: Options) -> _Check | None:
     """ "$500 a month, or $6,000 a year" """
-    if len(window) < 2 or not _alike(window[0], window[1]) or window[0].unit != window[1].unit:
+    if len(window) < 2 or window[0].kind != window[1].kind or window[0].unit != window[1].unit:
         return None
     first, second = window[:2]
     per, other = _RATE.search(first.text), _RATE.search(second.text)

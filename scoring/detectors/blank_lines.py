@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
-_WHITE_SPACE = re.compile(r"\s{2,}")
-_LINE_BREAK = re.compile(r"\r\n?|\n")
+_WHITE_SPACE = lazy_regex(r"\s{2,}")
+_LINE_BREAK = lazy_regex(r"\r\n?|\n")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

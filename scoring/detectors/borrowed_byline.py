@@ -17,6 +17,7 @@ from msgspec import Struct
 from scoring.data import Hit, PageEvidence, Span
 from scoring.text import Text
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup
 from scoring.text.mastheads import is_site_name
 from scoring.text.signatures import compact, site_names, statements
@@ -24,11 +25,11 @@ from scoring.text.words import split_words
 
 _HEAD, _FOOT = 8, 4  # blocks among which bylines and credits stand
 _LONGEST_LINE = 90
-_SIGNED = re.compile(
+_SIGNED = lazy_regex(
     r"(?:[Bb]y\s)?[^\W\d_a-z][\w.'’-]{1,20}(?:[^\S\n][^\W\d_a-z][\w.'’-]{0,20}){1,3}"
     r"(?:\n|\s?(?:[,|/–-]|for|in)\s)[^.!?:\n]{2,40}$"
 )
-_CREDIT = re.compile(
+_CREDIT = lazy_regex(
     r"\W{0,3}additional reporting (?:from|by) (?P<who>[^.!?\n]{3,60})\W{0,3}$", re.IGNORECASE
 )
 

@@ -16,7 +16,6 @@ A word counts as a verb where it could be one; doubt keeps a sentence whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -24,6 +23,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Sentence, Text
 from scoring.text.inflection import verb_forms
+from scoring.text.lazy import lazy_regex
 from scoring.text.speech import SPEECH_VERBS
 from scoring.text.vocabulary import Vocabulary
 
@@ -45,8 +45,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     min_dependent: int  # of a dependent one without a comma
 
 
-_INTERRUPTED = re.compile(r"[,;:()\[\]“”\"—–…]|\s-\s|--")
-_APPOSITION = re.compile(
+_INTERRUPTED = lazy_regex(r"[,;:()\[\]“”\"—–…]|\s-\s|--")
+_APPOSITION = lazy_regex(
     r"(?!The (?:more|less|fewer|\w{2,12}er)\b)[\w'’ -]{3,60}, (?:the|a|an|one|his|her|its|their)\s"
 )
 _CONTRACTED = ("re", "ll", "ve", "d", "m", "t")
@@ -275,6 +275,8 @@ def _unfinished(sentence: Sentence, options: Options) -> Span | None:
     source = str(sentence)
     if not words[-1].text.islower() or source[words[-1].end - sentence.start :] != ".":
         return None
+    if words[-1].key == "a" and not words[-2].text.islower():
+        return None  # "8 a.", "Hepatitis a."
     return Span(words[-2].start, sentence.end)
 
 
@@ -282,8 +284,8 @@ def _broken_paragraphs(text: Text, options: Options) -> Iterator[Hit]:
     """Paragraphs that begin in the middle of a sentence, or end there without a mark."""
     for index, block in enumerate(text.blocks):
         words = text.words_in(block.span)
-        if block.role != "body" or len(words) < options.min_words:
-            continue
+        if block.role not in ("body", "heading") or len(words) < options.min_words:
+            continue  # what lost its end, and the mark with it, may look like a heading
         first, last = words[0], words[-1]
         complete = text.source[block.end - 1] in _MARKS
         before = text.blocks[index - 1] if index else None
@@ -304,6 +306,7 @@ def _broken_paragraphs(text: Text, options: Options) -> Iterator[Hit]:
             last.end == block.end
             and last.text in options.broken_off
             and not listed
-            and index + 1 < len(text.blocks)
+            and not text.source[block.end : block.end + 3].lstrip()[:1].islower()  # a wrapped line
+            and (index + 1 < len(text.blocks) or last.text in options.unfinished)
         ):
             yield Hit((Span(words[-3].start, last.end),), {"fault": "a paragraph that breaks off"})

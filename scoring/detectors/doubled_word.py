@@ -17,6 +17,7 @@ from scoring.text import Text, Word
 
 _OPENING = frozenset("it he she this there".split())
 _PHRASE = 3  # words
+_LONGEST = 6  # words of a phrase that an edit leaves twice
 _COPULAS = frozenset(("is", "was"))  # those that `never_doubled` cannot name
 
 
@@ -27,6 +28,9 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     on_purpose: frozenset[str]  # longer words that people double for emphasis
     function: frozenset[str]  # words that carry nothing of their own
     linking: frozenset[str]  # that join a pair on purpose: "on and on and on"
+    prepositions: frozenset[str]  # that begin a phrase: of, with
+    articles: frozenset[str]  # after a preposition no sentence has them twice: "to the to the"
+    adjective_endings: tuple[str, ...]  # of adjectives that go before their noun: "national"
     pronouns: frozenset[str]  # that stand for an object already named: it, them
     min_letters: int  # of any other word
     near: int  # words between two that repeat each other around "and"
@@ -39,16 +43,23 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             yield Hit((Span(first.start, second.end),))
     for sentence in text.sentences:
         words = sentence.words
+        keys = [word.key for word in words]
         if span := _opening_twice(text, words[:4]):
             yield Hit((span,))
-        for index, word in enumerate(words):
+        for index, key in enumerate(keys):
+            if key not in keys[index + 1 : index + 1 + _LONGEST] and key != "and":
+                continue  # most words
             if span := _pair_twice(text, words[index : index + 4], options):
                 yield Hit((span,))
             if span := _phrase_twice(text, words[index : index + 2 * _PHRASE], options):
                 yield Hit((span,))
-            if span := _three_times(text, words[max(0, index - 1) : index + 4], word, options):
+            if key in options.prepositions and (span := _prepositional_twice(text, words, index)):
                 yield Hit((span,))
-            if word.key == "and" and (span := _around(text, words, index, options)):
+            if span := _noun_twice(text, words[index : index + 3], options):
+                yield Hit((span,))
+            if span := _three_times(text, words[max(0, index - 1) : index + 4], words[index], options):
+                yield Hit((span,))
+            if key == "and" and (span := _around(text, words, index, options)):
                 yield Hit((span,))
 
 
@@ -75,7 +86,10 @@ def _pair_twice(text: Text, words: Sequence[Word], options: Options) -> Span | N
     if len(words) < 4 or words[0].key != words[2].key or words[1].key != words[3].key:
         return None
     pair = {words[0].key, words[1].key}
-    if len(pair) == 1 or pair & options.linking or pair.isdisjoint(options.function):
+    if len(pair) == 1 or pair.isdisjoint(options.function):
+        return None
+    begun = words[0].key in options.prepositions and words[1].key in options.articles
+    if pair & options.linking and not begun:
         return None
     if not all(word.kind == "word" and word.text.islower() for word in words[1:]):
         return None
@@ -95,6 +109,36 @@ def _phrase_twice(text: Text, words: Sequence[Word], options: Options) -> Span |
     after = text.source[span.end : span.end + 1]
     lower = all(word.text.islower() and word.kind == "word" for word in words[1:])
     return span if lower and (apart, after) == (", ", ",") and not text.in_quotation(span) else None
+
+
+def _prepositional_twice(text: Text, words: Sequence[Word], index: int) -> Span | None:
+    """The span of a phrase that begins with a preposition and stands twice in a row: "of the agreement of
+    the agreement". Who stammers says one word or two again, so quotations are no exception. Two words are
+    the business of `_pair_twice`."""
+    for size in range(_PHRASE, _LONGEST + 1):
+        twice = words[index : index + 2 * size]
+        if len(twice) < 2 * size or [word.key for word in twice[:size]] != [
+            word.key for word in twice[size:]
+        ]:
+            continue
+        span = Span(twice[0].start, twice[-1].end)
+        loose = any(text.source[first.end : second.start] != " " for first, second in pairwise(twice))
+        plain = all(word.kind == "word" for word in twice)
+        return span if plain and not loose else None
+    return None
+
+
+def _noun_twice(text: Text, words: Sequence[Word], options: Options) -> Span | None:
+    """The span of a noun that stands before its adjective and after it: "viability financial viability"."""
+    if len(words) < _PHRASE or words[0].key != words[2].key or words[0].key == words[1].key:
+        return None
+    noun, adjective, _ = words
+    span = Span(noun.start, words[2].end)
+    loose = any(text.source[first.end : second.start] != " " for first, second in pairwise(words))
+    if loose or not adjective.key.endswith(options.adjective_endings):
+        return None
+    carry = all(_carries(word, options) for word in words)
+    return span if carry and all(map(text.vocabulary.is_word, (noun.key, adjective.key))) else None
 
 
 def _three_times(text: Text, near: Sequence[Word], word: Word, options: Options) -> Span | None:

@@ -18,9 +18,10 @@ from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
 # How a caption ends: "(AP Photo/Jane Doe)", "(Jane Doe/The Herald via AP)", "Jane Doe/Getty Images".
-_CREDIT = re.compile(r"photo\b|\bgetty\b|reuters/|/ap\b|\([^()]+(?:/|\bvia )[^()]+\)\W*\Z", re.IGNORECASE)
+_CREDIT = lazy_regex(r"photo\b|\bgetty\b|reuters/|/ap\b|\([^()]+(?:/|\bvia )[^()]+\)\W*\Z", re.IGNORECASE)
 _CREDIT_LENGTH = 100  # characters
 _MOST_NUMBERS = 0.4  # of the words; beyond, it is the table of a chart
 _RUN = 5  # words: short enough to survive between two changes, too long to come again by chance

@@ -7,17 +7,17 @@ used (stars, ticks, arrows, notes) are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
 # Pictographs of the supplementary planes, and those of the older blocks that are drawn in colour; with
 # the joiners, skin tones and variation selectors that belong to them.
-_EMOJI = re.compile(
+_EMOJI = lazy_regex(
     "(?:[\U0001f300-\U0001f6ff\U0001f900-\U0001faff\u26a0\u26a1\u203c\u2757\u2753\u2705\u274c\u2728\u2b50]"
     "[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff]{0,4}){1,20}"
 )

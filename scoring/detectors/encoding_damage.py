@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -80,45 +81,44 @@ def _code_pages() -> tuple[_CodePage, ...]:
     return tuple(map(_CodePage, ("cp1252", "latin-1", "cp1251", "mac_roman")))
 
 
-_UNDECODED = re.compile(r"[\ufffd\x80-\x84\x86-\x9f]++")
+_UNDECODED = lazy_regex(r"[\ufffd\x80-\x84\x86-\x9f]++")
 # What is left when the rest of the sequence was dropped, or another table's apostrophe and quotation
 # marks: "donâ€t", "it was.Â", "donÕt", "ÒNo,Ó". Each begins with its rare letter: that is fast to find.
-_REMAINS = re.compile(
+_REMAINS = lazy_regex(
     r"""â€ | [ÂÃ](?<=[a-z.,;:!?'’"”].)(?=\s|$) | Â(?<=\s.)(?=\s)
-      | [ÕÆ¿](?<=[a-z].)(?=(?:s|t|re|ve|ll|d|m)\b) | â(?<=[a-z]n.)(?=t\b) | â(?<=[a-z]{3}.)(?=s\b)
+      | [ÕÆ¿](?<=[a-zA-Z].)(?=(?:s|t|re|ve|ll|d|m)\b) | â(?<=[a-z]n.)(?=t\b) | â(?<=[a-z]{3}.)(?=s\b)
       | Ó(?<=[.,!?].)(?![^\W_]) | Ò(?<![^\W_].)(?=[A-Z][a-z])""",
     re.VERBOSE,
 )
-_APOSTROPHE = re.compile(r"\?(?<=[a-zI].)(?P<ending>t|s|re|ve|ll|m)(?![^\W_])")
-_BEFORE_APOSTROPHE = {
+_APOSTROPHE = lazy_regex(r"\?(?<=[a-zI].)(?P<ending>t|s|re|ve|ll|m)(?![^\W_])")
+_BEFORE_APOSTROPHE = {  # "s" stands after any word: "the mayor?s"
     "t": tuple("don doesn didn isn wasn aren weren hasn haven hadn won can couldn wouldn shouldn".split()),
-    "s": tuple("it that he she there what let who".split()),
     "re": ("we", "they", "you"),
     "ve": ("we", "they", "you", "i"),
     "ll": ("we", "they", "you", "i", "he", "she", "it"),
     "m": ("i",),
 }
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]++$")
-_ENTITY = re.compile(
+_LETTERS_BEFORE = lazy_regex(r"[^\W\d_]++$")
+_ENTITY = lazy_regex(
     r"""&\ ?(?: (?P<name>[a-zA-Z]{2,8}\d?) | \#\d{2,6} | \#x[0-9a-fA-F]{2,5} )\ ?;
         (?:(?:amp|nbsp|quot|\#\d{2,5});)*+
       | &\#\d{3,5}(?!\d)""",
     re.VERBOSE,
 )
-_TAG = re.compile(
+_TAG = lazy_regex(
     r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,11})(?:[\s/][^<>\n]{0,400})?>|<!--|-->|<!\[CDATA\[|\]\]>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_regex(
     r"""(?<!\S)(?:href|src|srcset|alt|class|style|target|width|height|rel)=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}')(?:\s?/?>)?"""
 )
-_ESCAPE = re.compile(
+_ESCAPE = lazy_regex(
     r"""\\u[0-9a-fA-F]{4} | \\x[0-9a-fA-F]{2}(?![0-9a-zA-Z]) | \\[rnt](?:\\[rnt])*+(?![a-z])
       | \\['"’](?<=[a-zA-Z]..) | %20(?<=[a-zA-Z]...)(?=[a-zA-Z]) | %E2%80%[89A-F][0-9A-F]
       | =E2=80=[89A-F][0-9A-F] | _x000[dD]_ | \[object\ Object\]""",
     re.VERBOSE,
 )
-_SHORTCODE = re.compile(r"\[/?(?P<name>[a-z][a-z0-9_-]{0,30})(?P<rest>[ =][^\[\]\n]{0,400})?/?\]")
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\((?:https?://|/|\#)[^()\s]{0,400}\)|(?<!\S)!\[[^\[\]\n]{1,200}\]")
+_SHORTCODE = lazy_regex(r"\[/?(?P<name>[a-z][a-z0-9_-]{0,30})(?P<rest>[ =][^\[\]\n]{0,400})?/?\]")
+_LINK = lazy_regex(r"!?\[[^\[\]\n]{0,200}\]\((?:https?://|/|\#)[^()\s]{0,400}\)|(?<!\S)!\[[^\[\]\n]{1,200}\]")
 _QUOTES = frozenset("\"'`“”‘’«»„")
 
 
@@ -148,7 +148,8 @@ def _damages(text: Text, options: Options) -> Iterator[_Damage]:
             yield _Damage(Span(*match.span()), "a character read in the wrong encoding")
     for match in _APOSTROPHE.finditer(source):
         before = _LETTERS_BEFORE.search(source, max(0, match.start() - 8), match.start())
-        if before and before[0].lower() in _BEFORE_APOSTROPHE[match["ending"]]:
+        known = _BEFORE_APOSTROPHE.get(match["ending"])
+        if before and (len(before[0]) > 1 if known is None else before[0].lower() in known):
             yield _Damage(Span(before.start(), match.end()), "a question mark for an apostrophe")
     for match in _ENTITY.finditer(source):
         if match["name"] is None or match["name"] in options.entities:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
-from scoring.text import Figure, Person, Text, Word
+from scoring.text import Figure, Person, Sentence, Text, Word
 from scoring.text.dates import WEEKDAYS
+from scoring.text.lazy import lazy_regex
 from scoring.text.names import surname_key
+from scoring.text.numerals import MONTHS
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,6 +30,9 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `rough`: words before a figure that make it a bound or an estimate. `updates`: words of a sentence
     in which a figure changes. `parts`: words before a figure that make it a part of another.
     `alike`: share of content words that two sentences have in common when they say the same.
+    `weak`: beginnings of words that do not tell what a figure measures ("said"). `times`: words that part
+    a year or a day ("quarter"). `flows`: verbs of what is added or taken away ("hired"), and of what is
+    still to come. `summaries`: words with which a sentence sums up those before it ("in short").
     """
 
     tolls: tuple[str, ...]
@@ -37,15 +42,20 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     updates: frozenset[str]
     parts: frozenset[str]
     alike: float
+    weak: frozenset[str]
+    times: frozenset[str]
+    flows: frozenset[str]
+    summaries: tuple[str, ...]
 
 
-_NAMED_AGE = re.compile(
+_NAMED_AGE = lazy_regex(
     r"(?P<name>(?:[A-Z][\w'’.-]{1,20}\s){1,3}[A-Z][\w'’-]{1,24}),\s(?:aged\s|who\sis\s)?$"
 )
-_AGE_COMMA = re.compile(r",\s(?:aged\s|who\sis\s)?$")
+_AGE_COMMA = lazy_regex(r",\s(?:aged\s|who\sis\s)?$")
 _YOUNGEST, _MOST_YEARS = 15, 10  # ages of one person that were mixed up; other figures are minutes, places
 _WEEKDAYS = frozenset(WEEKDAYS)
-_DEFINITE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
+_CALENDAR = _WEEKDAYS | MONTHS.keys()
+_DEFINITE = lazy_regex(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
 _NEAR = 9  # words on either side of a figure in which its verb stands
 _CLOSE = 4  # words before it in which a figure is hedged
 _SETTING = 30  # words on either side that tell place and time
@@ -64,10 +74,15 @@ class _Mention(NamedTuple):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per conflicting pair, both figures as spans; `values`: `first` and `second`."""
+    seen: set[Span] = set()
     for mentions in (*_tolls(text, options), *_ages(text), *_said_alike(text, options)):
         pair = _conflict(mentions)
         if pair:
             first, second = pair
+            seen |= {first.span, second.span}
+            yield Hit((first.span, second.span), {"first": first.text, "second": second.text})
+    for first, second in (*_measures(text, options), *_summed_up(text, options)):
+        if not seen & {first.span, second.span}:
             yield Hit((first.span, second.span), {"first": first.text, "second": second.text})
 
 
@@ -228,3 +243,218 @@ def _is_alike(text: Text, first: Figure, second: Figure, options: Options) -> bo
 
 def _has_content(word: Word) -> bool:
     return word.kind == "word" and len(word.key) > 3
+
+
+# One measure of one named thing: "the Holm mill had 40 looms" … "with 60 looms, the Holm mill …".
+
+
+class _Measured(NamedTuple):
+    """The only figure of a sentence, with the named things and the times that the sentence speaks of."""
+
+    figure: Figure
+    sentence: int  # where it starts
+    things: frozenset[str]
+    times: frozenset[str]
+    stems: frozenset[str]
+
+
+_NAMED_THING = lazy_regex(
+    r"\b(?:the|The|an?|its|their)\s(?:[$€£]?[\d.,]+(?:[\s-][a-z]{2,9}){0,2}[\s-])?"
+    r"(?P<name>(?:[A-Z][\w'’-]+\s){1,3})(?P<noun>[a-z]{3,})\b"
+)
+_THING_OF_NAME = lazy_regex(r"\b(?P<noun>[a-z]{4,})\s(?:of|for|in|at)\s(?P<name>[A-Z][\w'’-]{2,})\b")
+_FULL_NAME = lazy_regex(r"\b[Tt]he\s(?P<name>(?:[A-Z][\w'’-]+\s){1,4})(?P<noun>[A-Z][a-z]{3,})\b")
+_BARE_THING = lazy_regex(r"\b(?P<name>[A-Z][\w'’-]+)\s(?P<noun>[a-z]{3,})\b")
+_PREMODIFIES = lazy_regex(r"\s[A-Z]")  # the $40 million Holm bridge
+_COST = "cost"
+_STEM = 5  # letters that "employed" and "employees", "produced" and "production" share
+_DIMENSIONS = {
+    word: name
+    for name, words in {
+        "height": "high tall height",
+        "length": "long length",
+        "width": "wide width",
+        "depth": "deep depth",
+        "way": "away north south east west",
+    }.items()
+    for word in words.split()
+}
+_CUE = 40  # characters at the head of a sentence in which it calls itself a summary
+_MOST_POINTS = 8  # points of a list under such a heading
+_HEADING_WORDS = 6
+_ROUNDED = 0.05  # by which a summary may round
+_MOST_FIGURES = 2
+_PROSE = ("body", "title", "heading", "list", "caption")
+_FEWEST_WORDS = 4
+_MOST_WORDS = 40  # words of a sentence that says one thing of one thing
+
+
+def _measures(text: Text, options: Options) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of sentences that each give one figure, of one unit, for one named thing and time."""
+    found: dict[tuple[str, str, str], list[_Measured]] = defaultdict(list)
+    for measured in _single_figures(text, options):
+        unit = "people" if measured.figure.unit in options.people else measured.figure.unit
+        for thing in measured.things:
+            found[measured.figure.kind, unit.rstrip("s"), thing].append(measured)
+    reported: set[tuple[Figure, Figure]] = set()
+    for (kind, unit, _), mentions in found.items():
+        values = {measured.figure.value for measured in mentions}
+        if len(values) != 2 or len(mentions) != 2:
+            continue  # none, or a story of many figures
+        first, second = mentions
+        if first.times != second.times or first.sentence == second.sentence:
+            continue
+        if (first.figure, second.figure) in reported:
+            continue
+        if _of_one_kind(first, second, specific=kind == "quantity" and unit != "people", options=options):
+            reported.add((first.figure, second.figure))
+            yield first.figure, second.figure
+
+
+def _of_one_kind(first: _Measured, second: _Measured, *, specific: bool, options: Options) -> bool:
+    """Whether both figures measure the same of their thing."""
+    dimensions = [{_DIMENSIONS[stem] for stem in one.stems & _DIMENSIONS.keys()} for one in (first, second)]
+    if all(dimensions) and not dimensions[0] & dimensions[1]:
+        return False
+    shared = first.stems & second.stems
+    shared -= {thing.split("|")[1][:_STEM] for thing in first.things & second.things}
+    return specific or bool(shared - options.weak)
+
+
+def _single_figures(text: Text, options: Options) -> Iterator[_Measured]:
+    """The figures that stand alone in their sentence, or beside one of another unit."""
+    sentences = list(_telling(text))
+    known = {thing for each in sentences for thing in _things(text.source, each.start, each.end)}
+    for sentence in sentences:
+        figures = text.figures_in(sentence.span)
+        counted = [one for one in figures if one.kind not in ("year", "date")]
+        things = frozenset(_things(text.source, sentence.start, sentence.end))
+        things = things or frozenset(_bare_things(text.source, sentence, known))
+        if not things or len(counted) > _MOST_FIGURES:
+            continue
+        for figure in filter(_measures_something, counted):
+            others = {other.unit for other in counted if other is not figure}
+            if figure.unit in others or (figure.unit in options.people and others & options.people):
+                continue
+            if not _is_loose(text, figure, sentence, options):
+                stems = _stems(text, figure, sentence, options)
+                yield _Measured(figure, sentence.start, things, _times(sentence, figures, options), stems)
+
+
+def _telling(text: Text) -> Iterator[Sentence]:
+    """The sentences, neither fragments nor long ones, that hold a figure worth comparing."""
+    last = None
+    for figure in filter(_measures_something, text.figures):
+        sentence = text.sentence_at(figure.start)
+        if sentence is None or sentence is last or sentence.block.role not in _PROSE:
+            continue
+        last = sentence
+        if _FEWEST_WORDS <= sentence.last_word - sentence.first_word <= _MOST_WORDS:
+            yield sentence
+
+
+def _measures_something(figure: Figure) -> bool:
+    """Whether a figure is an amount of something, in digits: reasons for it and against it are in words."""
+    if figure.kind not in ("money", "quantity") or not figure.unit or figure.value is None:
+        return False
+    return any(character.isdigit() for character in figure.text)
+
+
+def _is_loose(text: Text, figure: Figure, sentence: Sentence, options: Options) -> bool:
+    """Whether a figure is rough, a part or about to change."""
+    before, after = _around(text, figure)
+    loose = options.updates | options.flows
+    return _is_partial(figure, before, after, options) or any(word.key in loose for word in sentence.words)
+
+
+def _things(source: str, start: int, end: int) -> Iterator[str]:
+    for pattern in (_NAMED_THING, _THING_OF_NAME, _FULL_NAME):
+        for match in pattern.finditer(source, start, end):
+            yield f"{match['name'].split()[-1]}|{match['noun'].lower()}"
+
+
+def _bare_things(source: str, sentence: Sentence, known: set[str]) -> Iterator[str]:
+    """Things named without an article, as in headlines, that another sentence names with one."""
+    for match in _BARE_THING.finditer(source, sentence.start, sentence.end):
+        thing = f"{match['name']}|{match['noun']}"
+        if thing in known:
+            yield thing
+
+
+def _times(sentence: Sentence, figures: Sequence[Figure], options: Options) -> frozenset[str]:
+    """The years, months and days of the week that a sentence names."""
+    days = {word.key for word in sentence.words if word.text[0].isupper() and word.key in _CALENDAR}
+    parts = {word.key for word in sentence.words if word.key in options.times}
+    told = {figure.text for figure in figures if figure.kind in ("year", "date", "ordinal", "time")}
+    return frozenset(days | parts | told)
+
+
+def _stems(text: Text, figure: Figure, sentence: Sentence, options: Options) -> frozenset[str]:
+    """The beginnings of the words that say what is measured."""
+    stems = {
+        word.key if word.key in _DIMENSIONS else word.key[:_STEM]
+        for word in sentence.words
+        if _has_content(word) and word.text[0].islower()
+    }
+    stems |= {
+        fates.split()[0]
+        for fates in options.tolls
+        if set(fates.split()) & {word.key for word in sentence.words}
+    }
+    if figure.kind == "money" and _PREMODIFIES.match(text.source, figure.end):
+        stems.add(_COST)
+    return frozenset(stems)
+
+
+def _summed_up(text: Text, options: Options) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of a summary ("in short, 40 looms …") for which the rest of the text gives one other value."""
+    summary = _summary(text, options.summaries)
+    if not summary:
+        return
+    told: dict[str, list[Figure]] = defaultdict(list)
+    for figure in text.figures:
+        if figure.kind in ("quantity", "money", "percent") and figure.unit and figure.value is not None:
+            told[_what(text, figure)].append(figure)
+    starts = {sentence.start for sentence in summary}
+    for sentence in summary:
+        for figure in text.figures_in(sentence.span):
+            others = [
+                one
+                for one in told.get(_what(text, figure), ())
+                if (home := text.sentence_at(one.start)) and home.start not in starts
+            ]
+            if len({one.value for one in others}) != 1 or figure.value is None:
+                continue
+            if not _rounds(figure, others[0]) and not _is_loose(text, figure, sentence, options):
+                first, second = sorted((others[0], figure))
+                yield first, second
+
+
+def _summary(text: Text, summaries: tuple[str, ...]) -> list[Sentence]:
+    """The sentences that sum up by their own words, and the points under a heading that says so."""
+    found: list[Sentence] = []
+    points = 0
+    for sentence in text.sentences:
+        head = text.source[sentence.start : min(sentence.end, sentence.start + _CUE)]
+        if head.lower().lstrip("-*•– ").startswith(summaries):
+            found.append(sentence)
+            points = _MOST_POINTS if sentence.last_word - sentence.first_word <= _HEADING_WORDS else 0
+        elif points and (sentence.block.role == "list" or head.startswith(("-", "*", "•", "–"))):
+            found.append(sentence)
+            points -= 1
+        else:
+            points = 0
+    return found
+
+
+def _what(text: Text, figure: Figure) -> str:
+    """What a figure counts: its noun, with the word after it where it is money or a share."""
+    after = text.words_near(Span(figure.end, figure.end), 0, 2)
+    noun = " ".join(word.key for word in after) if figure.kind in ("money", "percent") else ""
+    return f"{figure.kind} {figure.unit} {noun}"
+
+
+def _rounds(figure: Figure, other: Figure) -> bool:
+    """Whether a figure can be the other one, rounded."""
+    one, two = figure.value or 0.0, other.value or 0.0
+    return abs(one - two) <= _ROUNDED * max(abs(one), abs(two))

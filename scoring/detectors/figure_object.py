@@ -6,13 +6,13 @@ something, never into takings (sales, revenue); money is counted in currency and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Figure, Text
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,7 +31,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: frozenset[str]
 
 
-_INTO = re.compile(r"\s(?:in|into)\s")
+_INTO = lazy_regex(r"\s(?:in|into)\s")
 _MAX_BEFORE = 4  # words from the verb to the amount: "invested a total of over $30 billion"
 _MAX_NOUN = 3  # words of the noun phrase that the amount goes into: "in [conventional arms sales]"
 

@@ -11,6 +11,7 @@ from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.fold import key
 from scoring.text.gazetteer import given_names
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -19,10 +20,14 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     agencies: tuple[str, ...]  # picture agencies and newsrooms, as they write themselves
     outlets: frozenset[str]  # keys of newsrooms that bylines end in
     openers: frozenset[str]  # keys of words that lines of credit begin with
+    function: frozenset[str]  # words that open a sentence rather than follow a name
     own_names: frozenset[str]  # what agencies put after their name without a space: AFPTV, APNews
 
 
 _LONGEST_CREDIT = 80  # characters between the word that opens a credit and its end
+# Who holds a picture: "Jane Doe/Press Trust of India", "© Jane Doe". A name has six words at most.
+_NAME = r"[A-ZÀ-Þ][\w.'’&-]*(?: (?:(?:of|the|and|de|la|del|da|van|von|al) )?[A-ZÀ-Þ][\w.'’&-]*){0,5}"
+_HOLDERS = lazy_regex(rf"{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?|© ?{_NAME}")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -44,6 +49,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             _after_agency(text, word, agency, options)
             or _before_outlet(text, word, outlet)
             or _after_byline(text, word, options)
+            or _after_holder(text, word, agency, options)
         )
         if cut:
             yield _hit(word, cut)
@@ -84,9 +90,9 @@ def _after_bracket(text: Text, index: int, agency: re.Pattern[str]) -> Hit | Non
     source = text.source
     if source[word.start - 1 : word.start] != ")" or index == 0:
         return None
-    opening = source.rfind("(", max(0, word.start - 30), word.start)
+    opening = source.rfind("(", max(0, word.start - _LONGEST_CREDIT), word.start)
     credit = source[opening + 1 : word.start - 1]
-    if opening < 0 or not agency.fullmatch(credit):
+    if opening < 0 or not (agency.fullmatch(credit) or _HOLDERS.fullmatch(credit)):
         return None
     return Hit((Span(opening, word.end),), {"left": f"({credit})", "right": word.text})
 
@@ -116,6 +122,27 @@ def _after_byline(text: Text, word: Word, options: Options) -> int:
     for cut in _rises(word.text):
         left, right = word.text[:cut], word.text[cut:]
         if key(left) not in given_names() and _plain(text, right):
+            return cut
+    return 0
+
+
+def _after_holder(text: Text, word: Word, agency: re.Pattern[str], options: Options) -> int:
+    """ "Jane Doe/Ole SolbergThe bridge", "© HarbourbildThe bridge": where the name ends in `word`, or 0."""
+    block = text.block_at(word.start)
+    if block is None or not 0 < word.start - block.start <= _LONGEST_CREDIT:
+        return 0
+    head = text.source[block.start : word.start]
+    if not (head.startswith("©") or "/" in head):
+        return 0
+    follows = text.source[word.end : word.end + 2]
+    for cut in reversed(_rises(word.text)):
+        credit = head + word.text[:cut]
+        holder = credit.rsplit("/", 1)[-1].strip()
+        # One word alone may be a firm: "Pfizer/BioNTech vaccine".
+        sure = " " in holder or holder[0] == "©" or agency.fullmatch(holder) or holder.isupper()
+        right = word.text[cut:]
+        opens = key(right) in options.function or (follows[:1] == " " and follows[1:].islower())
+        if sure and opens and _HOLDERS.fullmatch(credit) and _plain(text, right):
             return cut
     return 0
 

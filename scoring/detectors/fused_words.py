@@ -8,9 +8,8 @@ other fusions in the document weigh for it. All weights are odds in powers of te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log10
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.fold import key
 from scoring.text.gazetteer import given_names, roles
+from scoring.text.lazy import lazy_regex
 from scoring.text.lexicon import pieces
 from scoring.text.segmentation import Segmentation, Segmenter
 
@@ -33,6 +33,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     particles: frozenset[str]  # function words that make nouns of verbs: face-off, lead-up
     name_endings: frozenset[str]  # function words that names happen to end in
     brand_words: frozenset[str]  # function words that brands are made with: LinkedIn, CinemaNow
+    past: frozenset[str]  # irregular forms that tell what somebody did, and end no name
     determiners: frozenset[str]  # what follows a preposition or a verb rather than a name
     directions: frozenset[str]  # what begins the names of places: New, North
     heads: frozenset[str]  # what ends the names of institutions: University, Party
@@ -72,6 +73,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """
     found = sorted(_Reader(text, options).fusions())
     clear = sum(fusion.odds >= options.bar for _, fusion in found)
+    clear += len(_JOINED.findall(text.source)) >= _SEVERAL
     prior = _prior(clear, len(text.words))
     for span, fusion in found:
         above = fusion.odds + prior - options.bar
@@ -79,6 +81,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             certainty = min(1.0, above / (options.certain - options.bar))
             confidence = _LOWEST_CONFIDENCE + (1 - _LOWEST_CONFIDENCE) * certainty
             yield Hit((span,), {"left": fusion.left, "right": fusion.right}, round(confidence, 2))
+
+
+# Sentences that lost their space are the same damage; one or two may be slips of the finger.
+_JOINED = lazy_regex(r"[a-z]{3}[.?!]”?[A-Z][a-z]")
+_SEVERAL = 3
 
 
 def _prior(clear: int, words: int) -> float:
@@ -91,23 +98,27 @@ def _prior(clear: int, words: int) -> float:
 # Pictographs between a word and what counts it: "Venezuela🔥67". Bounded, and from the sign outwards,
 # so that a long line of letters costs nothing.
 _SIGN = "[\U0001f000-\U0001faff☀-➿]\ufe0f?"
-_AROUND_SIGN = re.compile(
+_AROUND_SIGN = lazy_regex(
     f"(?<=[^\\W\\d_])(?:{_SIGN}){{1,5}}(?:\\d{{1,9}}|(?<=[\U0001f000-\U0001faff\ufe0f])[^\\W\\d_]{{2,30}})"
 )
-_BEFORE_SIGN = re.compile(r"[^\W\d_]{2,30}$")
-_CONTRACTION = re.compile(r"(?:n['’][tT]|['’](?:[sSdDmM]|re|ve|ll)?)$")
-_AFTER_CONTRACTION = re.compile(
-    r"(?P<left>(?:[^\W\d_]{2,}|I)(?:n['’]t|['’](?:s|re|ve|ll|m|d)))(?P<right>[^\W\d_]+)"
+_LETTERS_BEFORE = lazy_regex(r"[^\W\d_]{2,30}$")
+_CONTRACTION = lazy_regex(r"(?:n['’][tT]|['’](?:[sSdDmM]|re|ve|ll)?)$")
+_AFTER_CONTRACTION = lazy_regex(
+    r"(?P<left>(?:[^\W\d_]{2,}|I)(?:n['’]t|['’](?:s|re|ve|ll|m|d)))"
+    r"(?P<right>[^\W\d_]+|(?:18|19|20)\d\d|\d+(?:st|nd|rd|th))"
 )
-_FIGURE_FIRST = re.compile(r"(?P<digits>\d[\d.,]*)(?P<suffix>st|nd|rd|th|s)?(?P<word>[^\W\d_]+)")
-_FIGURE_LAST = re.compile(r"(?P<word>[^\W\d_]+)(?P<digits>\d(?:[\d.,]*\d(?:s|st|nd|rd|th)?)?)")
-_DERIVED = re.compile(
+_AFTER_PLURAL = lazy_regex(r"(?P<left>[^\W\d_]{3,}s['’])(?P<right>[^\W\d_]{2,})")
+_FIGURE_FIRST = lazy_regex(r"(?P<digits>\d[\d.,]*)(?P<suffix>st|nd|rd|th|s)?(?P<word>[^\W\d_]+)")
+_FIGURE_LAST = lazy_regex(r"(?P<word>[^\W\d_]+)(?P<digits>\d(?:[\d.,]*\d(?:s|st|nd|rd|th)?)?)")
+_DERIVED = lazy_regex(
     r"(?:[^s]s|ly|ed|ing|[ts]ion|ment|ity|ness|ous|ive|al|ful|able|ible|ance|ence|ism|ist|ers?)$"
 )
-_ADJECTIVE = re.compile(r"(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ful|ly|ness|ation|ution)s?$")
+_ADJECTIVE = lazy_regex(r"(?:able|ible|ive|ent|ant|ate|ed|ity|ous|al|ic|ful|ly|ness|ation|ution)s?$")
 _COMMON = 4.0  # Zipf: one word in 100,000, which rare derivations are not made of
 _VERY_COMMON = 4.8  # Zipf: "public", "recent"
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_YEAR = lazy_regex(r"(?:18|19|20)\d\d")
+_RUNS = lazy_regex(r"[^\W\d_]+|\d[\d.,]*")
+_AFTER_WORD = lazy_regex(r"(?<=[^\W\d_]{3})[0-3]?\d/[0-3]?\d/(?:\d\d)?\d\d\b")  # "Smith4/18/23"
 
 
 class _Reader:
@@ -119,6 +130,7 @@ class _Reader:
         self.lexicon = text.lexicon
         self.vocabulary = text.vocabulary
         self.segmenter = Segmenter(text.vocabulary, text.lexicon.counts)
+        self._splits: dict[str, bool] = {}  # unlisted neighbours → whether they read as words run together
 
     def fusions(self) -> Iterator[tuple[Span, Fusion]]:
         """The likeliest fusion in every token that can be one, however unlikely."""
@@ -128,9 +140,10 @@ class _Reader:
             fusion = self._read(word, index)
             if fusion:
                 yield word.span, fusion
-        for match in _AROUND_SIGN.finditer(self.text.source):
-            before = _BEFORE_SIGN.search(self.text.source, max(0, match.start() - 30), match.start())
-            if before:
+        dates = _AFTER_WORD.finditer(self.text.source)
+        for match in chain(dates, _AROUND_SIGN.finditer(self.text.source)):
+            before = _LETTERS_BEFORE.search(self.text.source, max(0, match.start() - 30), match.start())
+            if before and self.text.source[before.start() - 1 : before.start()] not in ("/", "_", "=", "."):
                 span = Span(before.start(), match.end())
                 yield span, Fusion(before.group(), match.group(), _STRONG)
 
@@ -158,14 +171,25 @@ class _Reader:
         bare = _CONTRACTION.sub("", piece)
         if bare.isalpha():
             return self._letters(bare, word, index)
-        glued = _AFTER_CONTRACTION.fullmatch(piece)
-        if glued:
-            right = key(glued["right"]) if glued["right"].isascii() else ""
-            common = self.lexicon.listed(right, 2.0 if len(right) > 3 else 4.0)
-            if right in self.options.function or (len(right) > 2 and common):
+        for pattern in (_AFTER_CONTRACTION, _AFTER_PLURAL):
+            glued = pattern.fullmatch(piece)
+            if glued and self._goes_on(glued["right"]):
                 return Fusion(glued["left"], glued["right"], _STRONG)
-            return None
-        return self._figure_first(piece, word) or self._figure_last(piece, index)
+        return (
+            self._figure_first(piece, word) or self._figure_last(piece, index) or self._figure_inside(piece)
+        )
+
+    def _goes_on(self, right: str) -> bool:
+        """Whether words begin behind an apostrophe: "weren'tthree", "we'vebeenwriting", "bridge's30th"."""
+        name = key(right)
+        if right[0].isdigit() or name in self.options.function:
+            return True
+        if not right.isascii():
+            return False
+        if len(right) > 2 and self.lexicon.listed(name, 2.0 if len(right) > 3 else 4.0):
+            return True
+        found = self.segmenter.split(name)
+        return found is not None and found.gain >= self.options.bar
 
     # Figures: "2019when", "67people", "in2011" ---------------------------------------------------
 
@@ -228,6 +252,15 @@ class _Reader:
         found = self.segmenter.split(name)
         return Fusion(word, digits, _STRONG) if found and found.gain >= self.options.bar else None
 
+    def _figure_inside(self, piece: str) -> Fusion | None:
+        """ "over2,000people", "2019and2020"; not 2for1."""
+        runs = _RUNS.findall(piece)
+        telling = [run for run in runs if len(run) > 2 and key(run) in self.options.function]
+        if len(runs) < 3 or not telling or all(len(run) < 2 for run in runs if run[0].isdigit()):
+            return None
+        cut = len(runs[0])
+        return Fusion(piece[:cut], piece[cut:], _STRONG)
+
     # Letters ------------------------------------------------------------------------------------
 
     def _letters(self, piece: str, word: Word, index: int) -> Fusion | None:
@@ -235,7 +268,7 @@ class _Reader:
         if len(piece) < 3 or piece.isupper() or self._drops_g(name, word):
             return None
         if piece.islower():
-            if self.lexicon.is_word(name) or not self.lexicon.english_around(index):
+            if self.lexicon.is_word(name) or not self._english_around(index):
                 return None
             reading = self._as_words(name)
             signs = index > 0 and self.text.words[index - 1].key == "by"
@@ -248,6 +281,19 @@ class _Reader:
             readings = [self._as_i(name), self._as_opening(name, index), *self._as_names(name, index)]
             return self._fusion(piece, *readings)
         return self._mixed(piece, name, word, index)
+
+    def _english_around(self, index: int) -> bool:
+        """Whether the passage is English, fused words included."""
+        if self.lexicon.english_around(index):
+            return True
+        near = self.lexicon.unfamiliar_around(index)
+        return self.lexicon.english_around(index, sum(map(self._is_split, near)))
+
+    def _is_split(self, name: str) -> bool:
+        if name not in self._splits:
+            found = self.segmenter.split(name)
+            self._splits[name] = found is not None and found.gain >= self.options.bar
+        return self._splits[name]
 
     def _drops_g(self, name: str, word: Word) -> bool:
         """ "lookin’": a way of speaking."""
@@ -361,6 +407,7 @@ class _Reader:
             odds = self._after_name(found)
             if odds is None:
                 continue
+            odds += self._in_context(found.words[1:], index)
             if self.lexicon.count(name) > 1 or self.lexicon.count(name.removesuffix("s")) > 1:
                 odds -= _REPEATED
             if before_determiner and found.words[-1] in self.options.name_endings:
@@ -387,11 +434,26 @@ class _Reader:
             return odds + 0.3 * len(right)
         if len(right) < 4:
             odds -= 3
-        elif right in roles() or (len(right) > 4 and right.endswith(("ed", "ing"))):
+        elif right in roles() or self._tells(right):
             odds += 1.5  # what news says next of a person; no brand ends so
         elif not own:
             odds -= 1
         return odds - (1.5 if self.vocabulary.is_word(left) else 0)  # "Easymobile" is a brand
+
+    def _tells(self, right: str) -> bool:
+        """Whether it says what somebody did or does."""
+        return right in self.options.past or (len(right) > 4 and right.endswith(("ed", "ing")))
+
+    def _in_context(self, words: tuple[str, ...], index: int) -> float:
+        """What the words around a name and the words closed up with it add: "Ole Solbergmoved"."""
+        before = self.text.words[index - 1] if index else None
+        named = before is not None and before.text[0].isupper() and before.key in given_names()
+        if not named:
+            return 0.0
+        if self._tells(words[0]):
+            return 1.5
+        joins = len(words) == 1 and words[0] in _BETWEEN_NAMES
+        return 2.0 if joins and self._before_name(index) else 0.0
 
     def _before_determiner(self, index: int) -> bool:
         words = self.text.words[index : index + 2]
@@ -402,8 +464,8 @@ class _Reader:
         )
 
     def _before_name(self, index: int) -> bool:
-        words = self.text.words[index + 1 : index + 2]
-        return bool(words) and words[0].text[0].isupper()
+        words = self.text.words[index : index + 2]
+        return len(words) == 2 and words[1].text[0].isupper() and words[1].start == words[0].end + 1
 
     def _opens_sentence(self, index: int) -> bool:
         word = self.text.words[index]
@@ -420,6 +482,8 @@ class _Reader:
             return None
         humps = _humps(piece)
         brand = self.vocabulary.known(name) and self.segmenter.gain(name, [*map(key, humps)]) < 2
+        if humps[0] in self.options.function and self.vocabulary.is_name(key(humps[1])):
+            brand = False  # "inSan Diego"
         once = self.lexicon.count(name) <= 1
         readings: list[Fusion] = []
         cut = 0
@@ -429,6 +493,12 @@ class _Reader:
                 at = cut + len(inner.left)
                 readings.append(Fusion(piece[:at], piece[at:], inner.odds))
             cut += len(left)
+            joint = (
+                _joint(left) if once and right[0].isupper() and not self.vocabulary.known(key(left)) else 0
+            )
+            if joint:
+                at = cut - joint
+                readings.append(Fusion(piece[:at], piece[at:], _STRONG))
             if once and len(right) > 2 and (left, right) in self.lexicon.pairs:
                 readings.append(Fusion(piece[:cut], piece[cut:], _STRONG))
             if not brand:
@@ -497,7 +567,8 @@ class _Reader:
             return _FAIR if second in options.function and len(second) > 2 and len(first) > 3 else 0
         if second in options.function:
             return _STRONG if len(second) > 1 else _FAIR
-        return _FAIR if len(first) > 3 and (proper or len(second) > 3) else _FAINT
+        plain = self.vocabulary.is_word(second) and self._common(first)
+        return _FAIR if len(first) > (2 if plain else 3) and (proper or len(second) > 3) else _FAINT
 
     def _two_capitals(self, left: str, right: str, own: bool, proper: bool) -> float:
         """Brands are made like this, so it takes a word that they are not made of."""
@@ -534,6 +605,17 @@ class _Reader:
         if first in options.directions and not common and self.lexicon.listed(second, 3.0):
             return _FAIR
         return _FAINT + (0.5 if own and first in self.lexicon.capitals else 0)
+
+
+_BETWEEN_NAMES = frozenset("and in of from for at to".split())
+_JOINTS = ("and", "from", "with", "the", "for", "of")
+
+
+def _joint(left: str) -> int:
+    """The length of the word between a name and the next one: 3 for the left part of "SolbergandBerg"."""
+    if not left[0].isupper():
+        return 0
+    return next((len(word) for word in _JOINTS if left.endswith(word) and len(left) > len(word) + 2), 0)
 
 
 # Particles that names close up with a capital: McCain, DeSantis, LaGuardia.

@@ -14,6 +14,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text
 from scoring.text.figures import MEASURE
+from scoring.text.lazy import lazy_regex
 from scoring.text.numerals import MONTHS, read_number
 
 
@@ -35,28 +36,38 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _SIGNS = tuple("$€£¥₹₦₱")
-_SEPARATED = re.compile(r"(?<![\w.,/:+-])\d{1,15}(?:[.,]+\d{1,15}){1,6}(?![\w/:]|-\d|[.,]\d)")
-_SPACED = re.compile(
+_SEPARATED = lazy_regex(
+    r"(?<![\w.,/:+-])\d{1,15}(?:[.,]+\d{1,15}){1,6}"
+    r"(?!(?!(?:bn|mn|tn|m|k|km|kg|cm|mm|ft)\b)\w|[/:]|-\d|[.,]\d)"
+)
+_SPACED = lazy_regex(
     r"""(?x)
     (?<![\w.,/:-])
     (?: (?P<zeros>\d{1,3},\s000) (?![\w,])                  # 15, 000
-      | (?P<before>\d{1,3}\s,\d{3}) (?![\w,])                 # 15 ,000
+      | (?P<groups>\d{1,3}(?:,\d{3})+,\s\d{3}) (?=\s[a-z])  # 3,043, 548 voters
+      | (?P<before>\d{1,3}\s,\s?\d{3}) (?![\w,])             # 15 ,000
       | (?P<group>\d{1,3},(?:\d\s\d\d|\d\d\s\d)) (?![\w,])  # 12,34 5
       | (?P<thousands>\d{1,3},\s\d{3}) (?=[\s-][A-Za-z])           # nearly 2, 500 men
-      | (?P<decimal>\d{1,3}(?:\.\s|\s\.)\d{1,2}) (?![\w,.]\d)  # 3. 5 percent
+      | (?P<semicolon>\d{1,3};\d{3}) (?![\w,;]|-\d)               # $12;500
+      | (?P<comma>\d{1,3},\s\d) (?=\s?(?:[mb]illion|trillion))  # up to 1, 7 million
+      | (?P<decimal>\d{1,3}(?:\.\s|\s\.\s?)\d{1,2}) (?![\w,.]\d)  # 3. 5 percent
       | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?!\d|[\w,.]\d|[A-Z])  # 1 2 million; not "$29 72W"
     )"""
 )
 _DETERMINERS = frozenset(("the", "of", "its", "their", "those", "these"))
+_RANGES = frozenset(("to", "than"))
+_PLACES = frozenset("in on at by of since until page room number and or from to year".split())
+_OLDEST = 120  # years of age
 _FOREIGN = 0.7  # confidence in a form that is right in other languages
-_RATE = re.compile(r"\s(?:a|an|per)\s")
-_WORD_AFTER = re.compile(r"\s?(%|[^\W\d_]+)")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_TOTAL_BEFORE = re.compile(r"([^\W\d_]+)(?::| of| was)\s$")
-_WRITTEN_ALSO = re.compile(r"(?<![\w.,])(\d[\d.,]*\d)(?!\d)[^\d.;:!?]*\b(?:or|as)\s[“‘\"']?$")
+_RATE = lazy_regex(r"\s(?:a|an|per)\s")
+_WORD_AFTER = lazy_regex(r"\s?(%|[^\W\d_]+)")
+_EUROPEAN = lazy_regex(r"[1-9]\d{0,2}(?:\.\d{3})+,\d{1,3}")
+_THOUSANDS = lazy_regex(r"[1-9]\d{0,2}\.\d{3}")
+_TOTAL_BEFORE = lazy_regex(r"([^\W\d_]+)(?::| of| was)\s$")
+_WRITTEN_ALSO = lazy_regex(r"(?<![\w.,])(\d[\d.,]*\d)(?!\d)[^\d.;:!?]*\b(?:or|as)\s[“‘\"']?$")
 _EXCHANGED = str.maketrans(".,", ",.")
 _NEAR = 50
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[.,]?\s$")
+_WORD_BEFORE = lazy_regex(r"([^\W\d_]+)[.,]?\s$")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -108,8 +119,10 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
     if read_number(numeral) is not None:
         return _FOREIGN if _has_foreign_point(text, match, signed, options) else 0.0
     if re.search(r"[.,]{2}", numeral):
-        return 1.0 if ".." not in numeral else 0.0
+        return 1.0 if is_amount or ".." not in numeral else 0.0  # from 3..5 on, a page
     groups = [len(group) for group in re.split("[.,]", numeral)]
+    if _EUROPEAN.fullmatch(numeral):
+        return _FOREIGN
     if "." in numeral:
         counted = bool(_unit(text, match.start()))
         return 1.0 if is_amount or ("," in numeral and counted) else 0.0  # else a version or a date
@@ -122,7 +135,7 @@ def _malformed(text: Text, match: re.Match[str], options: Options) -> float:
             return _FOREIGN if is_amount or (measured and before not in options.lists) else 0.0
         return 0.0 if before in options.lists or before in MONTHS else 1.0  # April 26,1915
     # 1,00,0 and 1,000,00; but 1,2,3 is a list
-    wrong = groups[0] <= 3 and (3 in groups[1:] or re.search(r",0\d", numeral))
+    wrong = groups[0] <= 3 and (max(groups) > 3 or 3 in groups[1:] or re.search(r",0\d", numeral))
     # 4,50,0 houses: no list, for it goes down again
     values = [int(group) for group in numeral.split(",")]
     falls = (
@@ -165,20 +178,31 @@ def _unit(text: Text, start: int) -> str:
 
 def _broken_by_space(source: str, match: re.Match[str], options: Options) -> bool:
     shape = match.lastgroup
-    if shape in ("zeros", "before", "group"):
+    if shape in ("zeros", "before", "group", "semicolon"):
         return True
+    if shape == "groups":
+        return _word_after(source, match.end()) not in ("and", "or")  # numbers in a row
     if shape == "thousands":
         # "By the age of 40, 100 percent …": nobody writes a share of thousands.
-        return _word_after(source, match.end()) not in ("percent", "per") and (
-            source[match.start() - 1 : match.start()] in _SIGNS
-            or _word_before(source, match.start()) in options.leads
-        )
+        if source[match.start() - 1 : match.start()] in _SIGNS:
+            return True
+        word = _word_before(source, match.start())
+        # "In 252, 177 people …": a year or a page; "when she was 40, 100 people …": an age.
+        large = int(match.group().partition(",")[0]) > _OLDEST and word.islower() and word not in _PLACES
+        plural = _word_after(source, match.end()).endswith("s")
+        # "Of those aged 18 to 29, 390 said so": the end of one phrase, and the beginning of the next.
+        led = word.lower() in options.leads - _RANGES
+        return (led or (large and plural)) and _word_after(source, match.end()) not in ("percent", "per")
     following = _word_after(source, match.end())
     amount = following in options.amounts
     signed = source[match.start() - 1 : match.start()] in _SIGNS
-    if shape == "decimal":
-        return amount or signed
     before = _word_before(source, match.start())
+    if shape == "comma":
+        return signed or before.lower() in options.leads - _DETERMINERS
+    if shape == "decimal":
+        # "He was 18. 6 miles on …": only a stop that is set off joins two numbers before a measure.
+        set_off = " ." in match.group() or before in options.leads
+        return amount or signed or (set_off and following in options.measures)
     if before.lower() in MONTHS or not before.islower():
         return signed  # May 1 2 million people; Apollo 11 15,000
     lead = before in options.leads - _DETERMINERS and following.islower()

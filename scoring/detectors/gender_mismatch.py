@@ -5,6 +5,9 @@ nobody else, without another noun of whom a pronoun could speak. There a title o
 gender by itself ("Mrs.", "spokeswoman") is held against the pronoun that opens a sentence after it. Two
 pronouns are never held against each other, for one may speak of somebody else; a given name is never
 evidence; and nothing is said of "they": people are free to choose.
+
+Inside one clause grammar leaves no choice: "herself" after "Mr. Lange", and what nobody does with another's
+("Mr. Lange cleared her throat").
 """
 
 from __future__ import annotations
@@ -17,18 +20,24 @@ from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.gazetteer import roles
 from scoring.text.people import role_nouns
+from scoring.text.sequences import sequences
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss"))
+_VERBS = frozenset(("*past", "*ed", "*third"))
+_AUXILIARIES = frozenset("is was has had did does will would can could made put set let".split())
+_CLAUSE = 12  # words after a title in which a pronoun may still be its own
 _BEFORE = 2  # paragraphs ahead that must name nobody else
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`masculine`, `feminine`: pronouns, titles and nouns that tell a gender by themselves. `others`:
-    words for somebody else of whom a pronoun may speak."""
+    words for somebody else of whom a pronoun may speak. `bound`: what people do with their own only, verb
+    and noun: "cleared throat"."""
 
     masculine: frozenset[str]
     feminine: frozenset[str]
     others: frozenset[str]
+    bound: frozenset[str]
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -37,6 +46,50 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     for block, person in _alone(text):
         if not _somebody_else(text, block, own[person], options):
             yield from _contradiction(text, block, text.people[person].mentions[0].text, own[person], options)
+    for index, word in enumerate(text.words):
+        if word.key in _TITLES and word.text[0].isupper() and (found := _bound(text, index, options)):
+            name = text.source[word.start : text.words[index + 1].end]
+            if not text.in_quotation(found.span):
+                yield Hit((word.span, found.span), {"name": name, "one": word.text, "other": found.text})
+
+
+def _bound(text: Text, index: int, options: Options) -> Word | None:
+    """The pronoun of the other gender that can only be the titled person's, in the same clause."""
+    title = text.words[index]
+    sentence = text.sentence_at(title.start)
+    if sentence is None:
+        return None
+    clause = text.words[index + 1 : min(sentence.last_word, index + 1 + _CLAUSE)]
+    name = title
+    while clause and clause[0].text[0].isupper():
+        name, clause = clause[0], clause[1:]
+    if not clause or ("," in text.source[name.end : clause[0].start] and clause[0].key != "who"):
+        return None
+    wrong = ("he", "his", "himself") if title.key != "mr" else ("she", "her", "herself")
+    verbs: list[str] = []
+    for at, word in enumerate(clause):
+        if word.key == wrong[2]:
+            return (
+                word
+                if any(sequences().kind(verb) in _VERBS or verb in _AUXILIARIES for verb in verbs)
+                else None
+            )
+        if word.key == wrong[1]:
+            owned = {other.key for other in clause[at + 1 : at + 3]}
+            return (
+                word if any(f"{verb} {noun}" in options.bound for verb in verbs for noun in owned) else None
+            )
+        if (
+            word.text[0].isupper()
+            or (word.key in options.others and word.key != "who")
+            or word.key in options.masculine
+            or word.key in options.feminine
+            or word.key in roles()
+            or "," in text.source[word.end : word.end + 1]
+        ):
+            return None
+        verbs.append(word.key)
+    return None
 
 
 def _alone(text: Text) -> Iterator[tuple[Span, int]]:

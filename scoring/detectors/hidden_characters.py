@@ -8,7 +8,6 @@ Hebrew, Greek letters in formulas, foreign words wholly in their own alphabet.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.fold import LOOKALIKES
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,16 +28,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _LATIN = r"A-Za-z\u00c0-\u024f"
 _INVISIBLE = "\u200b-\u200d\u2060\ufeff\u034f\u180e\u3164"
-_INSIDE = re.compile(f"(?<=[{_LATIN}])[{_INVISIBLE}]++(?=[{_LATIN}])")
-_SOFT_HYPHEN = re.compile(f"(?<=[{_LATIN}])\u00ad++(?=[{_LATIN}])")
+_INSIDE = lazy_regex(f"(?<=[{_LATIN}])[{_INVISIBLE}]++(?=[{_LATIN}])")
+_SOFT_HYPHEN = lazy_regex(f"(?<=[{_LATIN}])\u00ad++(?=[{_LATIN}])")
 # Overrides and what begins a run from right to left; the marks and left-to-right embeddings that social
 # networks put around a handle change nothing on the screen.
-_DIRECTION = re.compile(
+_DIRECTION = lazy_regex(
     "[\u202b\u202d\u202e\u2067][^\u202a-\u202e\u2066-\u2069\n]{0,60}[\u202a-\u202e\u2069]?"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RIGHT_TO_LEFT = lazy_regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _HYPHENATED = 0.5  # confidence: they hinder a search, but come from typesetting
-_TAGS = re.compile("(?P<flag>\U0001f3f4)?[\U000e0000-\U000e007f]{2,}+")  # behind a black flag: an emoji
+_TAGS = lazy_regex("(?P<flag>\U0001f3f4)?[\U000e0000-\U000e007f]{2,}+")  # behind a black flag: an emoji
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:

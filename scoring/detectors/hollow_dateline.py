@@ -16,17 +16,18 @@ from scoring.data import Hit, Span
 from scoring.text import Text
 from scoring.text.fold import key
 from scoring.text.gazetteer import countries, places
+from scoring.text.lazy import lazy_regex
 from scoring.text.origin import OriginWords, find_origin_notes
 from scoring.text.signatures import SignatureWords, signatories, somebody_answers
 
 _HEAD = 10  # blocks among which the first paragraph stands
-_DATELINE = re.compile(
+_DATELINE = lazy_regex(
     r"""(?x)
     (?P<place> [A-Z][\w.'’-]{1,20} (?:[ ][A-Z][\w.'’-]{1,20}){0,3} )
     (?: [ ]?,[ ] [A-Z][\w.'’-]{1,20} (?:[ ][A-Z][\w.'’-]{1,20}){0,2} )?
     (?: [ ]?,[ ] (?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2} | \d{1,2}[ ][A-Z][a-z]{2,8}) (?:,?[ ]\d{4})? )?
     (?: [ ]?\( (?P<agency>[^()\n]{2,30}) \) )?
-    [ ]?(?:[—–]|-{1,2})(?=[\s“"A-Z])
+    [ ]?(?:[—–:]|-{1,2})(?=[\s“"A-Z])
     """
 )
 
@@ -72,10 +73,12 @@ def _find(text: Text) -> re.Match[str] | None:
         if block.role not in ("body", "dateline"):
             continue
         match = _DATELINE.match(text.source, block.start, block.end)
-        if match and _is_place(match["place"]):
+        if match and _is_place(match["place"], match[0][-1]):
             return match
     return None
 
 
-def _is_place(name: str) -> bool:
-    return name.isupper() or key(name) in places() or key(name) in countries().names
+def _is_place(name: str, mark: str) -> bool:
+    """Whether it is a place before this mark: "LEEDS:" opens a report, "MORE:" and "Leeds:" do not."""
+    known = key(name) in places() or key(name) in countries().names
+    return (known and name.isupper()) if mark == ":" else (known or name.isupper())

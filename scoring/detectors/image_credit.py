@@ -19,18 +19,20 @@ from msgspec import Struct
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 
 _LONGEST_CAPTION = 400  # characters, its credit included
 _LONGEST_CREDIT = 90
 _NAME_WORDS = 6  # "The Charlotte Observer", "Carolyn Van Houten"
 # What parts the holders in a credit; the strong ones alone make "RS / Public Photos" a credit.
 _STRONG = r"\s*[/|:©]\s*|\s+(?:via|courtesy of|courtesy)\s+"
-_PARTING = re.compile(rf"{_STRONG}|\s*[,;()\[\]–—]\s*|\s-\s|\s+(?:for|by)\s+", re.IGNORECASE)
-_STRONG_PARTING = re.compile(_STRONG, re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’&@-]*|(?:de|la|el|van|von|da|do|dos|al|bin|and|the|of|y|e)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTING = lazy_regex(rf"{_STRONG}|\s*[,;()\[\]–—]\s*|\s-\s|\s+(?:for|by)\s+", re.IGNORECASE)
+_STRONG_PARTING = lazy_regex(_STRONG, re.IGNORECASE)
+_BRACKETED = lazy_regex(r"\[[^\[\]]+ [^\[\]]+\]|\([^()]+ [^()]+\)")
+_NAME = lazy_regex(r"[^\W\d_a-zß-öø-ÿ][\w.'’&@-]*|(?:de|la|el|van|von|da|do|dos|al|bin|and|the|of|y|e)")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
 # Where the credit at the end of a caption begins: after a sentence, in brackets, behind a bar.
-_TAIL = re.compile(r"[.!?”\"](?=\s|REUTERS)|[(|\[]")
+_TAIL = lazy_regex(r"[.!?”\"](?=\s|REUTERS)|[(|\[]")
 # Words that open a sentence and never go on with an agency's name ("Getty Images Holdings").
 _OPENERS = frozenset(
     "the a an in on at as but and after before when while since with for from by his her its their this that "
@@ -135,8 +137,8 @@ class _Reader:
         kinds = {self._kind(part) for part in _PARTING.split(line.strip(" .()[]")) if part}
         if "other" in kinds:
             return set()
-        # Without an agency, a kind of picture and its owner make a credit: "Photo: City Hall".
-        owned = "media" in kinds and len(kinds) > 1 and _STRONG_PARTING.search(line)
+        # Without an agency, a kind of picture and its owner make a credit: "Photo: Town", "[Town photo]".
+        owned = "media" in kinds and (_STRONG_PARTING.search(line) or _BRACKETED.fullmatch(line))
         return kinds if "agency" in kinds or owned else set()
 
     def _kind(self, part: str) -> _Kind:
@@ -167,5 +169,5 @@ def _patterns(
     return (
         re.compile(agency),
         re.compile(opening),
-        re.compile(rf"\(?(?P<label>{label})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[(\[]?(?P<label>{label})(?!\w)", re.IGNORECASE),
     )

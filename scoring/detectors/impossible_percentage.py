@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
-from scoring.text import Figure, Text
+from scoring.text import Figure, Text, Word
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,7 +18,12 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `wholes`: what a share can be of and not exceed (voters, residents). `rates`: shares by nature
     (turnout). `falls` and `rises`: verbs and nouns of change. `below_zero`: quantities that can fall
-    by more than all (profit). `opposites`: pairs of words that part one whole, as "yes/no".
+    by more than all (profit). `opposites`: pairs of words that part one whole, as "yes/no"; `halves`:
+    pairs of nouns that do right behind their shares, as "men/women". `certainties`: what ends at 100
+    percent ("chance"). `containing`: verbs that take a share out of a whole ("owns"), and `references`:
+    what a figure can exceed all the same ("of GDP"); `planned`: words of a plan that can be exceeded.
+    `partitions`: words that say a whole is parted ("split", "count"); `several`: words by which one may
+    be in several parts ("also", "each").
     `tolerance`: points by which rounded shares may exceed 100 together. `doubts`: words by which the text
     itself calls a figure wrong, in its sentence or the next.
     """
@@ -27,35 +33,78 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     falls: frozenset[str]
     rises: frozenset[str]
     below_zero: frozenset[str]
+    certainties: frozenset[str]
+    halves: frozenset[str]
+    containing: frozenset[str]
+    references: frozenset[str]
+    planned: frozenset[str]
+    partitions: frozenset[str]
+    several: frozenset[str]
     opposites: tuple[str, ...]
     tolerance: float
     doubts: frozenset[str]
 
 
-_OF = re.compile(r"\sof\s")
+_OF = lazy_regex(r"\sof\s")
+_CLAUSE = 10  # words of what a share is taken of, with what is said of it
 _MAX_NOUN = 4  # words of "of [all the registered voters]"
-_RATE_BEFORE = re.compile(
-    r"\b([A-Za-z]+)\s(?:rate\s)?(?:of|was|is|at|reached|hit|stood\sat)\s(?:\w+\s){0,2}$"
+_RATE_BEFORE = lazy_regex(
+    r"\b([A-Za-z]+)\s(?:rates?\s)?(?:(?:of|in|among|for|at|across)\s([A-Za-z]+)\s(?:[\w'’-]+\s){0,5}?)?"
+    r"(?:of|was|is|were|at|reached|hit|stood\sat|came\sto|rose\sto|fell\sto)\s(?:\w+\s){0,2}$"
 )
-_FALL_BEFORE = re.compile(
-    r"\b([a-z]+)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
+# "Of the pupils in Holm, 111 percent passed"
+_OUT_OF_THESE = lazy_regex(
+    r"(?:^|[.;:,(“\"]\s?|\s)[Oo]f\s(?:all\s)?(?:the|those|its|their|all)\s([^,.;:!?\d]{3,45}),\s(?:\w+\s){0,2}$"
 )
-_FALL_AFTER = re.compile(r"\s([a-z]+)\s(?:in|of|from|since)\b")
+_PASSIVE = lazy_regex(r"\sof\sthe\s[^.,;:!?\d]{3,40}\s(?:is|are|was|were)\s[a-z]+(?:ed|t|n)\b")
+_CONTAINS = lazy_regex(
+    r"\b([a-z]+)\s(?:up\s|for\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s|only\s)?$"
+)
+_FALL_BEFORE = lazy_regex(
+    r"\b([a-z]+)\s(?:by\s|of\s)?(?:about\s|around\s|nearly\s|almost\s|over\s|more\sthan\s|some\s)?$"
+)
+_FALL_AFTER = lazy_regex(r"\s([a-z]+)\s(?:in|of|from|since)\b")
 # "Services account for 60 percent of sales, hardware for 55 percent": one verb for all shares.
-_SHARED_OUT = re.compile(
+_SHARED_OUT = lazy_regex(
     r"\b(?:account(?:s|ed|ing)?\sfor|ma(?:de|kes?|king)\sup|represent(?:s|ed|ing)?|comprise[sd]?|constitute[sd]?)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_WON = re.compile(r"\b(?:took|won|received|polled|secured|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_OF_THE_VOTE = re.compile(r"\sof\s(?:the\s)?votes?\b", re.IGNORECASE)
-_NEXT_SHARE = re.compile(
+_SURE_OF = lazy_regex(r"\s(?:likely\s)?([a-z]+)\b")
+_HALF = lazy_regex(r"\s(?:(?:were|are|was|is)\s)?([a-z]+)\b")
+_VOTE_SHARE = lazy_regex(
+    r"(?:,|\s)?\s?(?:to|against|versus|with)\s(?:(?:his|her|the|[A-Z][\w-]{1,20}['’]s)\s(?:[a-z]+['’]s\s)?)?"
+)
+_VOTE_NEXT = lazy_regex(r"\s(?:for|of\sthe\svotes?\sfor)\s")
+_NOT_OF_THIS = lazy_regex(
+    r"\b(?:from|than|compared|error|points?|margin|earlier|ago|last|previous|among|both|also|either|multiple)\b",
+    re.IGNORECASE,
+)
+_LISTED = lazy_regex(
+    r"\)?(?:\s[^.!?\d%]{1,60})?[,;]\s(?:[^.!?\d%,;]{1,40}\s)?\(?|\)?(?:\s[^.!?\d%]{1,60})?\sand\s(?:[^.!?\d%,;]{1,40}\s)?\(?"
+    r"|\)?[,;]\s(?:and\s)?[^.!?\d%,;]{1,30}[,\s]\s?\(?"
+)
+_LEAST_PARTS = 3
+_WHOLE = lazy_regex(r"\bof\s(?:all|the\s(?:total|whole))\b|\bthe\swhole\b", re.IGNORECASE)
+_NO_OBJECT = frozenset("and while but whereas with the a an compared".split())
+_AGAIN = frozenset("it this that them him her the same".split())
+_PARTICLES = frozenset(("by", "up", "down"))  # breaks down, by group
+_UNSURE = lazy_regex(
+    r"\s(?:(?:who|were|was|are|is|said|say|saying|remained|still|of\sthem)\s){0,3}"
+    r"(?:undecided|unsure|uncertain|(?:not\ssure|no\sopinion|don['’]t\sknow|did(?:\snot|n['’]t)\sknow|had\sno\s"
+    r"opinion|abstain(?:ed|ing)|neither|with\sno\sopinion))\b"
+)
+_ONE_VOTE = 60  # characters between two shares of one vote
+_AT_ONCE = 16  # characters between two shares that are told in one breath: "men and some"
+_WON = lazy_regex(r"\b(?:took|won|received|polled|secured|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_OF_THE_VOTE = lazy_regex(r"\sof\s(?:the\s)?votes?\b", re.IGNORECASE)
+_NEXT_SHARE = lazy_regex(
     r"(?:\sof\s[^.;:!?()“”\"\d,]{1,40})?(?:,\sand|,\swhile|,|\sand)\s(?:the\s)?"
     r"(?!(?:and|but|down|up|from|against|compared|than|or|which|rising|a|an|in|on|at|among|about|over|of)\b)"
     r"(?:[\w'’&-]+\s){1,3}(?:(?:for|with)\s)?"
 )
-_REST = re.compile(
-    r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24}$", re.IGNORECASE
+_REST = lazy_regex(
+    r"(?<!\bof\s)\bthe\s(?:rest|remainder|remaining|others?)\b(?!\shand)[^.;,]{0,24},?\s?$", re.IGNORECASE
 )
 
 _NEAR = 20
@@ -80,6 +129,12 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if second.start - first.end <= _MAX_GAP and _opposed(text, first, second, options):
             yield Hit((first.span, second.span), {"problem": "the two shares together exceed the whole"})
     for run in _runs(text, shares):
+        if _answers_exceed(text, run, options) or _partition_exceeds(text, run, options):
+            total = sum(figure.value or 0 for figure in run)
+            yield Hit(
+                tuple(figure.span for figure in run), {"problem": f"the shares come to {total:g} percent"}
+            )
+            continue
         parts = _shared_out(text, run)
         total = sum(figure.value or 0 for figure in parts)
         if len(parts) > 1 and total > 100 + options.tolerance + len(parts) / 2:
@@ -115,11 +170,24 @@ def _alone(text: Text, figure: Figure, options: Options) -> str | None:
     before = source[max(0, figure.start - _LOOK_BACK) : figure.start]
     of = _OF.match(source, figure.end)
     phrase = text.words_near(Span(of.end(), of.end()), 0, _MAX_NOUN) if of else ()
+    planned = {
+        word.key for word in text.words_near(Span(figure.end, figure.end), 0, _CLAUSE)
+    } & options.planned
+    if planned:
+        return None  # of those for whom it was built
     if any(word.key in options.wholes for word in phrase):
         return "a share cannot exceed the whole"
     rate = _RATE_BEFORE.search(before)
-    if rate and rate[1].lower() in options.rates and not of:
+    if rate and {rate[1].lower(), rate[2]} & options.rates and not of:
         return "a rate of this kind ends at 100 percent"
+    if of and _is_contained(text, figure, before, phrase, options):
+        return "a share cannot exceed the whole"
+    these = _OUT_OF_THESE.search(source[max(0, figure.start - _LOOK_BACK - 20) : figure.start])
+    if these and not of and not _words(these[1]) & options.references:
+        return "a share cannot exceed the whole"
+    sure = _SURE_OF.match(source, figure.end)
+    if sure and sure[1] in options.certainties and not text.in_quotation(figure.span):
+        return "this cannot exceed 100 percent"
     fall = _FALL_BEFORE.search(before)
     noun = _FALL_AFTER.match(source, figure.end)
     if (fall and fall[1] in options.falls) or (noun and noun[1] in options.falls):
@@ -129,12 +197,31 @@ def _alone(text: Text, figure: Figure, options: Options) -> str | None:
     return None
 
 
+def _is_contained(text: Text, figure: Figure, before: str, phrase: Sequence[Word], options: Options) -> bool:
+    """Whether a verb takes the share out of what follows: "owns 121 percent of it", "of all farms"."""
+    if {word.key for word in phrase} & options.references:
+        return False  # of last year's level, of GDP
+    verb = _CONTAINS.search(before)
+    if verb and verb[1] in options.containing:
+        return True
+    first = next(iter(phrase), None)
+    if first is None:
+        return False
+    return first.key == "all" or (first.key == "the" and bool(_PASSIVE.match(text.source, figure.end)))
+
+
+def _words(phrase: str) -> set[str]:
+    return set(phrase.lower().split())
+
+
 def _opposed(text: Text, first: Figure, second: Figure, options: Options) -> bool:
     """Whether both shares part one whole ("54 percent in favour and 52 percent against") and exceed it."""
     if (first.value or 0) + (second.value or 0) <= 100 + options.tolerance:
         return False
     if text.sentence_at(first.start) is not text.sentence_at(second.start):
         return False
+    if _halves(text, first, second, options) or _votes(text, first, second):
+        return True
     for figure in (first, second):
         following = text.words_near(Span(figure.end, figure.end), 0, _MAX_NOUN)
         if any(word.key == "of" for word in following):
@@ -144,8 +231,81 @@ def _opposed(text: Text, first: Figure, second: Figure, options: Options) -> boo
     for pair in options.opposites:
         one, _, other = pair.partition("/")
         if (one in between and other in after) or (other in between and one in after):
-            return True
+            return _of_one_object(text, first, second, (one, other))
     return False
+
+
+def _of_one_object(text: Text, first: Figure, second: Figure, pair: tuple[str, str]) -> bool:
+    """Whether both answers are about one thing: "58 percent support it and 52 percent oppose it"."""
+    objects = []
+    for words in (
+        text.words_in(Span(first.end, second.start)),
+        text.words_near(Span(second.end, second.end), 0, 6),
+    ):
+        keys = [word.key for word in words]
+        at = next((index for index, key in enumerate(keys) if key in pair), len(keys))
+        objects.append([key for key in keys[at + 1 : at + 4] if key not in _NO_OBJECT])
+    return not objects[1] or not objects[0] or objects[1][:2] == objects[0][:2] or objects[1][0] in _AGAIN
+
+
+def _halves(text: Text, first: Figure, second: Figure, options: Options) -> bool:
+    """ "60 percent were men and 50 percent women" """
+    one, other = (_HALF.match(text.source, figure.end) for figure in (first, second))
+    if not one or not other or second.start - one.end() > _AT_ONCE:
+        return False
+    return bool({f"{one[1]}/{other[1]}", f"{other[1]}/{one[1]}"} & options.halves)
+
+
+def _votes(text: Text, first: Figure, second: Figure) -> bool:
+    """ "60 percent of the vote to his rival's 55 percent" """
+    of = _OF_THE_VOTE.match(text.source, first.end)
+    if not of or second.start - of.end() > _ONE_VOTE:
+        return False
+    link = _VOTE_SHARE.fullmatch(text.source, of.end(), second.start)
+    owned = link and re.search(r"['’]s\s$|\b(?:his|her)\s$", link.group())
+    return bool(link and (owned or _VOTE_NEXT.match(text.source, second.end)))
+
+
+def _answers_exceed(text: Text, run: list[Figure], options: Options) -> bool:
+    """Whether answers to one question, the undecided among them, come to more than all."""
+    if len(run) < 2 or not any(_UNSURE.match(text.source, figure.end) for figure in run):
+        return False
+    if sum(figure.value or 0 for figure in run) <= 100 + options.tolerance + len(run) / 2:
+        return False
+    chosen = {word for pair in options.opposites for word in pair.split("/")}
+    choices = sum(
+        any(word.key in chosen for word in text.words_near(Span(figure.end, figure.end), 0, _MAX_NOUN))
+        for figure in run
+    )
+    if choices < 2:
+        return False  # feelings, of which one may have several
+    told = text.source[max(0, run[0].start - _LOOK_BACK) : run[-1].end + _LOOK_BACK]
+    groups = sum(bool(_OF.match(text.source, figure.end)) for figure in run)
+    return groups < 2 and not _NOT_OF_THIS.search(told)
+
+
+def _partition_exceeds(text: Text, run: list[Figure], options: Options) -> bool:
+    """Whether three parts or more of what the sentence calls a whole come to more than it."""
+    if (
+        len(run) < _LEAST_PARTS
+        or sum(figure.value or 0 for figure in run) <= 100 + options.tolerance + len(run) / 2
+    ):
+        return False
+    source = text.source
+    gaps = [source[one.end : other.start] for one, other in pairwise(run)]
+    if not all(_LISTED.fullmatch(gap) for gap in gaps) or any(_NOT_OF_THIS.search(gap) for gap in gaps):
+        return False
+    sentence = text.sentence_at(run[0].start)
+    if not sentence:
+        return False
+    keys = {word.key for word in sentence.words}
+    if keys & options.several or not keys & options.partitions:
+        return False
+    if not _WHOLE.search(source, sentence.start, sentence.end):
+        changes = (options.rises | options.falls | options.rates) - _PARTICLES
+        if keys & changes:
+            return False
+    return sum(bool(_OF.match(source, figure.end)) for figure in run) < 2
 
 
 def _runs(text: Text, shares: list[Figure]) -> Iterator[list[Figure]]:
@@ -166,7 +326,7 @@ def _shared_out(text: Text, run: list[Figure]) -> list[Figure]:
     parts: list[Figure] = []
     for figure in run:
         if parts and _NEXT_SHARE.fullmatch(text.source, parts[-1].end, figure.start):
-            if _OF.match(text.source, figure.end):
+            if _OF.match(text.source, figure.end) and any(_OF.match(text.source, part.end) for part in parts):
                 return []  # of something else
             parts.append(figure)
         elif len(parts) > 1:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
+from scoring.text.lazy import lazy_regex
 from scoring.text.numerals import NUMBER_WORDS, SCALES
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`scales`: "million" and the like; they need a figure before them, or one of `articles` within a
-    few words ("a cool million"), or one of `before_scales` ("several", "the").
+    few words ("a cool million"), or one of `before_scales` ("several", "the"). `lost_before`: words that
+    cannot stand right before them ("worth").
 
-    `share_leads`: words that cannot stand right before "percent" ("rose", "that"); `changes`: nouns
+    `share_leads`: words that cannot stand right before "percent" ("rose", "that"), `before_shares`: words
+    that can ("per", "several"); `changes`: nouns
     that make an article before it impossible too ("a percent decline"). `hedges`: words that only a
     number follows ("nearly"), `counted`: nouns that cannot stand right behind them ("nearly people").
     """
@@ -25,14 +27,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     before_scales: frozenset[str]
     share_leads: frozenset[str]
+    before_shares: frozenset[str]
     changes: frozenset[str]
     hedges: frozenset[str]
+    lost_before: frozenset[str]
     counted: frozenset[str]
 
 
 # What is left of the hole, and what stands before it where a figure is missing.
 _SHAPES = tuple(
-    (re.compile(left), re.compile(before))
+    (lazy_regex(left), lazy_regex(before))
     for left, before in (
         (r"[$€£₹₦]\s?(?:million|billion|trillion|bn)\b", r"(?:^|[^\w)])$"),  # $ billion
         (  # worth $ in
@@ -41,11 +45,12 @@ _SHAPES = tuple(
         ),
         (  # by % in
             r"%(?=\s[a-z]|[,;]|\.\s|\.$)",
-            r"\b(?!(?i:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s$",
+            r"\b(?!(?i:the|what|which|in|as|per|this|that|your|some|how)\s)[A-Za-z]+\s{1,2}$|\d,\s{1,2}$",
         ),
         (  # a -year-old boy
-            r"-(?:(?:year|month|week|day)-old|(?:year|month|week|day|mile|page|member|seat|storey|story)\s[a-z]+)\b",
-            r"\b[A-Za-z]+\s$",
+            r"-(?:(?:year|month|week|day)-old|(?:year|month|week|day|hour|minute|second|mile|yard|meter|metre|kilomet(?:er|re)"
+            r"|foot|inch|acre|pound|page|member|seat|bed|room|man|person|storey|story|point|game|degree)[\s-][a-z]+)\b",
+            r"\b[A-Za-z]+\s{1,2}$",
         ),
         (r"aged(?=,\s)", r",\s$"),  # Jane Doe, aged, was
         (r",\d{3}(?![\d,])", r"\s$"),  # some ,000 people
@@ -84,8 +89,12 @@ def _lost_share(text: Text, index: int, options: Options) -> bool:
         return False
     if lead.key in options.share_leads:
         return True
-    following = text.words[index + 1 : index + 2]
-    return lead.key in ("a", "the") and bool(following) and following[0].key in options.changes
+    end = index + 1 if unit.key == "percent" else index + 2
+    following = text.words[end].key if end < len(text.words) else ""
+    if lead.key in ("a", "the", "its"):
+        return following in options.changes
+    known = lead.key in options.before_shares or lead.key in NUMBER_WORDS or not lead.text.isalpha()
+    return following == "of" and lead.text.islower() and not known
 
 
 def _lost_count(text: Text, index: int, options: Options) -> bool:
@@ -94,6 +103,9 @@ def _lost_count(text: Text, index: int, options: Options) -> bool:
     if not unit.text.islower() or not _adjoin(text, text.words[index - 1], unit):
         return False
     ahead = text.words_near(Span(unit.start, unit.start), _MAX_BEFORE, 0)
+    of_many = ahead[-1].key == "of" and len(ahead) > 1 and ahead[-2].key in options.before_scales
+    if ahead[-1].key in options.lost_before and not of_many:
+        return True
     return ahead[-1].key not in options.before_scales and not any(
         options.articles & set(word.key.split("-"))
         or word.key in NUMBER_WORDS

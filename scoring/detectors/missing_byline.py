@@ -7,7 +7,6 @@ A site that signs with its own name or a desk's may have a policy of it, and is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, PageEvidence
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 from scoring.text.signatures import SignatureWords, signatories, somebody_answers, statements
 
 
@@ -34,7 +34,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _LONGEST_LINE = 160  # characters of a byline: "by admin | 3 May 2021"
-_SIGNED = re.compile(r"(?i)(?:(?:posted|written|published) )?by:? (?:the )?(\w{2,20})\b|(\w{2,20})$")
+_SIGNED = lazy_regex(r"(?i)(?:(?:posted|written|published) )?by:? (?:the )?(\w{2,20})\b|(\w{2,20})$")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,11 +9,12 @@ from msgspec import Struct
 from scoring.data import Hit
 from scoring.text import Text
 from scoring.text.dates import is_dated, read_date
+from scoring.text.lazy import lazy_regex
 from scoring.text.signatures import statements
 
 _LONGEST_LINE = 120
 # "2021/05/03", "20210503" and "2021-05" in an address.
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = lazy_regex(
     r"(?<!\d)(?:19|20)\d\d(?:[-/_](?:0?[1-9]|1[0-2])(?!\d)|(?:0[1-9]|1[0-2])[0-3]\d(?!\d))"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html.entities import html5
 from itertools import pairwise
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
+from scoring.text.lazy import lazy_regex
 from scoring.text.lexicon import pieces, without_possessive
 
 
@@ -25,14 +25,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 # Closing marks, then opening ones, around the mark that wants a space.
-_SENTENCE = re.compile(r"[)\]”’\"']?(?:[.!?]|[.!?]?…)[)\]”’\"']{0,2}[“‘(\[]?")
-_INSIDE = re.compile(r"[)\]”’]?[,;][”’\"]?[“‘(\[]?")
-_CLOSING = re.compile(r"[)\]”]")
-_OPENING = re.compile(r"[(“]")
+_SENTENCE = lazy_regex(r"[)\]”’\"']?(?:[.!?]|[.!?]?…)[)\]”’\"']{0,2}[“‘(\[]?")
+_INSIDE = lazy_regex(r"[)\]”’]?[,;][”’\"]?[“‘(\[]?")
+_CLOSING = lazy_regex(r"[)\]”]")
+_OPENING = lazy_regex(r"[(“]")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
 _COMMON = 4.5  # Zipf: names of companies are made with rarer words ("One.Tel")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|(?P<name>[a-zA-Z]\w{1,9}))$")  # before its ";"
+_VERY_COMMON = 5.0  # beyond those that addresses end in: .com, .net
+_ENTITY = lazy_regex(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|(?P<name>[a-zA-Z]\w{1,9}))$")  # before its ";"
 _LONGEST_ENTITY = 12
-_ELLIPSIS = re.compile(r"…|\.\.")
+_ELLIPSIS = lazy_regex(r"…|\.\.")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -68,9 +70,11 @@ def _wants_space(text: Text, first: Word, second: Word, gap: str, options: Optio
     if _SENTENCE.fullmatch(gap) and not _ELLIPSIS.search(gap):
         return _ends_sentence(text, first, second, gap, options)
     if _INSIDE.fullmatch(gap):
-        return _parts_clause(first, second)
+        return _parts_clause(first, second, options)
     if gap == ":":
-        return _both_plain(text, first, second) and first.text.islower()
+        return _announces(text, first, second, options)
+    if gap == '"':
+        return _beside_quote(first, second)
     if _CLOSING.fullmatch(gap):
         return _after_closing(text, first, second, gap, options)
     if _OPENING.fullmatch(gap):
@@ -86,7 +90,9 @@ def _ends_sentence(text: Text, first: Word, second: Word, gap: str, options: Opt
     left, right = _last_piece(first), second.key.split("-")[0]
     function = right in options.function
     capital = second.text[0].isupper()
-    if left in options.abbreviations or (right in options.extensions and not (capital and function)):
+    # "the end.Media were there", yet not Ready.Gov and last.fm.
+    opens = function or (first.text.islower() and text.vocabulary.frequency(right) >= _VERY_COMMON)
+    if left in options.abbreviations or (right in options.extensions and not (capital and opens)):
         return False
     known = function or _plain(text, second)
     if first.kind == "number":
@@ -115,9 +121,11 @@ def _ends_sentence(text: Text, first: Word, second: Word, gap: str, options: Opt
     return function and len(right) > 2 and first.text.islower() and _plain(text, first)
 
 
-def _parts_clause(first: Word, second: Word) -> bool:
+def _parts_clause(first: Word, second: Word, options: Options) -> bool:
     """Not 1,000 and 2,4-D."""
     left, right = first.text, second.text
+    if _YEAR.fullmatch(left) and right in options.function:
+        return True
     if first.kind == "number" or second.kind == "number":
         words = left if second.kind == "number" else right
         return len(words) > 2 and words.isalpha() and words.islower()
@@ -139,19 +147,29 @@ def _after_closing(text: Text, first: Word, second: Word, gap: str, options: Opt
 
 def _before_opening(text: Text, first: Word, second: Word, gap: str) -> bool:
     """Not "person(s)", "f(x)", "Rule 3(b)"."""
-    if (
-        not (first.text[-1].isalpha() and second.text[0].isalpha())
-        or min(len(first.text), len(second.text)) < 2
-    ):
+    if not (first.text[-1].isalpha() and second.text[0].isalpha()) or len(second.text) < 2:
         return False
+    if len(first.text) < 2:
+        return gap == "“" and first.key == "a"
     if gap == "“":
         return True
     closes = text.source[second.end : second.end + 1] in (")", "]")
     return not (closes and len(second.text) <= 4 and second.text.islower())
 
 
-def _both_plain(text: Text, first: Word, second: Word) -> bool:
-    return all(len(word.text) > 2 and _plain(text, word) for word in (first, second))
+def _announces(text: Text, first: Word, second: Word, options: Options) -> bool:
+    """Not 10:30, CSI:Miami, std:vector."""
+    if len(first.text) < 3 or not (_plain(text, second) or second.key in options.function):
+        return False
+    if first.text.islower():
+        return _plain(text, first) and (len(second.text) > 2 or second.key in options.function)
+    capitals = first.text[1:].islower() and second.text[0].isupper()
+    return capitals and len(second.text) > 1 and text.vocabulary.is_word(first.key)
+
+
+def _beside_quote(first: Word, second: Word) -> bool:
+    """Straight marks stand on one side of a word only; not 12"x10", name="value"."""
+    return first.text[-1].isalpha() and second.text[0].isalpha()
 
 
 def _plain(text: Text, word: Word) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,12 +19,12 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     spaced_share: float  # of all commas and stops: set off so often, the text was tokenised
 
 
-_GAP = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{1,15})[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))")
-_EMPTY = re.compile(r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|(?<![-*•] )\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)")
-_DOUBLED = re.compile(r"(?<=\w)[,;:][ \t]{0,2}[,;.](?![\w.])|(?<=\w)\s?\([,;]\s")
-_ENTITY = re.compile(r"&#?\w{1,8}$")
-_SET_OFF = re.compile(r"\w (?=[,.](?:\s|$))")
-_CLOSED = re.compile(r"\w(?=[,.](?:\s|$))")
+_GAP = lazy_regex(r"(?<!\w)(?P<word>[^\W\d_]{1,15})[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))")
+_EMPTY = lazy_regex(r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|(?<![-*•] )\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)")
+_DOUBLED = lazy_regex(r"(?<=[\w)\]”\"])[,;:][ \t]{0,2}[,;.](?![\w.])|(?<=\w)\s?\([,;]\s")
+_ENTITY = lazy_regex(r"&#?\w{1,8}$")
+_SET_OFF = lazy_regex(r"\w (?=[,.](?:\s|$))")
+_CLOSED = lazy_regex(r"\w(?=[,.](?:\s|$))")
 _SLIPS, _CLOSED_UP = (",,", ",.", ";;", ";,"), 0.6  # two marks closed up may be a slip of the finger
 _FEW = 4  # spaced marks that may be accidents of one document
 

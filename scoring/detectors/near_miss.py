@@ -70,8 +70,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         spellings = {name.text: name for name in reversed(person.mentions) if roles}
         for name in reversed(spellings.values()):
             words = key(name.text).split()
-            if len(words) < 2:
-                continue
+            if len(words) < 2 or "." in words[-1]:
+                continue  # "George W.Bush" lacks a space
             candidates = [
                 *by_given.get(words[0], ()),
                 *by_surname.get(words[-1], ()),

@@ -8,7 +8,6 @@ of like meaning, as translation back and forth makes of it: "International Punis
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,6 +19,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Name, Text, Word
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 
 _SMALL = frozenset(("of", "for", "the", "on", "and", "in"))
 _PARTING = frozenset(("and", "in"))  # what may part two names
@@ -28,7 +28,7 @@ _SPELLINGS = {
     "labour": "labor",
 }  # fmt: skip
 _SHORTEST_EXCHANGE = 3  # words besides "of" and the like: shorter names are other bodies' names too
-_ABBREVIATION = re.compile(r"\s\(([A-Z]{2,8})\)")
+_ABBREVIATION = lazy_regex(r"\s\(([A-Z]{2,8})\)")
 _LONGEST_RUN = 12  # words; longer runs are headings
 _MOST = 100  # names compared; keeps a hostile list of names linear
 
@@ -63,7 +63,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     for at, word in enumerate(text.words):
         for words in lasts.get(word.key, ()):
             span = _window(text, at, words)
-            if span is not None:
+            if span is not None and not _in_order(text, at, words):
                 name = names[words]
                 values = {"variant": text.source[span.start : span.end], "other": name.text}
                 yield Hit(tuple(sorted((span, name.span))), values)
@@ -175,6 +175,13 @@ def _trimmed(run: list[Word]) -> list[Word]:
     while run[-1].key in _SMALL and len(run) > 1:
         run.pop()
     return run
+
+
+def _in_order(text: Text, last: int, words: tuple[str, ...]) -> bool:
+    """Whether the name in its order overlaps the words up to `last`: a heading lost its line break."""
+    first, size = max(0, last - 2 * len(words) + 2), len(words)
+    near = [word.key for word in text.words[first : last + size]]
+    return any(tuple(near[at : at + size]) == words for at in range(len(near)))
 
 
 def _window(text: Text, last: int, words: tuple[str, ...]) -> Span | None:

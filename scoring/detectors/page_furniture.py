@@ -3,23 +3,25 @@
 A line counts when it consists of nothing but known labels, told apart by two lists. Some labels mean
 furniture wherever they stand alone ("Skip to content"); others are also ordinary headings ("World",
 "Health"), so only several together count, in one line ("Home » World » Asia") or in lines that follow
-each other. `#` in a label stands for a number: "# shares" is "1.2K Shares".
+each other. `#` in a label stands for a number: "# shares" is "1.2K Shares"; `@` for a network of
+`networks`: "share on @" is "Share on Pinterest".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup, Phrase
 
 _LONGEST_LINE = 160  # characters; a menu spelt out in one line
-_NUMBER = re.compile(r"\d[\d.,]*[kmb]?")
+_NUMBER = lazy_regex(r"\d[\d.,]*[kmb]?")
 _COUNT = ("#",)  # a number by itself
 
 
@@ -29,11 +31,17 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alone: tuple[str, ...]
     together: tuple[str, ...]
     several: int
+    networks: tuple[str, ...] = ()  # what an `@` in a label stands for
+    spared: int = 0  # so many runs at the start of a text are let pass
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield one hit per run of furniture lines."""
-    labels, alone = _lists(options.alone, options.together)
+    """Yield one hit per run of furniture lines, after the `spared` ones."""
+    yield from islice(_runs(text, options), options.spared, None)
+
+
+def _runs(text: Text, options: Options) -> Iterator[Hit]:
+    labels, alone = _lists(options.alone, options.together, options.networks)
     run: list[Block] = []
     found: set[Phrase] = set()
     for block in (*text.blocks, None):
@@ -50,8 +58,19 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=4)
-def _lists(alone: tuple[str, ...], together: tuple[str, ...]) -> tuple[Lookup, frozenset[Phrase]]:
-    return Lookup(alone + together, _label), frozenset(map(_label, alone))
+def _lists(
+    alone: tuple[str, ...], together: tuple[str, ...], networks: tuple[str, ...]
+) -> tuple[Lookup, frozenset[Phrase]]:
+    alone = tuple(_spelt_out(alone, networks))
+    return Lookup((*alone, *_spelt_out(together, networks)), _label), frozenset(map(_label, alone))
+
+
+def _spelt_out(labels: tuple[str, ...], networks: tuple[str, ...]) -> Iterator[str]:
+    for label in labels:
+        if "@" not in label:
+            yield label
+        for network in networks if "@" in label else ():
+            yield label.replace("@", network)
 
 
 def _label(line: str) -> Phrase:

@@ -27,6 +27,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     function: frozenset[str]  # words that are no verb
     prepositions: frozenset[str]  # that may part the possessive from its clause
     addressing: frozenset[str]  # words of calls to the reader: click, subscribe
+    finite: frozenset[str]  # past forms that do not end in -ed
+    owned: frozenset[str]  # nouns for what a reader has as well: home, inbox
 
 
 _READER = frozenset("you yours u y'all yourself yourselves".split())
@@ -69,13 +71,14 @@ def _drifted(text: Text, index: int, options: Options) -> Span | None:
     after = text.words[index + 1 : min(sentence.last_word, index + 2 + _JOINED)]
     if any(word.key in options.addressing for word in sentence.words) or not after:
         return None
-    if not _has_subject(text, sentence, before, options):
-        return None
     phrase = _noun_phrase(text, index, after, options)
-    joined = _joins(before[-_JOINED:], options) or _joins(after, options)
     not_owned = any(word.key in options.not_owned for word in phrase)
+    if not _has_subject(text, sentence, before, options) and not (not_owned and text.names_in(sentence.span)):
+        return None
+    joined = _joins(before[-_JOINED:], options) or _joins(after, options)
     object_ = _is_object(text, before, options) or _is_perfect(text, index, before, options)
-    if joined or not_owned or object_ or _is_adjunct(text, index, before, options):
+    told = bool(before) and _is_told(text, before, phrase, options)
+    if joined or not_owned or object_ or told or _is_adjunct(text, index, before, options):
         return Span(text.words[index].start, (phrase or after[:1])[-1].end)
     return None
 
@@ -131,6 +134,23 @@ def _is_perfect(text: Text, index: int, before: Sequence[Word], options: Options
     if text.source[before[first].start : text.words[index].start].count(" ") != len(before) - first:
         return False
     return any(word.key in _OWNERS for word in before[:first])
+
+
+def _is_told(text: Text, before: Sequence[Word], phrase: Sequence[Word], options: Options) -> bool:
+    """Whether the sentence tells what somebody did, and nothing that a reader has follows: "he moved to
+    Ohio before your wedding". What holds for everybody is told in the present.
+    """
+    if not phrase or any(word.key in options.owned for word in phrase):
+        return False
+    if before[-1].key.endswith("ing"):
+        return False  # "than handing your snaps to a shop": whoever does it
+    past = any(
+        word.text.islower()
+        and (word.key in options.finite or (word.key.endswith("ed") and text.vocabulary.is_word(word.key)))
+        for word in before
+    )
+    somebody = any(word.key in options.others or word.key in options.subjects for word in before)
+    return past and (somebody or bool(text.names_in(Span(before[0].start, before[-1].end))))
 
 
 def _is_adjunct(text: Text, index: int, before: Sequence[Word], options: Options) -> bool:

@@ -7,7 +7,6 @@ its label line ("Physical Address") above and the city line below belong to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from scoring.data import Block, Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup, Phrase, phrase
 
 _LONG_FORMS = {
@@ -44,8 +44,8 @@ _POSTCODE = (
     r"(?:[A-Z]{2,3}\.?,? \d{4,6}(?:-\d{4})?|\d{5,6}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d{1,2}[A-Z]{2})"
     r"(?:,? (?:USA?|UK|U\.S\.A?\.?|United States|United Kingdom|Australia|Canada))?\.?"
 )
-_CITY_LINE = re.compile(rf"[^\d\n]{{0,50}}\b{_POSTCODE}$")
-_REST = re.compile(rf"\.?,? ?(?:#?\d{{1,5}},? )?(?:[^\W\d_][\w.'-]{{0,20}},? ){{0,5}}{_POSTCODE}")
+_CITY_LINE = lazy_regex(rf"[^\d\n]{{0,50}}\b{_POSTCODE}$")
+_REST = lazy_regex(rf"\.?,? ?(?:#?\d{{1,5}},? )?(?:[^\W\d_][\w.'-]{{0,20}},? ){{0,5}}{_POSTCODE}")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

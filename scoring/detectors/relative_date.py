@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text
 from scoring.text.dates import is_dated
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,7 +21,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 # From the first word on; "this", "in", "on" open many other phrases.
 _OPENERS = frozenset("this last next yesterday tomorrow in on earlier".split())
-_DEICTIC = re.compile(
+_DEICTIC = lazy_regex(
     r"""(?xi)
     (?: (?:this|last|next)\s(?:past\s|coming\s)?
             (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week(?:end)?|month)\b(?:['’]s\s\w{1,20})?

@@ -48,7 +48,7 @@ class _Line(NamedTuple):
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield one hit per headline that repeats an earlier one; the evidence is the later line."""
+    """Yield one hit for the first headline that repeats an earlier one; the evidence is the later line."""
     earlier: list[_Line] = []
     for block in text.blocks[:_HEAD]:
         words = text.words_in(block.span)
@@ -62,6 +62,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         matches = [other for other in earlier if _same_story(line, other, options)]
         if matches:
             yield Hit((block.span,), confidence=_VERBATIM if line in matches else 1.0)
+            return  # a third line tells nothing that the second has not told
         earlier.append(line)
 
 

@@ -1,17 +1,18 @@
 """Find office holders who speak by their office alone: "the deputy foreign minister said".
 
 One person holds such an office, so a name could stand there. Left alone are offices whose holder the
-text names anywhere, indefinite ones ("a minister said") and several at once.
+text names anywhere, indefinite ones ("a minister said") and several at once. "The prime minister", of no
+country, is whoever is named beside it without another office: "Jane Doe was late. The prime minister said".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
-from scoring.text import Sentence, Text
+from scoring.text import Name, Sentence, Text, Word
 from scoring.text.speech import SPEECH_VERBS
 
 _INDEFINITE = frozenset("a an another one any some former ex no every each".split())
@@ -31,15 +32,46 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per office that speaks without its holder's name: from the title to its verb."""
+    places = text.sentences_with(options.offices)
+    if not places:
+        return
     named = _named_offices(text, options)
-    for sentence in text.sentences:
+    found: list[tuple[Word, Span]] = []
+    for index in places:
+        sentence = text.sentences[index]
         words = sentence.words
         for at, word in enumerate(words):
-            if word.key in options.offices and word.key not in named:
-                verb = _verb_after(text, sentence, at)
-                first = _first_word(text, sentence, at, options)
-                if verb is not None and first is not None:
-                    yield Hit((Span(words[first].start, words[verb].end),), {"office": word.text})
+            if word.key not in options.offices or word.key in named:
+                continue
+            verb = _verb_after(text, sentence, at)
+            first = _first_word(text, sentence, at, options)
+            if verb is None or first is None:
+                continue
+            if _points_back(words, first, at, options) and _somebody_is_near(text, sentence, options):
+                named |= {word.key}
+            found.append((word, Span(words[first].start, words[verb].end)))
+    for word, span in found:
+        if word.key not in named:
+            yield Hit((span,), {"office": word.text})
+
+
+def _points_back(words: Sequence[Word], first: int, at: int, options: Options) -> bool:
+    """Whether the title from `first` to `at` says of no country or body that the office is its own."""
+    return words[first].key == "the" and all(word.key in options.qualifiers for word in words[first + 1 : at])
+
+
+def _somebody_is_near(text: Text, sentence: Sentence, options: Options) -> bool:
+    """Whether a person who has no other office is named in the sentence or one beside it."""
+    return any(
+        name.kind == "person" and options.offices.isdisjoint(_beside(text, name))
+        for near in text.around(sentence)
+        for name in text.names_in(near.span)
+    )
+
+
+def _beside(text: Text, name: Name) -> frozenset[str]:
+    """The words of and around a name among which its office may stand."""
+    return frozenset(word.key for word in text.words_near(name.span, _TITLE, _APPOSITION))
 
 
 def _named_offices(text: Text, options: Options) -> frozenset[str]:
@@ -48,7 +80,7 @@ def _named_offices(text: Text, options: Options) -> frozenset[str]:
     for name in text.names:
         own = {word.key for word in text.words_near(name.span, 0, 0)}
         if name.kind == "person" and not own <= options.offices | options.qualifiers:
-            named.update(word.key for word in text.words_near(name.span, _TITLE, _APPOSITION))
+            named |= _beside(text, name)
     return options.offices & named
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
+from scoring.text.lazy import lazy_regex
 from scoring.text.vocabulary import Vocabulary
 
 
@@ -22,6 +24,12 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gain: float  # how much likelier (log10) the whole must be than its halves side by side
     gain_of_fragments: float  # the same where one half is such a fragment
     gain_of_words: float  # the same where both halves are words: "team mates" is a style
+    gain_of_hyphened: float  # the same where the hyphen of a line's end stands between them
+
+
+# What stands between the halves: a space, or the hyphen of a line's end and what became of the end.
+_GAP = lazy_regex(r"(?P<hyphen>[-‐¬\u00ad]?) |(?P<broken>[-‐¬\u00ad])\r?\n")
+_SOFT = "¬\u00ad"  # marks that stand nowhere but at a place where a word may break
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -30,24 +38,38 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `whole`, the word without the gap.
     """
     for first, second in pairwise(text.words):
-        gap = text.source[first.end : second.start]
-        if gap not in (" ", "- ", "-\n", "-\r\n") or not _halves(text, first, second):
+        gap = _GAP.fullmatch(text.source, first.end, second.start)
+        if gap is None or not _halves(text, first, second):
             continue
         whole = first.key + second.key
         if len(whole) < options.min_letters or f"{first.key} {second.key}" in options.never:
             continue
-        vocabulary = text.vocabulary
-        if not vocabulary.is_word(whole) or vocabulary.frequency(whole) < options.min_frequency:
+        if not _listed(text, whole, first, second, options):
             continue
-        if _gain(vocabulary, first.key, second.key) >= _needed(vocabulary, first, second, gap, options):
+        if _gain(text.vocabulary, first.key, second.key) >= _needed(text, first, second, gap, options):
             yield Hit((Span(first.start, second.end),), {"whole": whole})
 
 
-def _needed(vocabulary: Vocabulary, first: Word, second: Word, gap: str, options: Options) -> float:
+def _listed(text: Text, whole: str, first: Word, second: Word, options: Options) -> bool:
+    """Whether the whole is a word that English or this document has."""
+    vocabulary = text.vocabulary
+    if text.lexicon.count(whole) and not vocabulary.is_word(second.key):
+        return True
+    capital = first.text[0].isupper()
+    listed = vocabulary.is_word(whole) or (capital and vocabulary.is_name(whole))
+    # What no list has begins no other word: a rarer whole will do.
+    rare = not vocabulary.known(first.key) or not vocabulary.known(second.key)
+    return listed and (rare or vocabulary.frequency(whole) >= options.min_frequency)
+
+
+def _needed(text: Text, first: Word, second: Word, gap: re.Match[str], options: Options) -> float:
     """The gain from which the two are one word."""
+    hyphen = gap["hyphen"] or gap["broken"]
+    if hyphen:
+        return 0.0 if hyphen in _SOFT else options.gain_of_hyphened
     if first.key in options.fragments or second.key in options.fragments:
         return options.gain_of_fragments
-    words = gap == " " and vocabulary.is_word(first.key) and vocabulary.is_word(second.key)
+    words = text.vocabulary.is_word(first.key) and text.vocabulary.is_word(second.key)
     return options.gain_of_words if words else options.gain
 
 

@@ -6,7 +6,6 @@ skeleton counts where the text between them has little to say: nobody is quoted,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text
 from scoring.text.formulas import formula_density
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup
 
 
@@ -28,7 +28,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     few_quotations: int
 
 
-_NUMBER = re.compile(r"[#*\s]*(?:\d{1,2}[.):]\s*)?")
+_NUMBER = lazy_regex(r"[#*\s]*(?:\d{1,2}[.):]\s*)?")
 _LINE_WORDS = 8  # a longer line is no heading
 _QUOTATION_WORDS = 4  # a shorter quotation is a term or a title
 

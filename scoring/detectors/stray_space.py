@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,13 +21,14 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 # A space, then a mark that no digit, letter or second mark follows: not ".5", ".com", ":)", ". . .".
-_SPACED = re.compile(
+_SPACED = lazy_regex(
     r"(?P<last>\w)(?P<close>[)\]”\"%]?)[ \t\xa0\u202f]{1,3}(?P<mark>[,.;:!?])(?=[\s”\"’]|$|(?<![:;])\))"
 )
+_LONGEST_LABEL = 25  # characters in front of its last word
 _LONGEST_TOKEN = 40  # characters of evidence in front of the space
-_ELLIPSIS = re.compile(r"\s?\.(?:\s\.|\.)")
-_DASH = re.compile(r"\s+[a-z]")  # "the state ? the very": a dash that lost its encoding
-_HARD_SPACE = re.compile("[\xa0\u202f]")
+_ELLIPSIS = lazy_regex(r"\s?\.(?:\s\.|\.)")
+_DASH = lazy_regex(r"\s+[a-z]")  # "the state ? the very": a dash that lost its encoding
+_HARD_SPACE = lazy_regex("[\xa0\u202f]")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -44,7 +46,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if mark in options.french and (french or _HARD_SPACE.search(match.group())):
             continue
         if mark == ":" and _begins_line(text, start):
-            continue  # the label of a price or a date: "Adults : £5"
+            continue  # the label of a price, a date or a byline: "Adults : £5", "Staff Reporter : The mayor"
         if mark in "!?" and _DASH.match(source, match.end()):
             continue
         if mark == "." and _ELLIPSIS.match(source, match.start("mark")):
@@ -55,8 +57,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 def _begins_line(text: Text, start: int) -> bool:
-    block = text.block_at(start)
-    return (block is not None and block.start == start) or text.source[start - 1 : start] == "\n"
+    return "\n" in text.source[max(0, start - _LONGEST_LABEL) : start] or start <= _LONGEST_LABEL
 
 
 def _is_link(text: Text, start: int) -> bool:
@@ -77,4 +78,4 @@ def _french(source: str, options: Options) -> bool:
     marks = re.escape(options.french)
     spaced = len(re.findall(rf"(?<=\w)[ \xa0\u202f][{marks}](?=\s)", source))
     closed = len(re.findall(rf"(?<=\w)[{marks}](?=\s)", source))
-    return spaced > options.share * (spaced + closed)
+    return spaced > 1 and spaced > options.share * (spaced + closed)

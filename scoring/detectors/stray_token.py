@@ -15,8 +15,11 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     before: frozenset[str]  # letters that are debris in front of a word
     after: frozenset[str]  # letters that are debris behind one: no ending of English
+    prefixes: frozenset[str]  # what makes new words: "demerge" is no "d" on "emerge"
     min_letters: int  # of the word that remains
     min_frequency: float  # Zipf, of the word that remains
+    long: int  # letters from which on a word is hardly like another by chance
+    min_frequency_of_long: float  # the same for these
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -37,11 +40,15 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             continue  # the name of a file
         if len(token) <= options.min_letters or vocabulary.known(token) or lexicon.is_word(token):
             continue
+        if any(token.startswith(one) and vocabulary.is_word(token[len(one) :]) for one in options.prefixes):
+            continue
         readings = [(token[0], token[1:])] if token[0] in options.before else []
-        if token[-1] in options.after:
+        # Short words of other languages end in vowels: "juryo".
+        if token[-1] in options.after and (token[-1] not in "aeiou" or len(token) > options.min_letters + 1):
             readings.append((token[-1], token[:-1]))
         for letter, rest in readings:
-            common = vocabulary.is_word(rest) and vocabulary.frequency(rest) >= options.min_frequency
+            rarest = options.min_frequency_of_long if len(rest) >= options.long else options.min_frequency
+            common = vocabulary.is_word(rest) and vocabulary.frequency(rest) >= rarest
             if common and lexicon.count(token) == 1 and lexicon.english_around(index):
                 yield Hit((word.span,), {"letter": letter, "word": rest})
                 break

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Sentence, Text
+from scoring.text.lazy import lazy_regex
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,24 +27,47 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     future: frozenset[str]
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.]\d|\d|s\b|-)")  # it may have lost the space behind ("in 2019when")
-_DATED = re.compile(
-    r"\b(?:in|since|during|throughout|of|early|late|January|February|March|April|May|June|July|August|September"
+_YEAR = lazy_regex(r"(?:19|20)\d\d(?![\d,.]\d|\d|s\b|-)")  # it may have lost the space behind ("in 2019when")
+_DATED = lazy_regex(
+    r"\b(?:in|by|since|during|throughout|of|early|late|year|January|February|March|April|May|June|July|August|September"
     r"|October|November|December),?\s$",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
-    r"\b(?:after|following|during|before|amid|ahead\sof|in\sthe\swake\sof|because\sof|despite|over)\s"
+_PERIOD = lazy_regex(
+    r"\b(?P<tie>(?:after|following|during|before|amid|ahead\sof|in\sthe\swake\sof|because\sof|despite|over)\s)?"
     r"(?P<which>this|last|next)\syear['’]s\s[\w-]{3,30}",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(
-    r"\b(?P<which>this|last|next)\syear(?:,\s(?:in\s)?|\s\(|\sin\s)(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+# What ties a year to "this year's" behind it: "it was in 2019 that [this year's vote]".
+_TIED = lazy_regex(
+    r"\sthat\s|,\sin\swhich\s|,\s(?:[\w'’-]+\s){0,4}(?:in\sthe\smiddle\sof|at\sthe\stime\sof|on\sthe\sday\sof)\s"
+    r"|,\s(?:[\w'’-]+\s){1,5}had\s[\w\s'’-]{3,40}\sfor\s|,\s(?:at|during)\s"
 )
-_BORN = re.compile(
+_HELD = lazy_regex(
+    r"(?:,\s(?:which\s(?:was|were)\s)?(?:held|staged|fought|played|signed|passed|opened)\s(?:[\w'’-]+\s){0,4}?in\s"
+    r"|\s(?:was|were)\s(?:over|held|staged|passed|signed|opened|won|lost)\s(?:[\w'’-]+\s){0,3}?(?:by|in)\s(?:[A-Z][a-z]+\s)?)"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+_A_YEAR = r"(?P<year>(?:19|20)\d\d)\b(?![-–]\d|,\d|\.\d|s\b)"
+_APPOSED = lazy_regex(
+    rf"\b(?P<which>this|last|next)\syear(?:['’]s(?:\s[a-z]+){{0,2}})?(?:,\s(?:(?:held\s)?in\s)?|\s\((?:in\s)?"
+    rf"|\sin\s){_A_YEAR}(?!\s[a-z]+s\b)",
+    re.IGNORECASE,
+)
+_APPOSED_BACK = lazy_regex(
+    r"\b(?P<year>(?:19|20)\d\d)(?:,\s(?:(?:that|which)\s(?:is|was)\s)?|\s\(|,\s(?:held\s)?|\sthat\s(?:is|was)\s|\swas\s)"
+    r"(?P<which>this|last|next)\syear(?:['’]s)?(?=[,.;)]|\sand\b|\swas\b)",
+    re.IGNORECASE,
+)
+_IS_PERIOD = lazy_regex(
+    rf"\b(?P<which>this|last|next)\syear['’]s\s(?:[a-z]+\s)?(?:took\splace|was\sheld|came|happened)\sin\s{_A_YEAR}",
+    re.IGNORECASE,
+)
+_UNSURE = 1  # years by which the latest year that a text tells of may lag behind the day of writing
+_BORN = lazy_regex(
     r"\b[Bb]orn\s(?:in|on)\s(?:[\w.]{1,20}\s){0,5}?(?P<year>(?:19|20)\d\d),\s(?:and\s)?the\s(?P<words>(?P<age>\d\d)-year-old)"
 )
-_THEN = re.compile(r"\b(?:then|at\sthe\stime|back)\b")
+_THEN = lazy_regex(r"\b(?:then|at\sthe\stime|back)\b")
 _YEARS_FROM_NOW = {"this": 0, "last": -1, "next": 1}
 _CLAUSE = 220  # characters from the year to the period: the length of a long clause
 _NEAR = 12
@@ -52,15 +77,47 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per period; `values`: the `period` as written, and the `year` it stands with."""
     if not text.counts.keys() & {"year", "year's", "born"}:
         return
+    sentences = [
+        sentence
+        for sentence in text.sentences
+        if text.source.find(" year", sentence.start, sentence.end) >= 0
+    ]
+    clashes = {sentence: hit for sentence in sentences if (hit := _labels_clash(text, sentence))}
+    yield from clashes.values()
     now = _year_of_writing(text, options.future)
     if now is None:
         return
     for block in text.blocks:
         yield from _of_age(text, block.start, block.end, now)
-    for sentence in text.sentences:
-        yield from _in_clause(text, sentence, now, options.contrasts)
-        if text.document.published:
-            yield from _in_apposition(text, sentence, now)
+    for sentence in sentences:
+        if sentence not in clashes:
+            hits = list(_in_clause(text, sentence, now, options))
+            yield from hits or _in_apposition(text, sentence, now)
+
+
+def _labels(text: Text, sentence: Sentence) -> list[tuple[re.Match[str], int]]:
+    """The periods of a sentence, each with the year beside it: "this year, 2019", "2018, last year"."""
+    found = []
+    for pattern in (_APPOSED, _APPOSED_BACK, _IS_PERIOD):
+        found += [
+            (match, int(match["year"]))
+            for match in pattern.finditer(text.source, sentence.start, sentence.end)
+        ]
+    return sorted(found, key=lambda label: label[0].start())
+
+
+def _labels_clash(text: Text, sentence: Sentence) -> Hit | None:
+    """ "this year, 2019, and last year, 2014": two years that cannot follow each other"""
+    labels = _labels(text, sentence)
+    for (first, one), (second, other) in pairwise(labels):
+        nows = [
+            year - _YEARS_FROM_NOW[match["which"].lower()] for match, year in ((first, one), (second, other))
+        ]
+        if nows[0] != nows[1] and second.start() >= first.end() - len(" year"):
+            start, end = first.start(), second.end()
+            values = {"period": second["which"].lower() + " year", "year": str(other)}
+            return Hit((Span(start, end),), values)
+    return None
 
 
 def _year_of_writing(text: Text, future: frozenset[str]) -> int | None:
@@ -84,24 +141,35 @@ def _years(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.start(), int(match.group())
 
 
-def _in_clause(text: Text, sentence: Sentence, now: int, contrasts: frozenset[str]) -> Iterator[Hit]:
+def _in_clause(text: Text, sentence: Sentence, now: int, options: Options) -> Iterator[Hit]:
+    """ "in 2019, after this year's elections", "at this year's vote, held in 2003" """
     for period in _PERIOD.finditer(text.source, sentence.start, sentence.end):
-        years = list(_years(text, max(sentence.start, period.start() - _CLAUSE), period.start()))
-        if not years:
-            continue
-        at, year = years[-1]
-        if year >= now + min(0, _YEARS_FROM_NOW[period["which"].lower()]):
-            continue
-        between = text.words_near(Span(at, period.start()), 0, 0)
-        if not any(word.key in contrasts for word in between):
-            yield _hit(period, period["which"] + " year", year)
+        latest = now + min(0, _YEARS_FROM_NOW[period["which"].lower()])
+        before = list(_years(text, max(sentence.start, period.start() - _CLAUSE), period.start()))
+        if before and before[-1][1] < latest:
+            at, year = before[-1]
+            between = {word.key for word in text.words_near(Span(at, period.start()), 0, 0)}
+            tied = period["tie"] or _TIED.fullmatch(text.source, at + 4, period.start("which"))
+            apart = text.source.find(";", at, period.start()) >= 0
+            if tied and not apart and not between & options.contrasts:
+                yield _hit(period, period["which"] + " year", year)
+                continue
+        held = _HELD.match(text.source, period.end(), sentence.end)
+        if held and int(held["year"]) < latest:
+            yield Hit(
+                (Span(period.start(), held.end()),),
+                {"period": period["which"] + " year", "year": held["year"]},
+            )
 
 
 def _in_apposition(text: Text, sentence: Sentence, now: int) -> Iterator[Hit]:
-    for match in _APPOSED.finditer(text.source, sentence.start, sentence.end):
-        year = int(match["year"])
-        if year != now + _YEARS_FROM_NOW[match["which"].lower()]:
+    """ "this year, 2011" in a text that knows of later years"""
+    published = bool(text.document.published)
+    for match, year in _labels(text, sentence):
+        off = now + _YEARS_FROM_NOW[match["which"].lower()] - year
+        if off and (published or off > _UNSURE):
             yield _hit(match, match["which"] + " year", year)
+            return
 
 
 def _of_age(text: Text, start: int, end: int, now: int) -> Iterator[Hit]:

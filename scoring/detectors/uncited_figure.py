@@ -82,7 +82,7 @@ def _joined(text: Text, figures: list[Figure]) -> Iterator[Span]:
 
 
 def _is_statistic(text: Text, figure: Figure, min_count: float) -> bool:
-    if figure.value is None or text.in_quotation(figure.span):
+    if figure.value is None or text.in_quotation(figure.span) or _is_converted(text, figure):
         return False
     block = text.block_at(figure.start)
     if block is None or block.role not in ("body", "list"):
@@ -90,6 +90,12 @@ def _is_statistic(text: Text, figure: Figure, min_count: float) -> bool:
     if figure.kind == "quantity":
         return figure.value >= min_count and figure.unit != ""
     return figure.kind == "percent" or (figure.kind == "money" and figure.value >= min_count)
+
+
+def _is_converted(text: Text, figure: Figure) -> bool:
+    """Whether the figure repeats the one before it in other money: "€70m ($91m)"."""
+    around = text.source[max(0, figure.start - 1) : figure.end + 1]
+    return figure.kind == "money" and around[0] == "(" and around[-1] == ")"
 
 
 def _reports(sentence: Sentence, cues: frozenset[str]) -> bool:

@@ -15,11 +15,13 @@ from msgspec import Struct
 
 from scoring.data import Hit, Page, PageEvidence, Place
 from scoring.text import Text
-from scoring.text.lookup import Lookup
+from scoring.text.lookup import Lookup, phrase
+from scoring.text.moulds import Moulds
 from scoring.text.signatures import statements
 from scoring.text.words import split_words
 
 _OWN_PAGES = 2  # dead links of the menu that are no slip
+_OWN_LINE = 80  # characters of a tagline or a copyright line
 _LONGEST_LINE = 300  # characters of a passage; what is longer is no label, but may open with one
 
 
@@ -27,7 +29,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each of these counts: an `unmistakable` phrase, a title of the page or its site that holds one of
     the `titles`, a link that leads to one of the `samples`, an address of the page on one of the
     `hosts`. The `habits` (and `dead_links` links to `networks`, or two of the `menu`, that lead nowhere)
-    count where `several` come together.
+    count where `several` come together. `parts` and `own_lines` are for the short lines that a site has for
+    itself: what comes together in one that is still the template's (`scoring.text.moulds`).
     """
 
     unmistakable: tuple[str, ...]
@@ -39,6 +42,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     networks: tuple[str, ...]
     dead_links: int
     several: int
+    parts: dict[str, tuple[str, ...]] = {}
+    own_lines: tuple[tuple[str, ...], ...] = ()
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -60,9 +65,19 @@ def _lookup(phrases: tuple[str, ...]) -> Lookup:
     return Lookup(phrases)
 
 
+@lru_cache(maxsize=8)
+def _moulds(parts: tuple[tuple[str, tuple[str, ...]], ...], lines: tuple[tuple[str, ...], ...]) -> Moulds:
+    return Moulds(dict(parts), lines)
+
+
 def _unmistakable(page: Page, options: Options) -> Iterator[PageEvidence]:
+    own = _moulds(tuple(options.parts.items()), options.own_lines)
     for where, line, words in _lines(page):
-        yield from _find(options.unmistakable, where, line, words)
+        known = list(_find(options.unmistakable, where, line, words))
+        yield from known
+        keys = phrase(words.replace("©", " copyright ")) if len(words) <= _OWN_LINE and not known else ()
+        if own.fits(keys):
+            yield PageEvidence(where, line, words)
     for statement in page.statements:
         if statement.fact in ("title", "publisher"):
             yield from _find(options.titles, statement.where, statement.line, statement.value)

@@ -5,7 +5,8 @@ no word for), "15 thousand soldiers", "60 billion of dollars", "On the 7th,", "4
 "on Saturday (9/11/2024)", "Ministry of the Health", 'the holding "Gazprom"', a word or a letter of the
 other language left over, quotations followed by verbs that English keeps for other things ("…”, assures
 the coach), a comma where the other language has one ("declared, that"), a source that went with its
-link ("told ."). Any one of them may be a slip; two kinds in one text are a habit of the original.
+link ("told ."). Any one of them may be a slip; two kinds in one text are a habit of the original, and so
+are words of the other language in three places.
 
 A rewriting shows in its verbs: newsrooms write "said", rewriters avoid it. Where people and bodies only
 note, stress, highlight and suggest, and hardly a day is named, somebody else took down the words. In
@@ -19,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -26,18 +28,20 @@ from scoring.data import Hit, Span
 from scoring.text import Text
 from scoring.text.dates import WEEKDAYS
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup, phrase
 
+_HABIT = 3  # places with a word of the other language that are no slip
 _SHOWN = 4  # verbs of a rewriting that the message lists
 _I = frozenset("i my me".split())
 _DAYS = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
 _NUMBER = r"\d[\d.,]{0,9}"
-_THOUSANDS = re.compile(r"\d{2,3} thousand\b")
-_SCALE_OF = re.compile(
+_THOUSANDS = lazy_regex(r"\d{2,3} thousand\b")
+_SCALE_OF = lazy_regex(
     rf"(?<![\d.,]){_NUMBER} (?:thousand|[mb]illion|trillion)s? of "
     r"(?!(?:the|its|his|her|their|th[eo]se|that|this)\b)[a-z]{3,20}"
 )
-_BARE_DAY = re.compile(
+_BARE_DAY = lazy_regex(
     r"(?i)(?:\bon|\bsince|\buntil) (?:the (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
     r"|day (?:[1-9]|[12]\d|3[01])"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day \((?:[1-9]|[12]\d|3[01])\))(?=[,.;)])"
@@ -52,53 +56,53 @@ _COUNTED = (
     r"|patients|voters|troops|police|inhabitants|citizens|cases|euros|dollars|lira|pesos|reais)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DECIMAL_COMMA = re.compile(rf"(?<![\d.,])\d{{1,4}},\d{{1,2}} ?(?:{_UNITS}\b|[%€°])")
-_DOTTED_THOUSANDS = re.compile(
+_DECIMAL_COMMA = lazy_regex(rf"(?<![\d.,])\d{{1,4}},\d{{1,2}} ?(?:{_UNITS}\b|[%€°])")
+_DOTTED_THOUSANDS = lazy_regex(
     rf"(?<![\d.,$£€])\d{{1,3}}(?:(?:\.\d{{3}}){{2,4}}(?![\d.])|\.\d{{3}} {_COUNTED}\b)"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_regex(
     r"(?<![\w.])(?:[01]?\d|2[0-3])(?:h[0-5]\d\b|[.:][0-5]\d (?:WIB|WITA|WIT|Uhr|heures|horas)\b)"
 )
-_DAY_AND_DATE = re.compile(
+_DAY_AND_DATE = lazy_regex(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \((?:[1-9]|[0-3]\d)[/.-][01]?\d(?:[/.-]\d{2,4})?\)"
 )
-_OF_THE_HEALTH = re.compile(
+_OF_THE_HEALTH = lazy_regex(
     r"\b(?:Organi[sz]ation|Institute|Agency|Secretariat|Secretary|Cent(?:er|re)|Ministry|Minister|Directorate"
     r"|Department|Faculty|Association|Institution|Council|Chamber|Union|Fund|Tribunal) of the (?:Health"
     r"|Education|Justice|Labou?r|Work|Agriculture|Culture|Defen[cs]e|Energy|Tourism|Finances?|Sciences?"
     r"|Communications?|Security|Architects|Engineers|Commerce|Investigation|Protection)\b"
 )
 # Russian and Ukrainian write the names of firms in quotation marks.
-_QUOTED_FIRM = re.compile(
+_QUOTED_FIRM = lazy_regex(
     r"\b(?:company|companies|concern|holding|corporation|enterprise|fund|foundation|agency|newspaper|portal"
     r"|bank|airline|plant|factory|station|club|head of|director of|owner of|press service of)"
     r" [\"“«„][A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,4}[\"”»]"
 )
-_COMMA_THAT = re.compile(
+_COMMA_THAT = lazy_regex(
     r"\b(?:said|declared|stated|noted|emphasi[sz]ed|stressed|added|known|believes?|reported|explained|assured)"
     r", that (?!is\b|was\b|would\b|will\b|said\b)"
 )
-_SINCE_YEARS = re.compile(
+_SINCE_YEARS = lazy_regex(
     r"\bsince (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
     r"|many) (?:years|months|weeks|days)\b(?! (?:after|before|later|from))"
 )
-_LOST_SOURCE = re.compile(
+_LOST_SOURCE = lazy_regex(
     r"\b(?:told|[Aa]ccording to|interview with|interview to|conversation (?:with|for)|published (?:in|by|on)"
     r"|stated by|reported by|statement to|citing)(?: [.,](?=\s|$)|,? , )|\b(?:data that|to|by) \. (?=[a-z])"
 )
 # "the Minister Kurum said"; "the President Biden we knew" is no title before a name.
-_TITLED = re.compile(
+_TITLED = lazy_regex(
     r"\b[Tt]he (?:(?:Prime |Foreign )?Minister|President|Governor|Mayor|Senator|Judge|Doctor|Professor"
     r"|Engineer|Deputy|Prefect|Colonel)(?: (?:Dr|Prof)\.)?(?! General\b| Elect\b)(?: [A-Z][a-z]{2,15}){1,2}"
     r" (?:said|says|has|had|will|announced|declared|stated|assured|explained|also)\b"
 )
 # How Chinese agencies begin: "Harbour House, November 12 news, tonight, …".
-_DATED_NEWS = re.compile(
+_DATED_NEWS = lazy_regex(
     rf"\b{_MONTH} [0-3]?\d(?:st|nd|rd|th)? news\b(?=[,:])|(?:^|\n)News (?:of|on|from) {_MONTH} \d{{1,2}}"
 )
-_WIDE_MARK = re.compile(r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
+_WIDE_MARK = lazy_regex(r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
 # Greek, Cyrillic, Hebrew and Arabic; the scripts of India and Thailand; of China, Japan and Korea.
-_OTHER_SCRIPT = re.compile(
+_OTHER_SCRIPT = lazy_regex(
     r"(?<=[a-z,] )[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2,20}"
     r"(?= [a-z])"
 )
@@ -164,12 +168,12 @@ def _translation(text: Text, options: Options) -> list[str]:
         _named_media(text, options),
         *(_shapes(text, shape) for shape in _SHAPES),
         _verbs_after_quotations(text, options.quote_verbs),
-        _foreign_words(text, options.foreign),
         _readers_own(text),
         _find(text, options.calques),
     )
-    marks = (next(found, None) for found in finders)
-    return [mark.strip() for mark in marks if mark]
+    marks = [mark.strip() for mark in (next(found, None) for found in finders) if mark]
+    foreign = list(islice(_foreign_words(text, options.foreign), _HABIT))
+    return marks + (foreign if len(foreign) == _HABIT else foreign[:1])
 
 
 def _rewriting(text: Text, options: Options) -> list[str]:

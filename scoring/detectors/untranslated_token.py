@@ -14,7 +14,6 @@ run together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -25,13 +24,15 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
+from scoring.text.lazy import lazy_regex
 from scoring.text.segmentation import Segmenter
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each list of words is written "Language: word word …"; the first language that has one names it."""
 
-    plain: tuple[str, ...]  # words that are no English
+    plain: tuple[str, ...]  # function words that are no English
+    common: tuple[str, ...]  # other words that are none; with a capital they may be names
     doubtful: tuple[str, ...]  # that English has or borrows as well
     nouns: frozenset[str]  # those that English has as nouns: a comma must part them from what precedes
     lowered: frozenset[str]  # of the doubtful, those that stand in no borrowed phrase
@@ -39,7 +40,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_joined: frozenset[str]  # after these a word for "and" is a label: "generation y"
     dates: frozenset[str]  # weekdays and months
     openers: frozenset[str]  # English words that begin a noun phrase: what follows proves a doubtful one
-    before_nouns: frozenset[str]  # after these a function word is a noun, or part of a list of such
+    before_nouns: frozenset[str]  # after these a doubtful word is a noun, or part of a list of such
+    articles: frozenset[str]  # after these any word is a noun
     about_words: frozenset[str]  # that make a noun of the token: "the word pero"
     min_frequency: float  # Zipf, of the English words beside a doubtful one
     glossing: frozenset[str]  # words of a sentence that explains a word of another script
@@ -47,15 +49,15 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title_words: int  # a quotation of so many words or fewer is a title or an expression
 
 
-_SPANISH_MARK = re.compile(r"[¿¡](?=(?P<word>[A-Za-z]{2,15})[ ,])")
-_CHINESE_STOP = re.compile(r"(?<=[a-z][a-z][a-z])。(?=[\s”\"]|$)")
+_SPANISH_MARK = lazy_regex(r"[¿¡](?=(?P<word>[A-Za-z]{2,15})[ ,])")
+_CHINESE_STOP = lazy_regex(r"(?<=[a-z][a-z][a-z])。(?=[\s”\"]|$)")
 # Without those of Māori and of Japanese in Latin letters, from which papers take words as they are.
 _LATIN_LETTERS = frozenset(map(chr, range(0xDF, 0x250))) - frozenset("÷āēīōū")
 _COMMON = 5.0  # Zipf, of an English word that Spanish has not: "what", "did"
-_LONELY = re.compile(r"[\s,;:.!?…—–)”\"]*")  # all that may stand between the token and its neighbours
+_LONELY = lazy_regex(r"[\s,;:.!?…—–)”\"]*")  # all that may stand between the token and its neighbours
 _SINGLE_SPACE = (" ", "\n", ", ")
 _BORROWED = 1.5  # Zipf, of a word without its marks that English has taken up
-_CLAUSE_END = re.compile(r"[.?!][”\"]?(?:\s|$)|,?[”\"](?:,?\s|$)")
+_CLAUSE_END = lazy_regex(r"[.?!][”\"]?(?:\s|$)|,?[”\"](?:,?\s|$)")
 _PASSAGE = 2  # words of one other language in an English sentence, at most
 _BEFORE_END = 2  # words before such a one, at least
 _TELLING = 6  # letters of a word that no list has: of short ones some are new or local
@@ -75,11 +77,19 @@ _SCRIPTS = {
     "Chinese or Japanese": "\u3041-\u30ff\u3400-\u9fff",
 }
 _LETTERS = "".join(_SCRIPTS.values())
-_SCRIPT = re.compile("|".join(f"([{letters}])" for letters in _SCRIPTS.values()))
+_SCRIPT = lazy_regex("|".join(f"([{letters}])" for letters in _SCRIPTS.values()))
 # One word or two, after an English word in small letters and before another or a mark.
-_OTHER_SCRIPT = re.compile(
+_OTHER_SCRIPT = lazy_regex(
     rf"(?<=[a-z])(?P<gap>,?[ ])(?P<run>[{_LETTERS}]{{2,30}}(?:[ ][{_LETTERS}]{{2,30}})?)"
     r"(?=,?[ ][a-z0-9]|[.,;](?:\s|$))"
+)
+# With which writers make words that no dictionary has.
+_PREFIX = lazy_regex(
+    r"^(?:anti|bio|co|counter|cross|cyber|de|dis|eco|ex|hyper|inter|intra|mega|meta|micro|mid|mini|mis|mono|multi"
+    r"|neo|non|omni|out|over|post|pre|pro|pseudo|quasi|re|self|semi|sub|super|tele|trans|ultra|un|under)"
+)
+_ENDING = lazy_regex(
+    r"(?:i[sz](?:e[drs]?|ing|ation)|is[mt]s?|if(?:y|ied|ies|ying)|ish|esque|hood|like|ship|wise|gate)$"
 )
 _QUOTING = 5  # words of another script; a text with more speaks about them
 _JOINING = tuple("-/*_.@#'’")  # before the first word of a sentence: it is half of something else
@@ -90,6 +100,7 @@ class _Lists(NamedTuple):
 
     plain: dict[str, str]
     doubtful: dict[str, str]
+    function: frozenset[str]  # of the plain ones, the function words
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -97,7 +108,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
     Values: `language`, in which it is at home.
     """
-    lists = _Lists(_table(options.plain), _table(options.doubtful))
+    lists = _lists(options.plain, options.common, options.doubtful)
     found = [*_listed(text, lists, options), *_foreign_marks(text)]
     if not text.source.isascii():
         found += _other_scripts(text, lists, options)
@@ -132,7 +143,8 @@ def _language(text: Text, words: Sequence[Word], index: int, lists: _Lists, opti
         if token.isascii() or (index and not words[index - 1].text.islower()):
             return None  # after a capital it may belong to a name
         return "another language" if _is_foreign(text, word, options) else None
-    if index and words[index - 1].key in options.before_nouns:
+    before = words[index - 1].key if index else ""
+    if before in (options.articles if token in lists.plain else options.before_nouns):
         return None
     if token in lists.plain or _is_proven(text, words, index, options):
         return language
@@ -145,7 +157,12 @@ def _short_quotations(text: Text, most: int) -> set[int]:
     return {word.start for words in quoted if len(words) <= most for word in words}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
+def _lists(plain: tuple[str, ...], common: tuple[str, ...], doubtful: tuple[str, ...]) -> _Lists:
+    function = _table(plain)
+    return _Lists(_table(common) | function, _table(doubtful), frozenset(function))
+
+
 def _table(lists: tuple[str, ...]) -> dict[str, str]:
     """Word → language."""
     table: dict[str, str] = {}
@@ -159,12 +176,14 @@ def _table(lists: tuple[str, ...]) -> dict[str, str]:
 def _stands_alone(text: Text, words: Sequence[Word], index: int, lists: _Lists, options: Options) -> bool:
     """Whether English words, and nothing but spaces and marks, surround the token.
 
-    A name may come before it: names do not end with a function word. Of a word that no list has the
-    letters say enough, and one side will do.
+    Only a function word may begin the sentence with a capital: of others that makes names. A name may come
+    before it: names do not end with a function word. Of a word that no list has the letters say enough, and
+    one side will do.
     """
     word = words[index]
     token = word.text.lower()
-    small = word.text[1:] if index == 0 else word.text
+    capital = index == 0 and (token not in lists.plain or token in lists.function)
+    small = word.text[1:] if capital else word.text
     if small != small.lower():
         return False
     least = 0.0 if token in lists.plain else options.min_frequency
@@ -321,6 +340,8 @@ def _other_scripts(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]
             continue
         before = text.words[text.word_index(span.start) - 1]
         opens = match["gap"] == ", " and text.source[span.end] == " "  # a name has no gloss there
+        # In small letters it is no name in its own spelling, which may follow one: "Xi Jinping 习近平".
+        opens = opens or match["run"] != match["run"].upper()
         if (opens or _is_english(text, before, 0.0, lists)) and before.key not in options.about_words:
             yield Hit((span,), {"language": f"{list(_SCRIPTS)[script.lastindex - 1]} letters"})
 
@@ -358,12 +379,22 @@ def _unknown(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
             and before.key not in options.about_words
             and text.counts[word.key] <= options.most
             and word.key not in text.lexicon.capitals
-            and not text.lexicon.is_word(word.key)
+            and not _is_derived(text, word.key)
             and not text.in_quotation(word.span)
             and (run_together is None or run_together.gain < 0)
             and not _is_misprint(text, word.key)
         ):
             yield Hit((word.span,), {"language": "another language"})
+
+
+def _is_derived(text: Text, word: str) -> bool:
+    """Whether it is an English word with a prefix or an ending: "decertifying", "voucherized"."""
+    root = word
+    for affix in (_PREFIX, _ENDING):
+        root = affix.sub("", root)
+        if any(text.lexicon.is_word(root + lost) for lost in ("", "e", "y")):
+            return True
+    return False
 
 
 def _is_misprint(text: Text, word: str) -> bool:

@@ -7,7 +7,6 @@ tell, but for those of peoples.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,17 +15,18 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.gazetteer import countries
+from scoring.text.lazy import lazy_regex
 
 _VOWELS = "aeiou"
-_PLAIN = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
-_CAPITALS = re.compile(r"[A-Z]{2,5}")
+_PLAIN = lazy_regex(r"[a-z]{3,}(?:-[a-z]+)*")
+_CAPITALS = lazy_regex(r"[A-Z]{2,5}")
 # Read as letters or as a word, these begin with the same sort of sound; "EU", "UN" and "ONE" do not.
 _CONSONANTS = frozenset("BCDGJKPQTVWYZ")
-_VOWEL_INITIAL = re.compile(r"A|I|E(?!U)|O(?!N|U)")
+_VOWEL_INITIAL = lazy_regex(r"A|I|E(?!U)|O(?!N|U)")
 # eff, ell, em, en, ar, ess, ex: letters, for no word begins with these two consonants
-_SPELT = re.compile(r"(?:F[^AEIOULR]|[LMNRX][^AEIOUY]|S[^AEIOUCHKLMNPQTVWY])")
+_SPELT = lazy_regex(r"(?:F[^AEIOULR]|[LMNRX][^AEIOUY]|S[^AEIOUCHKLMNPQTVWY])")
 _JOINS = frozenset("-‐‑–—/'’&@*")  # next to a word these make it part of something else
-_NUMERAL = re.compile(r"(?P<digits>[1-9]\d{0,2})(?!\d|,\d)[^/:]*")
+_NUMERAL = lazy_regex(r"(?P<digits>[1-9]\d{0,2})(?!\d|,\d)[^/:]*")
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -29,9 +29,11 @@ class Shape:
 
     def hits(self, side: Side) -> Iterator[Hit]:
         """The matches, from left to right; the named groups are values, as the text writes them."""
-        for block in self._blocks(side):
+        lowered = side.lowered
+        needs = [need for need in self.needs if need in lowered]
+        for block in self._blocks(side, needs):
             for unit in (block.span,) if self._across_block else side.sentences_of(block):
-                if not self.needs or self._needed_in(side.lowered, unit):
+                if not self.needs or _any_in(needs, lowered, unit):
                     yield from self._matches(side.text, unit)
 
     def _numbers_fit(self, text: Text, offset: int, match: Match) -> bool:
@@ -43,16 +45,13 @@ class Shape:
                 return False
         return True
 
-    def _blocks(self, side: Side) -> Iterable[Block]:
+    def _blocks(self, side: Side, needs: list[bytes]) -> Iterable[Block]:
+        """The blocks worth trying; `needs` are those of the check that the text has at all."""
         if not self.needs:
             return side.candidates.get(self, ())
-        lowered = side.lowered
-        if not any(need in lowered for need in self.needs):
+        if not needs:
             return ()
-        return (block for block in side.text.blocks if self._needed_in(lowered, block.span))
-
-    def _needed_in(self, lowered: bytes, unit: Span) -> bool:
-        return any(lowered.find(need, unit.start, unit.end) >= 0 for need in self.needs)
+        return (block for block in side.text.blocks if _any_in(needs, side.lowered, block.span))
 
     def _matches(self, text: Text, unit: Span) -> Iterator[Hit]:
         offset = unit.start
@@ -66,6 +65,10 @@ class Shape:
                 if match.spans[group][0] >= 0
             }
             yield Hit((Span(offset + start, offset + end),), values)
+
+
+def _any_in(needs: list[bytes], lowered: bytes, unit: Span) -> bool:
+    return any(lowered.find(need, unit.start, unit.end) >= 0 for need in needs)
 
 
 def _number(written: str) -> float | None:

@@ -7,11 +7,12 @@ import re
 from scoring.text.dates import WEEKDAYS
 from scoring.text.fold import key
 from scoring.text.gazetteer import given_names, nicknames, places, roles
+from scoring.text.lazy import lazy_regex
 from scoring.text.numerals import MONTHS
 from scoring.text.vocabulary import english
 
 # Words before the names, in the languages whose dates are read too.
-_BY = re.compile(
+_BY = lazy_regex(
     r"\s*(?:(?:story|article|text|words|reporting|report|analysis|opinion|interview|review|column|commentary|"
     r"essay|(?:guest )?post)\s+)?"
     r"(?:(?:written|posted|reported|published|submitted|created|contributed|compiled|produced|geschrieben|"
@@ -22,10 +23,10 @@ _BY = re.compile(
 )
 # "e" and "y" join names in Portuguese and Spanish; "E." is an initial.
 _JOINT = r"(?:[,;&+]|\b(?:(?i:and|und|et|with|con|avec|mit)|y|e|en|i)\b(?!-))"
-_JOINTS = re.compile(rf"\s*{_JOINT}\s*")
-_JOINT_FIRST = re.compile(_JOINT)
+_JOINTS = lazy_regex(rf"\s*{_JOINT}\s*")
+_JOINT_FIRST = lazy_regex(_JOINT)
 # Where the names are over: another label, a date, an address, a place.
-_ENDS = re.compile(
+_ENDS = lazy_regex(
     r"[|•·/–—(\[:@<>\"“”»]|\s-\s|(?<=[a-z]{3})\.(?=\s)|\d|\.\.\.|…|\bF(?:or|OR)\b|\bIN\b|"
     r"\b(?:on|in|at|for|of|from|via|is|was|has|covers|writes|tel|email|e-mail|follow|published|updated|"
     r"posted|last|about|um|am|le|em|op)\b(?!-)",
@@ -46,10 +47,10 @@ _NOBODY = frozenset(
 )
 _WEEKDAYS = frozenset(form for day in WEEKDAYS for form in (day, day[:3], day[:4]))
 # "Lakes & Rivers Review" is one body, unlike "Jane & John Doe".
-_BODY = re.compile(r"([A-Z]\w+) (?:&|and) [A-Z]\w+(?: [A-Z]\w+){1,3}")
-_LOGIN = re.compile(r"[a-z]+|\w*[\d_]\w*|\w*admin\w*")  # "jdoe", "newsroom2", "SiteAdmin"
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‐](?!$))*[.'’]?")  # "Ng'ang'a", "Achieng'"
+_BODY = lazy_regex(r"([A-Z]\w+) (?:&|and) [A-Z]\w+(?: [A-Z]\w+){1,3}")
+_LOGIN = lazy_regex(r"[a-z]+|\w*[\d_]\w*|\w*admin\w*")  # "jdoe", "newsroom2", "SiteAdmin"
+_SUFFIX = lazy_regex(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_WORD = lazy_regex(r"[^\W\d_](?:[^\W\d_]|['’.\-‐](?!$))*[.'’]?")  # "Ng'ang'a", "Achieng'"
 _EDGES = " .,-–—|:*\t\r\u00a0"
 _LONGEST_NAME = 7  # words; "Maria do Carmo de Souza e Silva" has seven
 _LONGEST_CREDIT = 400  # characters; a list of a dozen names fits

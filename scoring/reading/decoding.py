@@ -16,6 +16,7 @@ import codecs
 import re
 
 from scoring.errors import InputError
+from scoring.text.lazy import lazy_regex
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
@@ -33,7 +34,7 @@ _WRAPPINGS = (
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
 )
-_HTML = re.compile(
+_HTML = lazy_regex(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html\b|head\b|body\b)",
     re.I | re.S,
 )
@@ -47,8 +48,8 @@ _DECLARED_WITHIN = 4096
 _LATIN_1 = ("iso8859-1", "ascii")
 # Those of pages; Python knows others, which a page could name to make nonsense of itself.
 _PAGE_ENCODINGS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis")
-_LINE_END = re.compile(r"\r\n?|\n")
-_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_END = lazy_regex(r"\r\n?|\n")
+_CONTROL = lazy_regex("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 _SAMPLE = 65_536  # bytes or characters looked at to judge what a file is
 _CONTROL_SHARE = 0.01  # text has next to no control characters
@@ -59,7 +60,7 @@ _UTF16_STRAY_NULS = 0.02
 # Letters outside ASCII make up less than 2 % of English; above this share it is another script.
 _LATIN_SHARE = 0.3
 # An accented capital between small letters ("donÕt") betrays another Latin encoding.
-_MISREAD = re.compile("[a-z][À-ÖØ-Þ][a-z]")
+_MISREAD = lazy_regex("[a-z][À-ÖØ-Þ][a-z]")
 _LATIN_ENCODINGS = ["cp1252", "mac_roman"]
 
 

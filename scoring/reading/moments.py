@@ -10,6 +10,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from scoring.text.lazy import lazy_regex
+
 _MONTHS_BY_LANGUAGE = """
     january february march april may june july august september october november december
     januar februar märz april mai juni juli august september oktober november dezember
@@ -43,8 +45,8 @@ _FORMS = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?!\.?\d)", re.IGNORECASE)
     for form in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST, _EAST_ASIAN, _FIGURES)
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$")
-_CLOCK = re.compile(
+_COMPACT = lazy_regex(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$")
+_CLOCK = lazy_regex(
     r"(?<![\d:.,/-])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?|(?=\s?(?:Uhr|h)\b))?"
     r"\s?(?:\(?(?P<zone>Z|[+-]\d\d:?\d\d|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[ECMP][SD]T)\b)?",

@@ -10,15 +10,16 @@ from scoring.reading import credits
 from scoring.reading.moments import find_moment
 from scoring.text.blocks import split_blocks
 from scoring.text.language import detect_language
+from scoring.text.lazy import lazy_regex
 
-_BYLINE_START = re.compile(
+_BYLINE_START = lazy_regex(
     r"^(?:(?:(?:written|reported|posted|reporting|interview|words|text) )?by"
     r"|[a-z ]{0,30}(?:author|reporter|correspondent|writer|editor|words|story)s?(?: by)?:)\s+",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"(?:last )?(?:updated|modified)\b|last published\b", re.IGNORECASE)
-_PLACE_LAST = re.compile(r"[^,;&]{1,80},[^,;&]{1,60}")  # one comma and no "and": "Jane Doe, Abuja"
-_AND = re.compile(r"\s(?:and|und|et)\s")
+_CHANGED = lazy_regex(r"(?:last )?(?:updated|modified)\b|last published\b", re.IGNORECASE)
+_PLACE_LAST = lazy_regex(r"[^,;&]{1,80},[^,;&]{1,60}")  # one comma and no "and": "Jane Doe, Abuja"
+_AND = lazy_regex(r"\s(?:and|und|et)\s")
 
 
 def document_from_text(id: str, text: str, path: str | None = None, sha256: str = "") -> Document:

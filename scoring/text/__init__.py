@@ -7,6 +7,7 @@ into the document's text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from scoring.data import Block, Document, Genre, Span
@@ -129,10 +130,15 @@ class Text:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How often each word key occurs."""
-        counts: dict[str, int] = {}
-        for word in self.words:
-            counts[word.key] = counts.get(word.key, 0) + 1
-        return counts
+        return {key: len(indexes) for key, indexes in self.places.items()}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word key occurs: indexes of words, in order."""
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            places.setdefault(word.key, []).append(index)
+        return places
 
     @cached_property
     def genre(self) -> Genre:
@@ -156,6 +162,11 @@ class Text:
         if index < 0 or offset >= self.sentences[index].end:
             return None
         return self.sentences[index]
+
+    def sentences_with(self, keys: Iterable[str]) -> list[int]:
+        """The indexes of the sentences in which one of the word keys occurs, in order."""
+        found = [index for key in keys for index in self.places.get(key, ())]
+        return sorted({bisect_right(self._sentence_starts, self.words[at].start) - 1 for at in found})
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that share a character with the span."""
@@ -196,6 +207,11 @@ class Text:
         first, last = (bisect_left(self._name_starts, offset) for offset in span)
         return self.names[first:last]
 
+    def figures_in(self, span: Span) -> tuple[Figure, ...]:
+        """The figures that start inside the span."""
+        first, last = (bisect_left(self._figure_starts, offset) for offset in span)
+        return self.figures[first:last]
+
     def in_quotation(self, span: Span) -> bool:
         """Whether the whole span stands inside quotation marks, the marks themselves included."""
         index = bisect_right(self._quoted_starts, span.start) - 1
@@ -221,6 +237,10 @@ class Text:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [figure.start for figure in self.figures]
 
     @cached_property
     def _name_starts(self) -> list[int]:

@@ -16,18 +16,19 @@ from itertools import pairwise
 from typing import Literal
 
 from scoring.data import Block, Role, Span
+from scoring.text.lazy import lazy_regex
 from scoring.text.sentences import split_sentences
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_BLANK = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+[\r\n]")
+_LINE = lazy_regex(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BLANK = lazy_regex(r"(?:\r\n?+|\n)[^\S\r\n]*+[\r\n]")
 
-_BULLET = re.compile(r"(?:[-*–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S|[•‣▪◦●○■]\s*\w")
-_QUOTED_LINE = re.compile(r">+\s*\w")
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
-_WORDLESS = re.compile(r"[\W\d_]*+(?:[^\W\d_][\W\d_]*+)?$")  # at most one letter: a rule, a page number
-_LINK = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+\.\w+$")
-_COUNTER = re.compile(r"[\d.,]+\s?[KkMm]?\s(?:shares?|views?|comments?|likes?|reads?)\b", re.IGNORECASE)
-_DATE = re.compile(
+_BULLET = lazy_regex(r"(?:[-*–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S|[•‣▪◦●○■]\s*\w")
+_QUOTED_LINE = lazy_regex(r">+\s*\w")
+_MARKDOWN_HEADING = lazy_regex(r"#{1,6}\s+\S")
+_WORDLESS = lazy_regex(r"[\W\d_]*+(?:[^\W\d_][\W\d_]*+)?$")  # at most one letter: a rule, a page number
+_LINK = lazy_regex(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+\.\w+$")
+_COUNTER = lazy_regex(r"[\d.,]+\s?[KkMm]?\s(?:shares?|views?|comments?|likes?|reads?)\b", re.IGNORECASE)
+_DATE = lazy_regex(
     r"""(?ix)
     (?:(?:first\s|last\s)?(?:published|updated|posted|modified)(?:\s(?:on|at))?:?\s+)?
     (?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?
@@ -46,7 +47,7 @@ _AGENCY = (
     r"|bloomberg|istock|alamy|rex|pa|pa\smedia|zuma(?:\spress)?)"
 )
 # "WASHINGTON (Reuters)", "Patiala, April 27": a dateline that stands alone.
-_PLACE = re.compile(
+_PLACE = lazy_regex(
     rf"""(?x)
     [A-Z][\w\ .,'’/-]{{1,40}}
     (?: \((?i:{_AGENCY}|cnn|ians|unb|bss)\)
@@ -54,9 +55,9 @@ _PLACE = re.compile(
     )\s*[-–—]*$
     """
 )
-_IN_BRACKETS = re.compile(r"\s\([\w .'’&-]{2,40}\)$")
-_BEFORE_DATE = re.compile(r"[A-Z][\w.'’/&-]*(?:\s[A-Z][\w.'’/&-]*){0,4},\s")
-_CAPTION_START = re.compile(
+_IN_BRACKETS = lazy_regex(r"\s\([\w .'’&-]{2,40}\)$")
+_BEFORE_DATE = lazy_regex(r"[A-Z][\w.'’/&-]*(?:\s[A-Z][\w.'’/&-]*){0,4},\s")
+_CAPTION_START = lazy_regex(
     r"""(?x)
     (?i: image\s(?:copyright|caption|source) | media\s(?:caption|playback)
        | toggle\scaption | enlarge\sthis\simage
@@ -67,7 +68,7 @@ _CAPTION_START = re.compile(
     """
 )
 # A whole line of credit: "Jane Doe / Reuters", "RS / Public Photos", "Getty Images".
-_CREDIT = re.compile(
+_CREDIT = lazy_regex(
     rf"""(?ix)
     \(?(?:(?:[\w.'’-]+\s){{0,5}}[\w.'’-]+ \s?[/|]\s?){{0,3}}
     (?:(?:[\w.'’-]+\s){{0,3}}(?:photos?|images|pictures)|{_AGENCY}(?:\s(?:photos?|images|file))?)
@@ -75,7 +76,7 @@ _CREDIT = re.compile(
     """
 )
 # A sentence about a picture with its credit at the end.
-_CREDIT_AT_END = re.compile(
+_CREDIT_AT_END = lazy_regex(
     rf"""(?x)
     (?: \s\|\s(?i:[\w.'’/-]{{1,20}}\s){{0,3}}(?i:photos?|{_AGENCY})
       | \bREUTERS/[A-Z][\w.'’ -]{{2,40}}
@@ -88,7 +89,7 @@ _CREDIT_AT_END = re.compile(
     """
 )
 # "Home > World > Africa": where the page stands in its site; "/" and "|" only after a first page.
-_BREADCRUMB = re.compile(
+_BREADCRUMB = lazy_regex(
     r"""(?x)
     (?:(?i:you\sare\shere:?\s+)?(?i:home|front\spage|start)(?:\s?[>»›→/|]\s?[\w&'’ -]{1,40}){1,6}
      | [A-Z0-9][\w&'’ -]{0,30}(?:\s?[>»›→]\s?[A-Z0-9][\w&'’ -]{0,40}){2,6}
@@ -96,7 +97,7 @@ _BREADCRUMB = re.compile(
     """
 )
 # What a chatbot says before what it was asked for: "Sure! Here is a rewritten version:".
-_ANSWER = re.compile(
+_ANSWER = lazy_regex(
     r"""(?ix)
     (?:(?:sure|certainly|of\scourse|absolutely|great|okay|ok|yes|got\sit|no\sproblem)(?:\sthing)?[!,.:\s–—-]{1,4}
        (?:here\b|here['’]s\b|below\b|i\b|i['’]ve\b|i\shave\b)
@@ -110,24 +111,24 @@ _JOB = (
     r"(?:correspondent|reporter|writer|editor|columnist|contributor|journalist|analyst|critic|staff|bureau"
     r"|desk|author|photographer)s?"
 )
-_BY_WITH_JOB = re.compile(
+_BY_WITH_JOB = lazy_regex(
     rf"(?:(?:By|BY|by)\s)?(?:[A-Z][\w.'’-]*\s?){{2,5}}(?:and\s(?:[A-Z][\w.'’-]*\s?){{2,5}})?,\s"
     rf"(?:(?:[\w'’&-]+\s){{0,5}}(?i:{_JOB})(?:\s(?:in|for|at)\s[A-Z][\w'’ -]{{1,30}})?)$"
 )
-_JOB_LABEL = re.compile(
+_JOB_LABEL = lazy_regex(
     rf"(?:[A-Za-z]+\s){{0,2}}(?i:{_JOB}|words|story|report)(?:\sby)?:\s(?:[A-Z][\w.'’-]*(?:,?\s|$)(?:and\s)?){{2,8}}$"
 )
-_NAME_ALONE = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+$")
-_STAFF = re.compile(
+_NAME_ALONE = lazy_regex(r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+$")
+_STAFF = lazy_regex(
     r"""(?ix)
     (?:[a-z]+\s){0,2}(?:correspondent|staff\sreporter|staff\swriter|news\sdesk|web\sdesk)$
   | (?:[a-z]+\s){1,2}news\s(?:service|agency)$
     """
 )
-_AUTHOR = re.compile(
+_AUTHOR = lazy_regex(
     r"(?i)(?:(?:written|reported|posted|reporting|interview|words|text) by|(?:author|words|text):)\s+\S"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_regex(
     r"""(?x)
     \d+\w?\s[\w. ]{2,40}\b
     (?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|Suite)\b

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from scoring.text.lazy import lazy_regex
 from scoring.text.numerals import MONTHS
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_PARTS = re.compile(r"[A-Za-z]+|\d+(?:st|nd|rd|th)?")
-_NUMERIC = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)")
+_PARTS = lazy_regex(r"[A-Za-z]+|\d+(?:st|nd|rd|th)?")
+_NUMERIC = lazy_regex(r"(\d{4})[-/](\d\d)[-/](\d\d)|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)")
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Greece was the last country of Europe to leave the Julian calendar, in 1923: before that a weekday
 # may be right where it was written.

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from scoring.data import Block, Span
+from scoring.text.lazy import lazy_regex
 from scoring.text.numerals import MONTHS, NUMBER_WORDS, SCALES, SHORT_SCALES, read_number
 from scoring.text.words import Word
 
@@ -47,74 +48,76 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?)"
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
 
-_RUN = re.compile(r"\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d))*")
-_SI_GROUPS = re.compile(r"\d{1,3} 000(?: 000)*(?![\d.,]*\d)")  # "15 000": the form of the SI
+_RUN = lazy_regex(r"\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d))*")
+_SI_GROUPS = lazy_regex(r"\d{1,3} 000(?: 000)*(?![\d.,]*\d)")  # "15 000": the form of the SI
 
-_ISO_DATE = re.compile(r"\d{4}([-/])\d{2}\1\d{2}(?!\d)(?:T\d\d:\d\d\S{0,12})?")
-_SHORT_DATE = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")
-_CLOCK = re.compile(
+_ISO_DATE = lazy_regex(r"\d{4}([-/])\d{2}\1\d{2}(?!\d)(?:T\d\d:\d\d\S{0,12})?")
+_SHORT_DATE = lazy_regex(
+    r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])|\d{1,2}-\d{1,2}-(?:19|20)\d{2}(?![\d-])"
+)
+_CLOCK = lazy_regex(
     r"\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock\b)"
     r"|\d{1,2}[:.]?\d{2}\s?(?:GMT|UTC|hrs|hours|[CEMPW]?[ES]T|IST|BST)\b|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 )
-_PHONE = re.compile(
+_PHONE = lazy_regex(
     r"(?:\d{1,3}[-. )]{1,2}\(?)?\d{2,4}\)?[-. ]{1,2}\d{3,4}[-. ]\d{3,4}(?![\d,%])"
     r"|0\d{2,5} \d{3,4} ?\d{3,4}(?!\d)"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy_regex(
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:[12]\d|3[01]|[1-9])(?!\d)(?:st|nd|rd|th)?)?(?:\sof)?[\s-]{_MONTH}"
     r"(?:,?[\s-]\d{4}(?![\d,.]*\d))?"
 )
-_DAY_AFTER_MONTH = re.compile(
+_DAY_AFTER_MONTH = lazy_regex(
     r"\d{1,2}(?:st|nd|rd|th)?(?![\w:%])(?:\s?[-–]\s?(?:[12]\d|3[01]|[1-9])(?![\d:]))?(?:,?\s\d{4}(?![\d,.]*\d))?"
 )
-_YEAR_AFTER_MONTH = re.compile(r"\d{4}(?![\d,.]*\d)")
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s(?:the\s)?$")
-_MONTH_BEFORE = re.compile(rf"(?:\b{_WEEKDAY},?\s)?\b{_MONTH},?\s(?:the\s)?$")
+_YEAR_AFTER_MONTH = lazy_regex(r"\d{4}(?![\d,.]*\d)")
+_WEEKDAY_BEFORE = lazy_regex(rf"\b{_WEEKDAY},?\s(?:the\s)?$")
+_MONTH_BEFORE = lazy_regex(rf"(?:\b{_WEEKDAY},?\s)?\b{_MONTH},?\s(?:the\s)?$")
 
 # "In May 40 …" counts something; "on May 40" can only be a day.
-_NO_DAY_EXPECTED = re.compile(rf"\b(?:in|last|this|next|during|since|and)\s{_MONTH}\s$", re.IGNORECASE)
+_NO_DAY_EXPECTED = lazy_regex(rf"\b(?:in|last|this|next|during|since|and)\s{_MONTH}\s$", re.IGNORECASE)
 
-_CURRENCY_BEFORE = re.compile(
+_CURRENCY_BEFORE = lazy_regex(
     r"(?:(?:\b(?:US|AU|CA|NZ|HK|NT|TT|A|C|S|R|J|Z)\s?)?[$€£¥₹₦₱₽₩₺₪฿₫₴৳]\s?"
     r"|\b(?:USD|EUR|GBP|INR|CHF|JPY|CNY|RMB|BDT|NGN|PHP|PKR|AUD|CAD|SAR|AED|SEK|NOK|DKK|BRL|Rs|Tk|RM|Rp|Ksh)\.?\s?"
     r"|\b[RNP])$"  # rand, naira, peso: only when glued to the figure
 )
 _LETTER_SIGNS = frozenset("RNP")
-_LONG_AMOUNT = re.compile(r"\d{3}|\d{1,3}(?:[.,]\d+)?\s?(?:[bt]n|[mb]\b|[mbt]r?illion|,\d{3})")
-_CURRENCY_AFTER = re.compile(
+_LONG_AMOUNT = lazy_regex(r"\d{3}|\d{1,3}(?:[.,]\d+)?\s?(?:[bt]n|[mb]\b|[mbt]r?illion|,\d{3})")
+_CURRENCY_AFTER = lazy_regex(
     r"(?:\s|-|\sof\s)(?:(?:U\.?S\.?|American|Canadian|Australian|Hong\sKong|Singapore|Chinese|Indian|Russian"
     r"|Swiss|Saudi|Emirati|Turkish|Argentine|Mexican|Philippine|Brazilian|pounds?)\s)?"
     r"(?P<unit>dollar|euro|sterling|rupee|yuan|renminbi|yen|rouble|ruble|peso|reais|naira|taka|franc|won\b|lira"
     r"|shekel|rand\b|dirham|riyal|rial|kron[aeo]r?|zloty|hryvnia|bolivar|cedi|baht|ringgit|rupiah|dong\b|cent\b"
     r"|cents\b|USD|EUR|GBP|INR|RMB|CHF)s?\b|\s?(?P<sign>[€£$])",
 )
-_SHORT_SCALE = re.compile(r"\s?(?:bn|mn|mln|tn|cr)\b|[kmb]\b", re.IGNORECASE)
-_SCALES_AFTER = re.compile(rf"(?:(?:\s{{1,2}}|-){_SCALE}s?\b){{1,3}}", re.IGNORECASE)
-_PERCENT = re.compile(
+_SHORT_SCALE = lazy_regex(r"\s?(?:bn|mn|mln|tn|cr)\b|[kmb]\b", re.IGNORECASE)
+_SCALES_AFTER = lazy_regex(rf"(?:(?:\s{{1,2}}|-){_SCALE}s?\b){{1,3}}", re.IGNORECASE)
+_PERCENT = lazy_regex(
     r"\s?%(?P<p>\s?points?\b)?|[\s-](?:(?P<q>percentage[\s-]points?)|per\s?cent(?:age)?\b(?P<r>\s?points?\b)?|pct\b|pc\b)",
     re.IGNORECASE,
 )
-_YEARS_OLD = re.compile(r"[\s-](?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged|age|turned|turns|turning)\s(?:between\s)?$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]{1,30},\s$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_DECADE = re.compile(r"['’]?s\b")
-MEASURE = re.compile(
+_YEARS_OLD = lazy_regex(r"[\s-](?:years?|yrs?|months?|weeks?|days?)[\s-]olds?\b", re.IGNORECASE)
+_AGE_BEFORE = lazy_regex(r"\b(?:aged|age|turned|turns|turning|ages(?:\sof)?)\s(?:between\s)?$", re.IGNORECASE)
+_NAME_BEFORE = lazy_regex(r"\b[A-Z][\w'’.-]{1,30},\s$")
+_ORDINAL = lazy_regex(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DECADE = lazy_regex(r"['’]?s\b")
+MEASURE = lazy_regex(
     r"\s?(km²|km2|m²|m2|km/h|km|kg|cm|mm|mph|mpg|ft|lbs?|oz|[kMGT]Wh?|[KMGT]B|[kMG]?Hz|°\s?[CF]?|º[CF]?|bpd|mg|ml"
     r"|kph|kmph|[MG]bps|nm|sq\.?\s\w{1,8}|tonnes?|tons?|ha|[mgCFKVW])(?!\w)"
 )
-_RATE = re.compile(
+_RATE = lazy_regex(
     r"\s(?:per|a|an)\s(?:day|week|month|year|hour|minute|second|night|person|head|barrel|lit(?:re|er)|ton(?:ne)?"
     r"|kilo(?:gram)?|km|mile|gallon|capita|share|unit|hectare|acre|child|student)\b"
 )
-_TOKEN = re.compile(r"[\w/-]{0,40}")
-_BEFORE_TOKEN = re.compile(r"[^\W\d_][\w&-]{0,20}$")
-_YEAR_PREFIX = re.compile(r"\b(?:mid|pre|post|late|early|end)-$", re.IGNORECASE)
-_FRACTION = re.compile(r"/\d{1,4}(?![\d/])")
-_JOIN = re.compile(r"\s?(?P<dash>[-–‑−])\s?|\s(?:to|and|or)\s")
-_BETWEEN = re.compile(r"\b(?:between|from)\s(?:[a-z]{2,9}\s){0,2}$", re.IGNORECASE)
-_NUMBER_JOIN = re.compile(r"\s(?:and\s)?|-")
-_YEAR_CONTEXT = re.compile(
+_TOKEN = lazy_regex(r"[\w/-]{0,40}")
+_BEFORE_TOKEN = lazy_regex(r"[^\W\d_][\w&-]{0,20}$")
+_YEAR_PREFIX = lazy_regex(r"\b(?:mid|pre|post|late|early|end)-$", re.IGNORECASE)
+_FRACTION = lazy_regex(r"/\d{1,4}(?![\d/])")
+_JOIN = lazy_regex(r"\s?(?P<dash>[-–‑−])\s?|\s(?:to|and|or)\s")
+_BETWEEN = lazy_regex(r"\b(?:between|from)\s(?:[a-z]{2,9}\s){0,3}$", re.IGNORECASE)
+_NUMBER_JOIN = lazy_regex(r"\s(?:and\s)?|-")
+_YEAR_CONTEXT = lazy_regex(
     r"\b(?:in|since|by|until|till|from|to|between|and|of|years?|early|late|mid|during|before|after|through|circa"
     r"|around|about|the|this|summer|winter|spring|autumn|fall|for|election|elections)\s(?:the\s)?$|[(–,-]\s?$",
     re.IGNORECASE,
@@ -468,8 +471,12 @@ class _Finder:
             return figure
         bare = figure.kind == "quantity" and not figure.unit
         is_range = join["dash"] or _BETWEEN.search(self.source, max(0, first.start - 30), first.start)
-        if first.kind == "age" and bare and is_range:
+        if first.kind == "age" and bare and (is_range or join.group().strip() == "to"):
             return figure._replace(kind="age", unit="years")  # aged between 11 and 17
+        if first.kind == "money" and bare and join["dash"]:  # $5-8 million
+            if first.value < 1000:
+                self.figures[-1] = first._replace(value=first.value * self.scale)
+            return figure._replace(kind="money", unit=first.unit)
         if first.unit or first.kind not in ("quantity", "year"):
             return figure
         if join["dash"] and bare and self.scale == 1.0:
@@ -483,7 +490,7 @@ class _Finder:
         return figure
 
 
-_LEADING_DIGITS = re.compile(r"\d+")
+_LEADING_DIGITS = lazy_regex(r"\d+")
 _SHAPES: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (_ISO_DATE, "date"),
     (_SHORT_DATE, "date"),

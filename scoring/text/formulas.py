@@ -11,6 +11,9 @@ Four kinds, all outside quotation marks:
 The last two count only without a fact: no figure, no quotation, no name that is new to the text. The
 words come from `rules/terms/formulas.txt`. One formula means little, for people write them too; how
 dense they stand is the signal (`formula_density`).
+
+Words of the same kind all through a clause, and no others, make it hollow (`weighty_words`): "The road
+ahead is complex, but progress is possible".
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.data import Span
-from scoring.text.gazetteer import formula_words
+from scoring.text.gazetteer import formula_words, function_words
 from scoring.text.inflection import noun_forms, verb_forms
 from scoring.text.lookup import Lookup
 from scoring.text.words import Word
@@ -137,6 +140,48 @@ def is_formula_word(key: str) -> bool:
     """Whether a word is one of the adjectives and nouns that pairs are made of."""
     classes = _classes()
     return key in classes.nouns or key in classes.vague or key in classes.field
+
+
+class _Hollow(NamedTuple):
+    """The words that say nothing by themselves, in all forms."""
+
+    weighty: frozenset[str]  # for what nobody could point at
+    light: frozenset[str]
+    participles: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _hollow() -> _Hollow:
+    words = formula_words()
+    classes = _classes()
+    verbs = [verb for name in ("light-verb", "takes", "signify") for verb in words[name] if " " not in verb]
+    light_verbs = frozenset(_inflected(verbs))
+    weighty = classes.nouns | classes.vague | classes.field | _all_forms(words["weighty-noun"])
+    return _Hollow(
+        weighty=weighty.union(words["weighty"]),
+        light=light_verbs.union(words["light"], _all_forms(words["light-noun"]), function_words()),
+        participles=classes.trailing.union(form for form in light_verbs if form.endswith("ing")),
+    )
+
+
+def weighty_words(keys: Iterable[str], least: int) -> int:
+    """How many words of a clause weigh something, if it is hollow: `least` words and more that are no
+    function words, and all of them from the lists. Otherwise 0."""
+    hollow, content, weighty = _hollow(), 0, 0
+    for key in keys:
+        if key in hollow.weighty:
+            weighty += 1
+            content += 1
+        elif key in hollow.light:
+            content += key not in function_words() and "'" not in key  # "it's"
+        else:
+            return 0
+    return weighty if content >= least else 0
+
+
+def is_light_participle(key: str) -> bool:
+    """Whether a participle could trail any sentence: "marking", "strengthening", "paving"."""
+    return key in _hollow().participles
 
 
 class Facts:

@@ -101,6 +101,12 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Keys of the function words of English, which stand beside any word."""
+    return frozenset(_lines("function-words.txt"))
+
+
+@lru_cache(maxsize=1)
 def formula_words() -> dict[str, tuple[str, ...]]:
     """The word classes of formula (`scoring.text.formulas`), by name."""
     classes: dict[str, tuple[str, ...]] = {}

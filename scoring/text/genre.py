@@ -23,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from scoring.data import Block, Genre, Span, Statement
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.text import Sentence, Text
@@ -48,10 +49,10 @@ _SECTIONS = frozenset(
     "guest-commentary guest-essay viewpoint viewpoints perspective perspectives our-view my-view "
     "satire".split()
 )
-_SECTION_BREAK = re.compile(r"\s*[/|>,]\s*")
-_PATH = re.compile(r"(?:[a-z]+://)?[^/]*(/[^?#]{0,500})", re.IGNORECASE)
+_SECTION_BREAK = lazy_regex(r"\s*[/|>,]\s*")
+_PATH = lazy_regex(r"(?:[a-z]+://)?[^/]*(/[^?#]{0,500})", re.IGNORECASE)
 
-_LABEL = re.compile(
+_LABEL = lazy_regex(
     r"""(?ix)
     (?:guest\s|staff\s|an?\s|the\s)?
     (?:opinions?|op-?eds?|editorials?|commentary|commentaries|column|viewpoint|perspective|satire
@@ -60,7 +61,7 @@ _LABEL = re.compile(
     """
 )
 # In the byline, or in a note on the author.
-_COLUMNIST = re.compile(
+_COLUMNIST = lazy_regex(
     r"""(?ix)
     \b(?:opinion|editorial|guest|op-ed|syndicated)\s(?:[\w-]+\s){0,2}
     (?:columnist|contributor|writer|editor|board|apprentice|fellow)\b
@@ -70,14 +71,14 @@ _COLUMNIST = re.compile(
     """
 )
 # Under many a news agency's stories too, and easily added: it decides only what does not read as news.
-_DISCLAIMER = re.compile(
+_DISCLAIMER = lazy_regex(
     r"""(?ix)
     \b(?:views?|opinions?)(?:\s(?:and|or)\s(?:views?|opinions?))?\s(?:are\s)?expressed\b
   | \bdo(?:es)?\snot\snecessarily\s(?:reflect|represent)\b
     """
 )
 # What a chatbot says to its user, left in the text: its "I" argues nothing.
-_CHATBOT = re.compile(
+_CHATBOT = lazy_regex(
     r"""(?ix)
     \bas\san\sai\b | \bai\s(?:language\s)?model\b | \bmy\s(?:last\s)?(?:knowledge|training)\b
   | \bi\shope\sthis\b | \blet\sme\sknow\sif\b | ^\W{0,3}(?:certainly|sure|of\scourse)[!,]

@@ -6,7 +6,7 @@ A form too many is harmless (no text contains it); a missing one loses a match.
 
 from __future__ import annotations
 
-import re
+from scoring.text.lazy import lazy_regex
 
 _VOWELS = "aeiou"
 # Plain form → past tense, past participle where it differs.
@@ -243,10 +243,10 @@ _OTHER_PLURALS = {
     "vertex": "vertices",
     "wharf": "wharves",
 }
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_SIBILANT = lazy_regex(r"(?:s|x|z|ch|sh)$")
 # The last letter of a longer verb may be doubled: by all (occurred), in Britain (travelled), or by nobody.
-_MAY_DOUBLE = re.compile(r"(?:[^aeiou](?:qu)?[aeiouy][bdgmnprt]|[aeiou]l)$")
-_ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
+_MAY_DOUBLE = lazy_regex(r"(?:[^aeiou](?:qu)?[aeiouy][bdgmnprt]|[aeiou]l)$")
+_ONE_SYLLABLE = lazy_regex(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

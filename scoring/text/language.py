@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scoring.text import Sentence, Text
+from scoring.text.lazy import lazy_regex
 from scoring.text.vocabulary import english
 
 # Frequent words of English that no other language in Latin script uses often: "in", "is", "was",
@@ -20,7 +21,7 @@ _FUNCTION_WORDS = _ENGLISH_ONLY | frozenset(
 )
 TELLING_WORDS = 20  # fewer may hold no function word whatever the language
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_regex(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters; a document that turns English only after four pages is not English
 
 # Share of all words. Over 8,000 English news texts of 100 words and more, garbled and machine-made
@@ -40,7 +41,7 @@ _UNPUNCTUATED_WORDS = 20  # a line of so many words is prose even where the full
 _PROSE_SHARE = 0.25
 
 # Lines that a program wrote, or that are read by one, though they may hold whole sentences.
-_DATA = re.compile(
+_DATA = lazy_regex(
     r"""
     \W{0,3}\d{4}-\d\d-\d\d[T\ ]\d\d:\d\d:\d\d               # a log with its time
   | [A-Z][a-z]{2}\ [\ \d]\d\ \d\d:\d\d:\d\d\ \S             # the system's log
@@ -53,7 +54,7 @@ _DATA = re.compile(
 )
 _LEADERS = "....."  # a line of a table of contents
 # "2 cups flour", "250 ml milk", "½ tsp salt"
-_INGREDIENT = re.compile(
+_INGREDIENT = lazy_regex(
     r"""
     [-*•\s]{0,3}(?:\d{1,4}(?:[./-]\d{1,3})?|[½¼¾⅓⅔⅛]|\d[\ ]?[½¼¾⅓⅔⅛])\s?
     (?: cups?|tbsps?|tsps?|tablespoons?|teaspoons?|ounces?|oz|pounds?|lbs?|g|kg|grams?|ml|cl|dl|l

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import pairwise
 
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 from scoring.text.vocabulary import Vocabulary
 from scoring.text.words import Word
 
-_HYPHEN = re.compile(r"[-‐‑]")
-_POSSESSIVE = re.compile(r"['’][sS]?$")
-_INFLECTION = re.compile(r"(?P<stem>[a-z]{4,}?)(?:s|es|ies|ed|(?<=e)d|ing|er|ers|ly|ally|ness|able|ability)")
+_HYPHEN = lazy_regex(r"[-‐‑]")
+_POSSESSIVE = lazy_regex(r"['’][sS]?$")
+_INFLECTION = lazy_regex(r"(?P<stem>[a-z]{4,}?)(?:s|es|ies|ed|(?<=e)d|ing|er|ers|ly|ally|ness|able|ability)")
 _AROUND = 4  # words on each side that tell the language of a passage
 _ENGLISH_SHARE = 0.6  # of them; English news has some unlisted names in every sentence
 
@@ -63,16 +63,28 @@ class Lexicon:
         if self.vocabulary.is_word(name):
             return True
         found = _INFLECTION.fullmatch(name)
-        return found is not None and any(
-            self.vocabulary.is_word(found["stem"] + ending) for ending in ("", "e", "y")
-        )
+        if found is None:
+            return False
+        stem = found["stem"]
+        if any(self.vocabulary.is_word(stem + ending) for ending in ("", "e", "y")):
+            return True
+        return stem[-1] == stem[-2] and self.vocabulary.is_word(stem[:-1])  # "webloggers"
 
-    def english_around(self, index: int) -> bool:
-        """Whether most words around the word at `index` are listed: no foreign phrase, no code."""
-        words = self._words
-        near = words[max(0, index - _AROUND) : index] + words[index + 1 : index + 1 + _AROUND]
+    def english_around(self, index: int, more: int = 0) -> bool:
+        """Whether most words around the word at `index` are listed, or known to be English otherwise
+        (`more` of them): no foreign phrase, no code.
+        """
+        near = self._around(index)
         known = sum(self._familiar(word) for word in near)
-        return known >= _ENGLISH_SHARE * len(near)
+        return known + more >= _ENGLISH_SHARE * len(near)
+
+    def unfamiliar_around(self, index: int) -> list[str]:
+        """The keys of the words around the word at `index` that are not listed."""
+        return [without_possessive(word.key) for word in self._around(index) if not self._familiar(word)]
+
+    def _around(self, index: int) -> tuple[Word, ...]:
+        words = self._words
+        return words[max(0, index - _AROUND) : index] + words[index + 1 : index + 1 + _AROUND]
 
     def _familiar(self, word: Word) -> bool:
         name = key(without_possessive(word.text))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
+from scoring.text.lazy import lazy_regex
+
 _LONGEST = 4  # words
-_ADDRESS = re.compile(
+_ADDRESS = lazy_regex(
     r"(?:www\.)?[\w-]{3,40}\.(?:com|org|net|news|info|tv|online|site|press|media|co|io|live|today)"
 )
-_PARTS = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
+_PARTS = lazy_regex(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
 _ROUND_THE_CLOCK = frozenset(("24", "247", "365", "360"))
 
 

@@ -6,7 +6,7 @@ All are look-up keys (`scoring.text.fold.key`). Open lists, which people may wan
 
 from __future__ import annotations
 
-import re
+from scoring.text.lazy import lazy_regex
 
 
 def _set(words: str) -> frozenset[str]:
@@ -151,6 +151,6 @@ FAMILY_FIRST = _set(
     "shin song su sun tan tang tao tran tsai wan wang wei wen wu xi xia xiao xie xiong xu xue yan yang "
     "yao ye yin yoon you yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
 )
-SYLLABLES = re.compile(
+SYLLABLES = lazy_regex(
     r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts)?(?:[aeiou]{1,3}|yeo|eun|yo|yu)(?:ng|n|r|k|m|l|p)?-?){1,3}"
 )

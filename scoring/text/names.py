@@ -56,7 +56,8 @@ class Name(NamedTuple):
 
     `role` is the title or function the text gives with this mention ("President", "director of the
     Center for China Studies"), `affiliation` the body it is tied to, both as they stand in the text.
-    `speaks` says that a speech verb takes this mention as its subject.
+    `speaks` says that a speech verb takes this mention as its subject. `title` is what of the role stands
+    right before the name.
     """
 
     start: int
@@ -68,6 +69,7 @@ class Name(NamedTuple):
     role: str | None
     affiliation: str | None
     speaks: bool
+    title: str | None = None
 
     @property
     def span(self) -> Span:
@@ -118,6 +120,7 @@ class _Draft:
         "role_first",
         "speaks",
         "surname",
+        "title",
     )
 
     def __init__(self, first: int, last: int, kind: NameKind = "unknown") -> None:
@@ -129,6 +132,7 @@ class _Draft:
         self.given = ""
         self.surname = ""
         self.role: str | None = None
+        self.title: str | None = None  # the role, where it stands right before the name
         self.affiliation: str | None = None
         self.speaks = False
 
@@ -303,6 +307,8 @@ class _Finder:
         for run in runs:
             done = drafts[-1].last if drafts else 0  # words before this one already belong to a name
             first = max(run.first, done)
+            while run.last - first > 1 and self.words[run.last - 1].key in DETERMINERS:
+                run = run._replace(last=run.last - 1)  # "Jane Doe The court": a line break is lost
             while run.opens and first < run.last and self.words[first].key in OPENERS:
                 first += 1
             if run.opens and first == run.first and self._leads(first, run.last):
@@ -338,7 +344,8 @@ class _Finder:
         if words in self.countries.adjectives or words in REGIONS:
             return True
         group = tail in AFFILIATIONS or tail in self.countries.adjectives  # "Kashmiri Hindus"
-        return group and last - first > 1 and self.words[first].key not in self.given_names
+        named = {self.words[first].key, self.words[last - 2].key} & self.given_names  # "Mayor John Tory"
+        return group and last - first > 1 and not named
 
     def _ordinary(self, first: int, run: _Run) -> bool:
         """Whether a single word is capitalised only for its place, and may be an ordinary one."""
@@ -432,6 +439,7 @@ class _Finder:
             self._role_before(draft, run)
         if draft.role is not None:
             self._widen_role(draft, run)
+            draft.title = draft.role if draft.role_first < draft.first else None
         self._split(draft)
         self._after(draft, run)
         self._speech_before(draft, run)
@@ -442,7 +450,7 @@ class _Finder:
     def _no_surname(self, at: int, titled: bool) -> bool:
         """Whether a single word is no name: "World Refugee Day", "the candidate's In"."""
         word = self.words[at].key
-        if word in OPENERS:
+        if word in OPENERS or word in SUFFIXES:
             return True
         return titled and (word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENTS)
 
@@ -473,7 +481,7 @@ class _Finder:
         if at < run.sentence.first_word:
             return
         gap = self._gap(at)
-        if gap.isspace() and words[at].key in self.roles:
+        if gap.isspace() and words[at].key.removeprefix("then-").removeprefix("ex-") in self.roles:
             draft.role_first = at
             draft.role = self._slice(at, draft.first)
             draft.kind = "person"
@@ -506,10 +514,13 @@ class _Finder:
         if draft.role_first <= run.sentence.first_word or self.words[at].key not in ("of", "and", "the"):
             return draft.role_first
         for here in range(at, max(run.sentence.first_word, at - 6) - 1, -1):
+            word = self.words[here].key
             if not self._close(here, here + 1):
                 break
-            if self.words[here].key in self.roles:
+            if word in self.roles:
                 return here
+            if self.capital[here] and word not in OFFICES and word not in TITLE_MODIFIERS:
+                break  # "President Jane Doe and First Lady Ann Doe"
         return draft.role_first
 
     def _qualifies(self, at: int, sentence: Sentence) -> bool:
@@ -793,4 +804,5 @@ class _Finder:
             draft.role if person else None,
             draft.affiliation if person else None,
             draft.speaks,
+            draft.title if person else None,
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 
 _MOST_WORDS = 300  # a longer text may still begin with a notice, but has an article after it
 _SHARE = 0.5  # of the words, in sentences of a notice
-_MATTER = re.compile(
+_MATTER = lazy_regex(
     r"""\b(?:
     cookies? | consent | privacy | (?:your|manage|cookie)\ preferences | personali[sz]ed | our\ partners
   | javascript | your\ browser
@@ -22,11 +23,11 @@ _MATTER = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_regex(
     r"\b(?:we|our|us|you|your|please|sorry|denied|not found)\b|^(?:accept|click|subscribe|verify|enable)\b",
     re.IGNORECASE,
 )
-_QUOTES = re.compile('[“”"„«]')
+_QUOTES = lazy_regex('[“”"„«]')
 
 
 def is_notice(text: Text) -> bool:

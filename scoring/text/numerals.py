@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from math import isfinite
+
+from scoring.text.lazy import lazy_regex
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -32,10 +33,10 @@ _MONTH_NAMES = "january february march april may june july august september octo
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
-_GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")  # Western, Indian
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-_SPACES = re.compile("[ \u00a0\u2009\u202f]")
+_GROUPED = lazy_regex(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")  # Western, Indian
+_DOTTED = lazy_regex(r"\d{1,3}(?:\.\d{3}){2,}")
+_DECIMAL = lazy_regex(r"\d+(?:\.\d+)?")
+_SPACES = lazy_regex("[ \u00a0\u2009\u202f]")
 
 
 def read_number(digits: str) -> float | None:

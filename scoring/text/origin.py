@@ -3,6 +3,9 @@
 Such a note stands in a short line of its own and speaks of the text itself: "This article …",
 "Report …", or nothing before the participle. "The report, based on media reports, found …" speaks of
 somebody else's report and is no note; neither is a reprint by permission.
+
+Such notes are worded in many ways ("Our desk put this story together from what others reported"). A line of
+its own, or the last sentence of a text, is one as well where it holds nothing but words of such notes.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from msgspec import Struct
 
 from scoring.data import Span
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup, Phrase
 from scoring.text.speech import REPORTING_VERBS
 
@@ -24,14 +28,16 @@ if TYPE_CHECKING:
     from scoring.text.words import Word
 
 _LONGEST_NOTE = 40  # words of the line; a longer one is a paragraph
+_LONGEST_OTHER = 20  # words of a note in words of its own
+_AROUND = 8  # characters of a line beside its sentence: a star, a dash, brackets
 _LINE = 100  # characters of a line that is all note
 _LEAD = 9  # words before "based on": "The information in this article is largely"
 _SOURCE = 10  # words after it within which the source is named
 _REST = 12  # words that may follow the source: more of them, or a verb, make it a sentence of the story
-_LABEL = re.compile(r"\W{0,3}(?:(?:original|news|main) )?(?:sources?|via)\s?: ?", re.IGNORECASE)
+_LABEL = lazy_regex(r"\W{0,3}(?:(?:original|news|main) )?(?:sources?|via)\s?: ?", re.IGNORECASE)
 _MADE = frozenset("compiled prepared produced written edited collected gathered".split())
 # How a note begins that says what the text is: "This is a rewritten summary of an article …".
-_THIS_IS = re.compile(r"\W{0,3}(?:this|the above|the following|below) (?:is|was) (?:an?|the) ", re.IGNORECASE)
+_THIS_IS = lazy_regex(r"\W{0,3}(?:this|the above|the following|below) (?:is|was) (?:an?|the) ", re.IGNORECASE)
 _KIND = 4  # words within which the text is called a remade one: "automatically translated and edited summary"
 _SELF = frozenset("this our these above following".split())
 _LEADING = frozenset("is was were are has have been being in the of largely partly mainly entirely".split())
@@ -50,7 +56,8 @@ class OriginWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     from"). Of the sources, `unnamed` are none that could be looked up, and neither is one of the `media`
     behind one of the `kinds` ("foreign websites"); `agencies` are unnamed agencies, `outlets` have
     names; `outlet_words` are words in such names. `first_hand` sources ("interviews") make a note
-    sound, and so do the words of reprints (`permitted`).
+    sound, and so do the words of reprints (`permitted`). `acts` ("compiled") and `desks` ("our web
+    desk") are what else a note in other words has, and `others` are words between.
     """
 
     works: frozenset[str]
@@ -65,6 +72,9 @@ class OriginWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     outlet_words: frozenset[str]
     first_hand: frozenset[str]
     permitted: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class OriginNote(NamedTuple):
@@ -82,6 +92,9 @@ class _Lists(NamedTuple):
     agencies: Lookup
     outlets: Lookup
     permitted: Lookup
+    acts: Lookup
+    desks: Lookup
+    vocabulary: Lookup
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +102,28 @@ def _lists(words: OriginWords) -> _Lists:
     return _Lists(
         *map(
             Lookup,
-            (words.made_from, words.helped_by, words.unnamed, words.agencies, words.outlets, words.permitted),
+            (
+                words.made_from,
+                words.helped_by,
+                words.unnamed,
+                words.agencies,
+                words.outlets,
+                words.permitted,
+                words.acts,
+                words.desks,
+                (
+                    *words.made_from,
+                    *words.helped_by,
+                    *words.unnamed,
+                    *words.agencies,
+                    *words.works,
+                    *words.kinds,
+                    *words.media,
+                    *words.acts,
+                    *words.desks,
+                    *words.others,
+                ),
+            ),
         )
     )
 
@@ -100,7 +134,7 @@ def find_origin_notes(text: Text, words: OriginWords) -> Iterator[OriginNote]:
     for sentence in text.sentences:
         if not _is_short(text, sentence) or text.in_quotation(sentence.span):
             continue
-        found = _read(sentence, words, lists)
+        found = _read(sentence, words, lists) or _in_other_words(text, sentence, words, lists)
         if found and not _holds(text.words_in(sentence.block.span), lists.permitted):
             yield found
 
@@ -128,6 +162,30 @@ def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote |
         if helped and at == 0:
             return _source(sentence, keys, len(helped), False, words, lists)
     return None
+
+
+def _in_other_words(text: Text, sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote | None:
+    """The note, if the sentence stands apart and is all words of notes: acts or desks, and a source."""
+    keys = [word.key for word in sentence.words]
+    if not 1 < len(keys) <= _LONGEST_OTHER or not words.first_hand.isdisjoint(keys):
+        return None
+    if not lists.vocabulary.covers(keys):
+        return None
+    acts = lists.acts.holds(keys) or lists.made_from.holds(keys)
+    if not (acts or lists.desks.holds(keys) or lists.helped_by.holds(keys)) or not _stands_apart(
+        text, sentence
+    ):
+        return None
+    at = range(len(keys))
+    if any(_unnamed(keys, index, words, lists) for index in at):
+        return _note(sentence, "unnamed", acts)
+    return _note(sentence, "agencies", acts) if lists.agencies.holds(keys) else None
+
+
+def _stands_apart(text: Text, sentence: Sentence) -> bool:
+    """Whether it is a line of its own, or the last sentence of the text."""
+    whole = sentence.block.end - sentence.block.start <= sentence.end - sentence.start + _AROUND
+    return whole or sentence.start == text.sentences[-1].start
 
 
 def _remade(sentence: Sentence, keys: Sequence[str], words: OriginWords) -> int | None:
@@ -201,15 +259,13 @@ def _source(
 
 def _unnamed(keys: Sequence[str], at: int, words: OriginWords, lists: _Lists) -> int:
     """How many words from index `at` on are a source that cannot be looked up."""
-    found = lists.unnamed.longest(keys, at)
-    if found:
-        return len(found)
+    known = len(lists.unnamed.longest(keys, at) or ())
     end = at
     while end < len(keys) and keys[end] in words.kinds:
         end += 1
     if at < end < len(keys) and keys[end] in words.media:
-        return end + 1 - at
-    return end - at if end - at > 1 and keys[end - 1] in words.media else 0
+        return max(known, end + 1 - at)
+    return known or (end - at if end - at > 1 and keys[end - 1] in words.media else 0)
 
 
 def _labelled(sentence: Sentence, keys: list[str], words: OriginWords, lists: _Lists) -> OriginNote | None:

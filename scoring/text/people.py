@@ -46,8 +46,13 @@ class Person(NamedTuple):
 
 def role_nouns(role: str) -> frozenset[str]:
     """The nouns of `role` that say what somebody is or does, abbreviations spelt out."""
-    words = (_TITLES.get(word, word) for word in re.findall(r"\w+", key(role)))
+    words = (spelt_out(word) for word in re.findall(r"\w+", key(role)))
     return frozenset(word for word in words if word in roles())
+
+
+def spelt_out(word: str) -> str:
+    """The title that `word` (a look-up key) abbreviates; the word itself where it is no abbreviation."""
+    return _TITLES.get(word, word)
 
 
 class _Group:

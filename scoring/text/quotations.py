@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from scoring.data import Block, Role, Span
+from scoring.text.lazy import lazy_regex
 
 
 class Quotation(NamedTuple):
@@ -48,7 +49,7 @@ class _Mark(NamedTuple):
     certain: bool = True
 
 
-_MARK = re.compile("[“”„‟«»″\"'‘’‚‹›`´](?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`|(?<=´)´)?")
+_MARK = lazy_regex("[“”„‟«»″\"'‘’‚‹›`´](?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`|(?<=´)´)?")
 _SINGLE = frozenset("'‘’‚‹›`´")
 _OPENING = frozenset(("“", "„", "«", "‘‘", "``", "‘", "‚", "‹"))
 _CLOSING = frozenset(("”", "»", "’’", "´´", "’", "›"))
@@ -57,10 +58,10 @@ _ENDS_PHRASE = frozenset(".,;:!?…)%")
 _PUNCTUATION = frozenset(".,;:!?)]}")
 _SEPARATES = frozenset('.,;:!?…)]}"“”»—–')  # may follow a single closing mark, hardly an apostrophe
 # Apostrophes that stand for lost letters: ’90s, ’24, ’em, ’til, ’n’.
-_ELISION = re.compile(r"['’‘](?:\d\ds?|em|til|tis|twas|cause|cos|cuz|n|bout|round)(?![^\W_])", re.IGNORECASE)
+_ELISION = lazy_regex(r"['’‘](?:\d\ds?|em|til|tis|twas|cause|cos|cuz|n|bout|round)(?![^\W_])", re.IGNORECASE)
 _AND = ("'n", "’n", "‘n")  # rock 'n' roll
-_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")  # what stands before the inch mark of 5'10"
-_SENTENCE_END = re.compile(r"[.!?…]\s")
+_FEET = lazy_regex(r"\d['’′]\s?\d{1,2}$")  # what stands before the inch mark of 5'10"
+_SENTENCE_END = lazy_regex(r"[.!?…]\s")
 
 # An unclosed quotation reaches to the end of its paragraph, but not through a document that came as
 # one paragraph: in edited news, quoted paragraphs are shorter than this.

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 
 from scoring.data import Span
+from scoring.text.lazy import lazy_regex
 
 # The look-behind and the possessive repeats keep the search linear on "..........".
-_END = re.compile(
+_END = lazy_regex(
     r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»“)\]]*+)(?P<gap>\s++)(?=["'“‘«„(\[¿¡]*+\S)"""
 )
 _LEADING = "\"'“‘«„([¿¡"  # what may stand before the first letter of a sentence
@@ -24,7 +25,7 @@ _AFTER_OPENING = frozenset("$€£#@—–-•")  # what besides letters and dig
 _TOKEN_EDGE = frozenset(" \t\r\n\u00a0\"'“”‘’«»„([—–-")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_ABBREVIATION = 12  # "approx", "W.Va", "U.S.S.R"; a longer token is a word
-_FIRST_WORD = re.compile(r"[^\W_]{1,24}")
+_FIRST_WORD = lazy_regex(r"[^\W_]{1,24}")
 
 # Titles and the like: a name or a figure always follows.
 _BEFORE_NAME = frozenset(
@@ -48,7 +49,7 @@ _MAY_CLOSE_CAPITAL = frozenset(
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # What carries on after "10 a.m.": a day, a month, a time zone, "Manila time".
-_AFTER_CLOCK = re.compile(
+_AFTER_CLOCK = lazy_regex(
     r"""(?: (?:mon|tues|wednes|thurs|fri|satur|sun)days? | (?:mon|tues?|wed|thurs?|fri|sat|sun)
           | (?:jan|febr)uary | march | april | may | june | july | august
           | (?:septem|octo|novem|decem)ber | (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)
@@ -67,7 +68,7 @@ _OPENERS = frozenset(
     "instead later last next".split()
 )
 # After “Why?” and a name: the question belongs to the sentence that reports it.
-_SPEECH = re.compile(
+_SPEECH = lazy_regex(
     r"(?:[A-Z][\w.’'-]{0,30}\s+){1,4}"
     r"(?:said|says|asked|asks|wrote|writes|tweeted|added|replied|wondered|shouted|exclaimed|told|continued)\b"
 )

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -23,27 +24,31 @@ if TYPE_CHECKING:
 
 Signatory = Literal["person", "agency", "desk", "site", "nobody"]
 
-_ADDRESS = re.compile(r"[\w.+-]{1,64}(?:@|\[at\]|\(at\))[\w.-]{1,80}")
-_ACCOUNT = re.compile(r"(?:user|author|editor|admin|writer|blogger|wp)[-_ ]?\d{0,6}")
-_LETTERS = re.compile(r"[^\W_]+")
-_LEAD = re.compile(r"(?i)(?:by|written by|posted by|author|von|par|por|di)[:\s]\s*")
+_ADDRESS = lazy_regex(r"[\w.+-]{1,64}(?:@|\[at\]|\(at\))[\w.-]{1,80}")
+_ACCOUNT = lazy_regex(r"(?:user|author|editor|admin|writer|blogger|wp)[-_ ]?\d{0,6}")
+_LETTERS = lazy_regex(r"[^\W_]+")
+_HOST = lazy_regex(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,10}")
+_LEAD = lazy_regex(r"(?i)\W{0,3}(?:(?:written|posted|published) by|by|author|von|par|por|di)(?:[:\s]\s*|$)")
 _LABEL = 80  # characters of a link's words or address that can be a label
 _EDGE = 6  # blocks at either end of a text among which bylines stand
 _LONGEST_LINE = 160
-_BYLINE = re.compile(
+_BYLINE = lazy_regex(
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Ww]ritten by|[Pp]osted by|[Rr]eporting by|[Tt]ext|[Ww]ords"
     r"|[Aa]uthor|[Aa]utor(?:in)?)\s?:?\s[^\W\d_a-z][\w.'’-]{1,30}\s[^\n]{0,120}$"
 )
-_AFTER_NAME = re.compile(r"[|,•·/–—(\d]|\s(?:on|at|in|for|am|um|le)\s")
+_AFTER_NAME = lazy_regex(r"[|,•·/–—(\d]|\s(?:on|at|in|for|am|um|le)\s")
 _SECOND_LEVEL = frozenset("ac co com gov net org edu or ne".split())  # "co.uk", "com.au"
 
 
 class SignatureWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """In lower case: names of `agencies`, words of `desks` ("staff"), names of `accounts` ("admin")."""
+    """In lower case: names of `agencies`, words of `desks` ("staff"), names of `accounts` ("admin"), and
+    `parts`, the words of parts that somebody nameless plays: "guest post", "content writer".
+    """
 
     agencies: tuple[str, ...]
     desks: frozenset[str]
     accounts: frozenset[str]
+    parts: frozenset[str] = frozenset()
 
 
 def statements(document: Document, fact: Fact) -> Iterator[Statement]:
@@ -80,7 +85,7 @@ def site_names(document: Document) -> frozenset[str]:
 
 def signatory(name: str, sites: frozenset[str], words: SignatureWords) -> Signatory:
     """Whose name an author's field holds; `sites` are the names of the site (`site_names`)."""
-    plain = " ".join(key(_LEAD.sub("", name, count=1)).split())
+    plain = " ".join(key(name[match.end() :] if (match := _LEAD.match(name)) else name).split())
     first = _AFTER_NAME.split(plain, maxsplit=1)[0].strip()  # "admin" of "admin on May 3"
     if (
         not plain
@@ -88,16 +93,23 @@ def signatory(name: str, sites: frozenset[str], words: SignatureWords) -> Signat
         or _ADDRESS.fullmatch(plain)
         or plain in words.accounts
         or _ACCOUNT.fullmatch(plain)
+        or not any(character.isalpha() for character in plain)  # a date
+        or _is_part(_LETTERS.findall(plain), words)
     ):
         return "nobody"
     if _holds(plain, words.agencies):
         return "agency"
-    letters = compact(plain).removeprefix("the")
+    letters = compact(host_label(f"//{plain}") if _HOST.fullmatch(plain) else plain).removeprefix("the")
     if any(letters == site.removeprefix("the") for site in sites) or plain.startswith(("http", "www.")):
         return "site"
     if not words.desks.isdisjoint(_LETTERS.findall(plain)):
         return "desk"
     return "site" if any(len(site) > 3 and site in letters for site in sites) else "person"
+
+
+def _is_part(name: list[str], words: SignatureWords) -> bool:
+    """Whether a name only says what somebody does here: "guest writer", "content team"."""
+    return not words.parts.isdisjoint(name) and (words.parts | words.desks).issuperset(name)
 
 
 def _holds(plain: str, phrases: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from scoring.data import Span
 from scoring.text.fold import key
+from scoring.text.lazy import lazy_regex
 
 WordKind = Literal["word", "number", "link"]
 
@@ -38,7 +39,7 @@ _POINTS = r"[^\W\d_]\.(?:[^\W\d_]\.)++"  # U.S., a.m., J.K.
 
 # Every alternative that can scan far ahead and fail starts where a run of its characters starts
 # (the look-behinds), so that no text, however hostile, is scanned twice.
-_PATTERN = re.compile(
+_PATTERN = lazy_regex(
     rf"""
     [a-zA-Z]++(?=[ ,;])  # most words, without a look at the rest
   | (?P<link>

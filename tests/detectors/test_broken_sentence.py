@@ -28,6 +28,9 @@ def options():
         "[[The council, which, having published the plans that would close the bridge.]]",
         "The bridge was closed for two years.\n[[of the harbour]] was lost to the sea in the end.",
         "[[The railway which has closed the line from Bergen to Oslo.]] The trains stand still.",
+        "The two men of the old town were held [[in a.]] It is closed.",
+        "The town was shut.\n\nA police team of the town [[later stormed the]]",
+        "Ships came to the town.\n\nOne of the biggest [[losses for the]]\n\nHe was there.",
         # none
         "The railway which has closed the line from Bergen to Oslo lost money.",
         "The mayor who won resigned today in anger.",
@@ -42,6 +45,8 @@ def options():
         "This was the end of it, the last of its kind. It was a thing to be proud of.",
         "This bridge, the oldest in the whole country, it’s closed.",
         "The council, which, having published the plans, closed the bridge, met on Monday.",
+        "The ships of the town came in at 8 a. It is closed, and they call the strain hepatitis A.",
+        "The town and its mayor ultimately introduced a\nmodified form of the old tax.",
         "“This bridge, the longest and oldest in the country.”",
     ],
 )

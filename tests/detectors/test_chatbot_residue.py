@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from scoring.data import Page, PageEvidence, Statement
 from scoring.detectors.chatbot_residue import Options, detect
@@ -55,3 +56,34 @@ def test_titles_of_the_page(text_of):
     assert (hit.spans, hit.page) == ((), (PageEvidence("meta", 3, titles[0]),))
     about = BODY + " The chatbot and other chatbots came."
     assert not list(detect(text_of(about, kind="html", page=page), OPTIONS))
+
+
+TALK = structs.replace(
+    OPTIONS,
+    parts={
+        "offer": ("shall i", "i can"),
+        "task": ("shorten", "rewrite"),
+        "work": ("article", "summary"),
+        "order": ("^rewrite",),
+        "tool": ("chatgpt",),
+    },
+    talk=(("offer", "task", "work"), ("order", "work")),
+)
+
+
+@pytest.mark.parametrize(
+    ("sample", "found"),
+    [
+        ("It rained. Shall I shorten the article?", ["Shall I shorten the article"]),
+        ("The summary is long. I can shorten it.", ["summary is long. I can shorten"]),
+        ("Rewrite the article of the bridge.", ["Rewrite the article"]),
+        ("As an AI language model, I can shorten your article.", ["As an AI language model"]),
+        ("“Shall I shorten the article?” she asked.", []),
+        ("The tool asked, “Shall I shorten it?” of the article.", []),
+        ("I can see that she must rewrite it.", []),
+        ("ChatGPT said: Shall I shorten the article? Other chatbots do so, too.", []),
+    ],
+)
+def test_what_comes_together(text_of, sample, found):
+    hits = detect(text_of(sample), TALK)
+    assert [sample[span.start : span.end] for hit in hits for span in hit.spans] == found

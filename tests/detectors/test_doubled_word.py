@@ -27,6 +27,8 @@ def options():
         "The council, [[for its part, for its part]], waits.",
         "It would [[be be be]] closed. It [[is is]] old. “This [[was was]] a wound,” she said.",
         "They wait [[until until]] May, [[since since]] then [[despite despite]] rain.",
+        "He went [[to the to the]] bridge, and the rules [[of the old town of the old town]] held.",
+        "It tests the [[viability financial viability]] of “[[restrictions additional restrictions]]” there.",
         # none
         "They sang que será será. Whatever he did did harm; she gave her her keys, log in in May.",
         "She had had enough; I think that that is very very bad. It is what it is is true.",
@@ -37,6 +39,9 @@ def options():
         "A real need and faces real problems; young people and old people.",
         "There is paternity leave and more paternity pay.",
         "It is what makes a town a town.",
+        "From the bridge, from the bridge of people helping people.",
+        "Day after day after day, it is on and on and on.",
+        "A person national person-to-person line; a name Additional name; the drug, national drug, is new.",
         "The bridge the\nthe harbour, the, the end; 20 20 vision.",
     ],
 )

@@ -30,7 +30,13 @@ def options():
         "Ingrid [[SolbergReuters]]",
         "By Ingrid [[SolbergPolice]] closed the bridge on Monday.",
         "Photo: Ole [[OvregaardThe]] bridge was closed.",
+        "Ingrid Solberg/Harbour Picture [[TrustThe]] bridge was closed.",
+        "© [[HarbourbildWhen]] asked, she left.",
+        "[[(Ingrid Solberg/Harbourbild)Police]] closed the bridge.",
+        "Adobe Stock file [[photoWhen]] asked, she left.",
         # none
+        "Pfizer/BioNTech vaccines came. CBS News/YouGov asked 900 people.",
+        "(He said/she said)",
         "Getty Images The bridge was closed.",
         "(Reuters) The bridge was closed. (Reuters), he said.",
         "APNews, AFPTV, ReutersTV, BBCNews and FoxNews are services.",

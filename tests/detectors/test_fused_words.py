@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.detectors.fused_words import detect
+from scoring.matching import Matcher
 from scoring.rule_tests import read_example
 from scoring.rulebook import load_rulebook
 from scoring.shipped import rules_folder
@@ -15,6 +16,12 @@ def options():
     """The options that ship with the rule: its lists are half of the detector."""
     rules = load_rulebook([rules_folder() / "spacing.yml"]).rules
     return next(rule.check.options for rule in rules if rule.id == "spacing.fused-words")
+
+
+@pytest.fixture(scope="module")
+def spacing():
+    """All rules of the pack: what one leaves alone, another may not."""
+    return Matcher(load_rulebook([rules_folder() / "spacing.yml"]))
 
 
 @pytest.fixture
@@ -77,6 +84,15 @@ def check(text_of, options):
         "The [[bridge’sdesign]] was praised, and they [[don’tthink]] so.",
         "[[It’sclosed]], she said; [[theyweren’t]] told.",
         "A [[long-timefriend]] of [[thelong-time]] mayor.",
+        # what stands beside a name
+        "The envoy, Ingrid [[Bergmannspoke]] first. It was Eric [[Garnerin]] New York, she said.",
+        "They met at the house of [[OvregaardandBerg]] on Monday.",
+        # more than two, around figures, behind apostrophes
+        "Some [[over2,000people]] came in [[2019and2020]], and [[we’vebeenwritingforyears]].",
+        "The [[bridge’s30th]] year was the [[neighbours’doing]], she said.",
+        "Ingrid [[Solberg4/18/23]] wrote it.",
+        # a passage that is damaged throughout
+        "[[Despitewriting]] [[twoopen]] [[lettersand]] [[ablog]], she lost.",
         # a counter
         "The bridge is closed, says the mayor of [[Bergen🔥67]]",
         "Bridge reopens [[today👍🏽Read]] more",
@@ -124,11 +140,46 @@ def test_words_run_together_are_found_as_whole_tokens(check, sample):
         "See gamesindustry.biz, @theoldbridge, #BuildTheBridge, /usr/local/thebridge and the_old.",
         "John Doe (observebergen) and AnnieEllison (@AnnieEllison) wrote.",
         "1Most Norwegians agree.",
+        "See old/Bridge4/18/23, a 2for1 deal, rock’n’roll and the Joneses’ dog.",
         "The childrenâ s bridge and the governmentâ s.",
     ],
 )
 def test_what_is_one_word_is_left_alone(check, sample):
     check(sample)
+
+
+_FRAME = "The report says that {} was spoken of on Monday, and nobody knew why."
+_QUIET = {
+    "brands": "YouTube LinkedIn WhatsApp PayPal FedEx BuzzFeed MasterCard AstraZeneca GlaxoSmithKline "
+    "PricewaterhouseCoopers ExxonMobil ConocoPhillips BlackRock SoftBank CrowdStrike TripAdvisor LexisNexis "
+    "AccuWeather HarperCollins SpaceX DeepMind OpenAI ChatGPT GitHub PlayStation iPhone macOS GoFundMe "
+    "TikTok DoorDash WeWork BioNTech CureVac DuPont WestJet JetBlue easyJet AirAsia OkCupid FiveThirtyEight "
+    "Volkswagen DreamWorks DaimlerChrysler UniCredit",
+    "people": "Zelenskyy Ramaswamy Buttigieg Brzezinski Bhattacharya Okonkwo Tchouaméni Papadopoulos "
+    "MacArthur McConaughey DeSantis DiCaprio VanDyke FitzGerald O’Rourke D’Agata Al-Assad Subrahmanyam "
+    "Chidambaram Wickremesinghe Tymoshenko Featherstone Broadbent Longbottom Hollingsworth Wigglesworth "
+    "Pennypacker Satterfield Auslander KeShawn LaToya LeBron Easterbrook Blackwelder",
+    "places": "Zaporizhzhia Thiruvananthapuram Ouagadougou Knightsbridge Chattanooga Whitechapel "
+    "Wolverhampton Stellenbosch Port-of-Spain Christchurch Schleswig-Holstein",
+    "units": "100m 50mph 12km 3.5bn £2.4m 64GB 5G 20th 1980s 400ml 16ft 2,000sq 7pm 120kWh 10x 15p 2-3hrs",
+    "codes": "F16 MH17 A380 B-52 COVID-19 H1N1 SARS-CoV-2 M25 G20 mp3 GPT-4 CO2 PM2.5 501(c)(3) BA.2 Web3",
+    "handles": "@harbourherald @TheOldBridge #BuildTheBridge #bridgeisfalling theoldbridge.example",
+    "compounds": "livestreamed healthcare videoconference blockchain frontrunner counterprotesters "
+    "microtargeting geolocated nonfungible deplatformed greenwashing doomscrolling sportswashing "
+    "fearmongering peacebuilding superspreader whistleblower overtourism neopopulism micromobility "
+    "transwomen allyship eyerolls demerge groundskeeping webloggers",
+    "other languages": "Bundesverfassungsgericht Weltanschauung Oberbürgermeister sobremesa perestroika "
+    "juryo makuuchi panchayat lathi jirga coup-d’état gendarmerie saudade telenovela",
+    "speech": "gonna gotta wanna y’all lookin’ somethin’ ain’t o’clock rock’n’roll ma’am should’ve kinda",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "token"), [(kind, token) for kind, tokens in _QUIET.items() for token in tokens.split()]
+)
+def test_names_units_compounds_and_loanwords_are_left_alone(text_of, spacing, kind, token):
+    text = text_of(_FRAME.format(token))
+    assert [finding.rule for finding in spacing.findings(text)] == []
 
 
 def test_other_fusions_make_a_doubtful_one_likelier(text_of, options):

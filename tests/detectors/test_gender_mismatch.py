@@ -10,6 +10,7 @@ OPTIONS = Options(
     masculine=frozenset({"he", "mr", "spokesman"}),
     feminine=frozenset({"she", "mrs", "ms", "spokeswoman"}),
     others=frozenset({"husband", "they"}),
+    bound=frozenset({"cleared throat", "shook head", "made mind"}),
 )
 
 
@@ -19,6 +20,8 @@ OPTIONS = Options(
         "Petra Lange, the [[spokeswoman]] of the ministry, left early. [[He]] gave no reason.",
         "[[Mr]]. Lange left early on Friday. It rained. [[She]] gave no reason.",
         "The vote failed.\n\n[[Ms]]. Lange left early on Friday. [[He]] gave no reason.",
+        "The council met [[Mrs]]. Lange, who called [[himself]] cautious, and Carl Moor.",
+        "Carl Moor left. [[Mr]] Lange cleared [[her]] throat. [[Ms]] Solberg has made up [[his]] mind.",
     ],
 )
 def test_found(check, sample):
@@ -37,6 +40,10 @@ def test_found(check, sample):
         "Petra Lange, the spokeswoman, left early. “He lied,” she said.",
         "Petra Lange left early on Friday. He gave no reason. She was ill.",
         "Mrs. Lange left after he had called on Friday.",
+        "Mr. Lange shook her hand, saved her life and changed her mind.",
+        "Mr. Lange saw the queen herself. She gave Mr. Lange the book herself.",
+        "He spoke to Mrs. Lange, offering himself.",
+        "“Mr. Lange cleared her throat,” she said. Mr. Lange said that her throat was cleared.",
     ],
 )
 def test_left_alone(text_of, source):

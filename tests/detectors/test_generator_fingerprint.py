@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from scoring.data import Page, PageEvidence, Statement
 from scoring.detectors.generator_fingerprint import Options, detect
@@ -50,3 +51,29 @@ def test_plugins(text_of):
     assert marks(text_of, "generator", "CyberSEO 9", "WordPress 5.2", "CyberSEO 9") == [
         ("CyberSEO 9", (PageEvidence("meta", 4, "CyberSEO 9"),))
     ]
+
+
+PROGRAMS = structs.replace(
+    OPTIONS,
+    sources=frozenset({"reuters"}),
+    parts={"model": ("gpt", "ai"), "work": ("rewrite", "writer"), "maker": ("autoblog",)},
+    marks=(("model", "work"), ("maker",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "where", "mark"),
+    [
+        ("generator", "gpt-rewrite: task 5 done", "markup", "gpt-rewrite: task 5 done"),
+        ("generator", "content-generator: ai-writer", "meta", "ai-writer"),
+        ("generator", "Story made by AutoBlog 3", "markup", "Story made by AutoBlog 3"),
+        ("generator", "all-in-one-seo", "markup", None),
+        ("generator", "cyberseo is not installed", "markup", None),
+        ("url", "https://h.example/news/ferries-stop-reuters-1607136171", "meta", "reuters-1607136171"),
+        ("url", "https://h.example/news/ferries-stop-harbour-1607136171", "meta", None),
+    ],
+)
+def test_what_programs_say(text_of, fact, value, where, mark):
+    page = Page(statements=(Statement(fact, value, where, 4),))
+    hits = list(detect(text_of("The ferries.", kind="html", page=page), PROGRAMS))
+    assert [hit.values["mark"] for hit in hits] == ([mark] if mark else [])

@@ -20,6 +20,11 @@ BODY = (
         "[[Putin]] shuts harbour bridge in Leeds for the winter",
         "Repairs of Leeds Harbour Bridge to Cost [[$85 Million]]",
         "Harbour bridge in Leeds to be repaired by [[900 workers]]",
+        "[[Zorvex]] to repair harbour bridge in Leeds",
+        # Another name of the headline shows that this is its article.
+        "Katherine Lind calls [[Takeshi Zielinsky]] behind closed doors",
+        # So does a sentence that is in the article.
+        "[[Kvarnsson]] said that repairs of northern pillar would be needed until spring",
     ],
 )
 def test_what_the_article_lacks(check, headline):
@@ -39,10 +44,17 @@ def test_what_the_article_lacks(check, headline):
         "Would Angela Merkel shut the harbour bridge in Leeds?",
         "Repairs of Leeds harbour bridge are vain, says Wolfgang Petersenn",
         "Wolfgang Petersenn buys a castle in the mountains",
+        "Pinoys cheer as Leeds shuts harbour bridge",
+        "Leeds to jumpstart trade at harbour bridge: Jumpstart",
+        "Wolfgang cheers as Leeds shuts harbour bridge",
+        "DVD review: the harbour bridge of Leeds and Azkabanov",
+        "Harbour bridge in Leeds: another 90 workers, 70 more workers needed",
+        "Harbour bridge of Leeds to cost $16 bln",
     ],
     ids=[
         *("possessive", "spelling", "adjective", "nickname", "rounded", "rounded down", "other things"),
-        *("question", "author", "not its article"),
+        *("question", "author", "not its article", "a people", "compound", "given name alone", "review"),
+        *("added", "short scale"),
     ],
 )
 def test_what_the_article_bears_out(check, headline):

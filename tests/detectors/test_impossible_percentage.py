@@ -15,12 +15,29 @@ OPTIONS = Options(
     opposites=("favour/against", "yes/no"),
     tolerance=1.0,
     doubts=frozenset({"error", "impossible"}),
+    certainties=frozenset({"chance", "effective"}),
+    halves=frozenset({"men/women"}),
+    containing=frozenset({"owns", "make", "cover"}),
+    references=frozenset({"gdp", "last", "average"}),
+    planned=frozenset({"planned"}),
+    partitions=frozenset({"split", "whole", "answered"}),
+    several=frozenset({"each", "cited"}),
 )
 
 
 @pytest.mark.parametrize(
     "sample",
     [
+        "The state owns [[121 percent]] of the shares.",
+        "Only [[120 percent]] of all farms use it.",
+        "Of the pupils in Holm, [[111 percent]] passed.",
+        "About [[127 percent]] of the water in Holm is lost.",
+        "The turnout in the Holm ward was [[237 percent]].",
+        "There is a [[130 percent]] chance of rain.",
+        "Some [[60 percent]] were men and [[50 percent]] were women.",
+        "She won [[60 percent]] of the vote to his [[55 percent]].",
+        "Asked, [[58 percent]] were in favour, [[32 percent]] against and [[20 percent]] undecided.",
+        "The whole is split into coal, [[55 percent]]; gas, [[36 percent]]; and wind, [[26 percent]].",
         "There [[120 percent]] of voters came.",
         "There [[120%]] of all the registered voters came.",
         "It had a turnout of [[120 percent]].",

@@ -7,7 +7,7 @@ import pytest
 from scoring.detectors.leftover_separator import Options, detect
 from scoring.rule_tests import read_example
 
-OPTIONS = Options(marks="-–*=~", length=3)
+OPTIONS = Options(marks="-–*=~", length=3, run=8)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ OPTIONS = Options(marks="-–*=~", length=3)
         "The bridge opened.\n\n[[* * *]]\n\n",
         "The bridge opened.\n[[===\n\n---]]\nThe mayor spoke.",
         "[[***\n***]]\nThe bridge opened.",
+        "The bridge opened.\n[[/ / / / / / / /]]\nThe mayor spoke.",
+        "The bridge opened.\n[[__________]]\nThe mayor spoke.",
     ],
 )
 def test_idle_separators(text_of, sample):

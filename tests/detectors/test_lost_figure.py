@@ -11,8 +11,10 @@ OPTIONS = Options(
     articles=frozenset({"a", "half"}),
     before_scales=frozenset({"the", "several", "per"}),
     share_leads=frozenset({"rose", "by", "that", "from"}),
+    before_shares=frozenset({"which"}),
     changes=frozenset({"decline"}),
     hedges=frozenset({"nearly"}),
+    lost_before=frozenset({"worth", "of"}),
     counted=frozenset({"people"}),
 )
 
@@ -25,6 +27,9 @@ OPTIONS = Options(
         "He found [[that percent]] agreed.",
         "It was [[a percent]] decline.",
         "It is [[worth million]].",
+        "It has a population [[of million]].",
+        "He found [[while percent]] of them agreed.",
+        "It was a dull [[-minute speech]].",
         "It found [[protecting million]] homes hard.",
         "Sales grew by [[%]] in May.",
         "It needs [[$ billion]] more.",
@@ -44,6 +49,7 @@ def test_a_unit_alone(check, sample):
     [
         "Exports rose 5 percent, 12 %, to $3 billion, €2bn.",
         "It is a million-dollar firm worth millions, with a percent or two.",
+        "What percent of it is left?",
         "He lost a cool million, half a million and several million.",
         "A 12-year-old knew what per cent is.",
         "The $ fell, the % sign too; it cost 5$ in all.",

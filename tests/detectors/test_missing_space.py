@@ -31,7 +31,11 @@ def options():
         "It was [[old,and]] it was [[closed;nobody]] knew.",
         "It was [[R&D;he]] left.",
         "In [[2014,when]] it fell, they left.",
-        "The [[reason:nobody]] came.",
+        "The [[reason:nobody]] came. Editor’s [[Note:Readers]] wrote, and put [[simply:we]] laughed.",
+        "In [[2023,a]] ferry sank.",
+        'He called it "[[old"and]] left.',
+        "They made [[a“new]] one.”",
+        "It was the [[end.Media]] were there.",
         "He called it “[[old”and]] left [[the“new]]” one.",
         "The drivers (about [[400)turned]] back.",
         "The [[drivers(about]] 400) turned back.",
@@ -50,6 +54,7 @@ def options():
         "A plant-based diet.Â and more.",
         "He said “so”, “thus”; and (so) on.",
         "An a.k.a. for a k.a.a man.",
+        'CSI:Miami, a 5\'10"x8\'2" board and name="value".',
     ],
 )
 def test_two_words_without_a_space_between(text_of, options, sample):

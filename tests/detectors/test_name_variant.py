@@ -10,10 +10,12 @@ from scoring.rule_tests import read_example
 OPTIONS = Options(
     sound=0.2,
     rare=2.5,
-    endings=frozenset({"s", "es", "ian", "ians", "ism", "ist", "ville"}),
+    endings=frozenset({"s", "es", "an", "ian", "ians", "ism", "ist", "ville"}),
     feminine=("-a", "y-aya", "ski-ska"),
     kin=frozenset({"brother", "sister", "wife", "twin"}),
     remarks=frozenset({"spelled", "spelt", "spelling"}),
+    firms=frozenset({"group", "disease"}),
+    aliases=frozenset({"as", "née"}),
 )
 
 
@@ -51,6 +53,24 @@ def spans(text_of, sample: str) -> list:
         "Then Jan [[Karnelli]] spoke. The town liked it. Later Ian [[Carnelly]] left.",
         "Economist Wolfgang [[Reichert]] spoke. The town liked it. Volfgang [[Raykhert]] expects a fall.",
         "Then Patrik [[Mishel]], 60, spoke. It rained. [[Michel]] said that it was late.",
+        # A given name and what is nobody's; a short surname after the same given name.
+        "Then [[Eric Weber]] spoke. His brother liked it. Later [[Eirc Weber]] left.",
+        # One sentence names both.
+        "News of Oleg [[Ruvinsky]] came late, and so did a video of Oleg [[Ruwinski]] in the rain.",
+        # Nobody introduces either: one stands once, no list has it, and the document repeats the other.
+        "The town liked Claverham. Claverham won. [[Clavreham]] lost. [[Claverham]] is a club.",
+        # It sounds the same as a name that the document repeats.
+        "Then Ted Cruz, 60, spoke. Cruz won. [[Cruz]] sang. The town stood by [[Crus]] in May.",
+        # What is repeated is introduced in the other spelling only.
+        "Jenkins smiled. Jenkins sat. Jenkins ate. Clayton [[Jenkens]], 40, left. [[Jenkins]] won.",
+        # A title that says something else, and no name at all.
+        "Then Ana Petrascu, 60, a cook, spoke. Petrascu won. General [[Petrascou]] sat. [[Petrascu]] ran.",
+        # Both are addressed, and no list has one of them.
+        "It was Mr [[Godfrey]] who came. It rained. Mr [[Godphrey]] left.",
+        # After "according to".
+        "Then Mayor Carla Petersen, 60, spoke. According to [[Pettersen]], it rained. [[Petersen]] left.",
+        # The first letters differ, but for what is heard.
+        "Then Boris [[Johnston]], 60, spoke. It rained. Boris [[Jhonston]] left.",
         # A name that lost the space after it still shows its spelling.
         "Then Oleg [[Ruvinsky]], 60, spoke. Professor Oleg [[Ruwinski]]stated that it was late.",
     ],
@@ -89,6 +109,18 @@ def test_two_spellings_of_one_person(text_of, sample):
         "Then Mitchell Starc, 30, spoke. “Starky is a freak,” said Tom Hale. Starc smiled.",
         "Then Greta Brook, 30, spoke. “I told Brookie to run,” said Tom Hale. Brook smiled.",
         "Then Rihanna sang. Then Rihana left.",  # a single name, never introduced
+        "Mathew Egbadon, the speaker, came. Comrade Rolland Igbadun left. Igbadun noted that it rained.",
+        "Then Oleg Tinkov, 60, of the Tinkoff group spoke. Tinkov left.",
+        "Then Martina Kron, 60, spoke of Crohn’s disease.",
+        "Then Priti Patel, 60, spoke. The attack in Batley was the first.",
+        "Then Ana Petersen, 60, née Pederson, spoke. Pederson was her father’s name.",
+        "Then Kelly Ayotte, 60, spoke. InAyotte case, it rained. AyotteIt was said.",
+        "Then Ana Berry, 60, a host, spoke. Rick Perry, the governor, left. Berry, a supporter, sang.",
+        "Dave Saunders, 60, a baker, spoke. He likes Sanders.",
+        "Jorge Bergoglio, 60, spoke. The Bergoglian school was glad.",
+        "The Southeast Asian ruler, Ana Asiana, 60, spoke. East Asians left.",
+        "The alt-left came. Ana Alt-Left, 60, spoke. AltLeft said so.",
+        "Then Luther King, 60, spoke. King Kong left.",
     ],
 )
 def test_two_people_or_one_name(text_of, sample):

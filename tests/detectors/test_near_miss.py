@@ -24,6 +24,7 @@ from scoring.rule_tests import read_example
         "French President Macrone came.",
         "Ukrainian President Petro Macron came.",
         "Emanuel Macrun, a footballer, came.",
+        "French President Emmanuel J.Macron came.",  # a space is missing
     ],
 )
 def test_a_figure_with_its_office(text_of, sample):

@@ -18,6 +18,8 @@ from scoring.rule_tests import read_example
         "He reads Gulf Weekly News. It is in Gulf Weekly News, or in gulf weekly news.",
         "He reads Gulf News. It is not in News Gulf.",
         "He reads Gulf Weekly News. A gulf, weekly news.",
+        # A heading that lost its line break.
+        "About Gulf Weekly News Gulf Weekly News, founded in 1990, is late.",
     ],
 )
 def test_words_in_another_order(text_of, sample):

@@ -48,3 +48,17 @@ def test_furniture(text_of, sample):
 )
 def test_headings_and_sentences(text_of, sample):
     assert not list(detect(text_of(sample), OPTIONS))
+
+
+def test_a_label_may_name_any_network(text_of):
+    options = Options(alone=("share on @",), together=("@",), several=3, networks=("facebook", "hacker news"))
+    text = text_of("The bridge opened.\nShare on Facebook Share on Hacker News\nFacebook\nIt rained.")
+    assert [text.source[slice(*hit.spans[0])] for hit in detect(text, options)] == [
+        "Share on Facebook Share on Hacker News\nFacebook"
+    ]
+
+
+def test_the_first_runs_are_spared(text_of):
+    options = Options(alone=("skip ad",), together=(), several=2, spared=1)
+    source, expected = read_example("Skip ad\nThe bridge opened.\n[[Skip ad]]\nThe mayor spoke.\n[[Skip ad]]")
+    assert [hit.spans[0] for hit in detect(text_of(source), options)] == list(expected)

@@ -26,6 +26,8 @@ def options():
         "The striker Ana Lopez lost [[your place]] on Monday; he defended [[your mother]].",
         "The food is there, said Diaz in [[your official statement]]; she sees it with [[your own eyes]].",
         "He has not yet returned to [[your home]], Ana Lopez said at [[your house]].",
+        "Roof told her that the plan was fed by [[your segregationist ideals]] in Oslo.",
+        "On day one of [[your presidency]], Booker will act.",
         # none: the reader is addressed, or could be
         "You know that the war has drained your finances and its armed forces.",
         "“The war has drained your finances and its armed forces,” he said.",

@@ -23,12 +23,22 @@ def options():
         "«It is [[old«]], she said, “and [[closed!“]] Or ‘[[shut‘]], he said.",
         "“It is,” she said. The [[”bridge]]” and the [[”harbour]]” too.",
         "[[“The]] bridge is old, said the mayor. It will close.",
+        # no pair of any language, and the pair of another language among many English ones
+        "The mayor spoke of a [[‘bridge]] that was [[old“]]. A [[“harbour]] was [[closed,,]] too.",
+        '"No," he said. "It is old." "Yes," she said. The [[»bridge]] was [[closed«]].',
+        '"No," he said. "It is old." "Yes," she said. It is [[``nearly]] [[so”]].',
+        # without a partner
+        "The mayor called it a [[“bridge]] for all of us. It will close.",
+        "It was [[old,”]] said the mayor. It will close.",
         # none
         "”It is old,” he said. “It is.”",
         '„Gut“, „Dobrze”, »ja«, «oui», ‘so’, "plain", “mixed".',
         "A ”bro” and a ”hamn”.",
         "The ‘90s, rock ‘n’ roll, 5'10\" tall, the workers’ “‘Tis old.”",
         "“The bridge is old.\n\n“It will close,” she said.",
+        '"No," he said. "Old." "Yes," she read in the «Правда» and the „Spiegel“, "it is"\'\' shut.',
+        "“We go.\n\nWe really go,” said the mayor. A board of 6” and of 5'10\".",
+        "“Weâ€™ll go. It rains.",
         "for you.[12“]And 12“And the end",
     ],
 )

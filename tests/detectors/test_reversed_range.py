@@ -13,6 +13,7 @@ OPTIONS = Options(
     rises=frozenset({"rose", "rises"}),
     falls=frozenset({"fell"}),
     ranks=frozenset({"table", "number"}),
+    totals=frozenset({"number", "toll"}),
 )
 
 
@@ -20,6 +21,13 @@ OPTIONS = Options(
     "sample",
     [
         "It costs between [[60 and 50 billion euros]].",
+        "It costs between [[$60 and $50 million]], or [[$8-5 million]].",
+        "It takes [[9 to 5 days]], about [[9-5 days]].",
+        "Boys aged [[15 to 12]] came, between the ages of [[17 and 11]].",
+        "It is open from [[May 12 to May 8]], from [[12 to 8 May]], on [[June 28-21]].",
+        "The rate is [[40 percent, up from 60 percent]].",
+        "The rate rose to [[40 percent from 60 percent]].",
+        "The toll rose from [[20 to 15]].",
         "It lay between [[$60 and $50]].",
         "It ran between [[2013 and 1999]].",
         "She served from [[1999 to 1994]].",
@@ -46,7 +54,10 @@ def test_backwards(check, sample):
         "It won 60-50, then 52-48 percent.",
         "It takes between 100 and 1,000 days, between 100 and 1 million days.",
         "It opens between nine and five, between 2200 and 0700.",
-        "It rose from 12 to 5.",
+        "It rose from 12 to 5, up from 12.",
+        "It is open from May 12 to June 8, from 8 to 12 May.",
+        "The rate is 40 percent, down from 60 percent.",
+        "It is between $500 and $1 million.",
         "It rose from 12 places to 5 places in the table.",
         "Between two houses and one tree.",
     ],

@@ -29,6 +29,8 @@ OPTIONS = Options(
         "The foreign ministers said so, and the foreign ministry said so.",
         "The foreign minister saying so is new; the foreign minister left.",
         "[[The finance minister said]] so. Anna Lind, the governor, left.",
+        "Anna Lind was late. The finance minister said so.\nIt rained.\nThe finance minister denied it.",
+        "Anna Lind was late. [[The French finance minister said]] so.",
     ],
 )
 def test_an_office_is_found_from_its_title_to_its_verb(text_of, sample):

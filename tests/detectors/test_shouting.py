@@ -4,7 +4,13 @@ import pytest
 
 from scoring.detectors.shouting import Options, detect
 
-OPTIONS = Options(letters=4, frequency=3, abbreviations=frozenset(["aids", "cares"]), least=2)
+OPTIONS = Options(
+    letters=4,
+    frequency=3,
+    abbreviations=frozenset(["aids", "cares"]),
+    sentence_words=frozenset(["has", "been", "because"]),
+    least=2,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +19,9 @@ OPTIONS = Options(letters=4, frequency=3, abbreviations=frozenset(["aids", "care
         "The mayor said that the bridge was [[NEVER]] safe, and that lorries used it for [[YEARS]] on end.",
         "The bridge was not safe[[!!]] Who let the lorries use it[[?!]] Nobody knows to this day.",
         "The bridge was not safe[[!!!]] It was [[NEVER]] looked at, the engineers found.",
+        # A passage is enough, if it is part of a sentence for sure.
+        "The mayor said on Monday that the bridge [[HAS BEEN UNSAFE]] for years.",
+        "They found a [[MENTAL HEALTH CRISIS]] in the town, and it was [[NEVER]] looked at in all this time.",
         # In a headline one is enough.
         "Mayor [[DESTROYS]] Her Critics in a Heated Debate\nThe mayor spoke for an hour on Monday.",
     ],
@@ -33,8 +42,26 @@ def test_shouts(check, sample):
         "We test SQUAD against all others, for SQUAD is large. The model is called STRONG or STRong.",
         "The mayor laughed! Who let the lorries use it? Nobody. Nobody at all!",
         "MAYOR OPENS BRIDGE\nThe mayor spoke for an hour on Monday, and it was a long hour.",
+        "The mayor wore a hat with SAVE OLD BRIDGE on it, and a child told THE LEEDS OBSERVER of it.",
+        "The mayor said so. HAS BEEN UNSAFE FOR YEARS The bridge of Leeds was shut on Monday at noon.",
+        "“It HAS BEEN UNSAFE for years,” the mayor said. It was shut in May, two years later than planned.",
+        "They yell, Wall!? and he goes on. Then they yell, Bridge!? and he begins to sing of the river.",
     ],
-    ids=["one", "quoted", "line", "lead", "names", "labels", "abbreviations", "single marks", "headline"],
+    ids=[
+        "one",
+        "quoted",
+        "line",
+        "lead",
+        "names",
+        "labels",
+        "abbreviations",
+        "single marks",
+        "headline",
+        "slogan and name",
+        "heading",
+        "said",
+        "lost marks",
+    ],
 )
 def test_innocent_capitals(check, sample):
     check(sample)

@@ -23,6 +23,9 @@ def options():
         "It was [[clos ed]], and the [[m ayor]] left.",
         "[[Gover nment]] policy, for [[exam- ple]], is old.",
         "The [[parlia-\nment]] of Norway met in the old town hall by the water.",
+        "It was [[isola¬ ted]], and has [[under- gone]] a [[cam\u00ad paign]].",
+        "Ingrid Ovregaard left. Then [[Ovre gaard]] came. He flew to [[Califor nia]].",
+        "A [[microbiolo gist]] wrote it.",
         # none
         "They can not come every day, for ever, any more, some times, on line.",
         "40 per cent of the team mates are film makers with smart phones.",

@@ -22,7 +22,9 @@ def options():
         "The council [[mfocuses]] on the harbour.",
         "The [[bridgek]] was closed, and the [[sharbour]] too.",
         "The [[governmentd]] was late.",
+        "The [[jshutdowns]] were over.",
         # none
+        "They wanted to demerge the juryo division.",
         "The council refocused on the boroughs and emailed the podcasters.",
         "It is done by the module nadvice.el on all pages.",
         "An ebook, an e-bike, an iphone and an xray.",

@@ -1,34 +1,24 @@
-"""Offices and employers that exclude each other."""
+"""Offices that exclude each other."""
 
 from __future__ import annotations
 
 import pytest
 
-from scoring.detectors.title_conflict import Options, detect
-from scoring.rule_tests import read_example
+from scoring.detectors.title_conflict import Options
 
-CHANGES = frozenset({"former", "then", "became", "joined", "acting"})
-OFFICES = Options(
-    compare="offices",
-    changes=CHANGES,
+OPTIONS = Options(
+    changes=frozenset({"former", "then", "became", "joined", "acting"}),
+    succession=frozenset({"former", "became"}),
     portfolios=("foreign/external", "defence/defense", "interior/home"),
     ministers=frozenset({"minister", "secretary"}),
     heads=frozenset({"president", "minister"}),
     ranks=frozenset({"sergeant", "captain", "colonel", "lieutenant", "inspector"}),
+    titles=("president", "vice president", "mayor", "ambassador", "senator", "captain", "police chief"),
+    trades=("nurse/midwife", "chef/cook"),
+    callings=("goalkeeper", "professor/surgeon"),
+    kept=frozenset({"captain"}),
     common=frozenset({"singh"}),
 )
-EMPLOYERS = Options(
-    compare="employers",
-    changes=CHANGES,
-    posts=frozenset({"professor", "director"}),
-    bodies=frozenset({"university", "institute"}),
-)
-
-
-def check(text_of, sample: str, options: Options) -> None:
-    source, expected = read_example(sample)
-    hits = list(detect(text_of(source), options))
-    assert [span for hit in hits for span in hit.spans] == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -51,23 +41,32 @@ def check(text_of, sample: str, options: Options) -> None:
         "Foreign and Defence Minister Petra Lange came. Foreign Minister Petra Lange left.",
     ],
 )
-def test_offices(text_of, sample):
-    check(text_of, sample, OFFICES)
+def test_offices(check, sample):
+    check(sample)
 
 
 @pytest.mark.parametrize(
     "sample",
     [
-        "[[Ana Soto, a professor at Leeds University]], ran. [[Soto, a professor at Lyon University]], left.",
-        "[[Ana Soto, a professor at Leeds University]], ran. “Both win,” said "
-        "[[Soto, a professor at Lyon University]].",
-        "[[Ana Soto, director of the Kessler Institute]], ran. [[Soto, director of Radford Institute]], sat.",
-        "Ana Soto, a professor at Leeds University, ran. Soto, a professor at the University of Leeds, left.",
-        "Ana Soto, a professor at Leeds University, came. Soto joined as professor at Lyon University.",
-        "Ana Soto, a professor at Leeds University, came. Soto, director of the Kessler Institute, left.",
-        "Ana Soto, a student at Leeds University, came. Soto, a student at Lyon University, left.",
-        "Ana Soto, a professor at Ruvinsky University, came. Soto, a professor at Ruwinski University, left.",
+        "[[Mayor Paul Weber]] came. It rained. [[Ambassador Paul Weber]] left.",
+        "[[Jersey City Police Chief Paul Weber]] came. It rained. [[French Ambassador Paul Weber]] left.",
+        "[[President Paul Weber]] came. It rained. [[Vice President Paul Weber]] left.",
+        "[[Mayor Paul Weber]] came. It rained. The [[chef Paul Weber]] left.",
+        "The [[nurse Ann Weber]] came. It rained. The [[goalkeeper Ann Weber]] left.",
+        "[[Mayor Paul Weber]], an angler, came. It rained. [[Ambassador Paul Weber]], a cyclist, left.",
+        # One person may be both, or has been.
+        "The professor Ann Weber came. It rained. The surgeon Ann Weber left.",
+        "The nurse Ann Weber came. It rained. Captain Ann Weber left.",
+        "Captain Ann Weber came. It rained. Mayor Ann Weber left.",
+        "The goalkeeper Ann Weber came. It rained. Mayor Ann Weber left.",
+        "Mayor Paul Weber came. It rained. The former ambassador Paul Weber left.",
+        "Mayor Paul Weber came. It rained. He became Ambassador Paul Weber in May.",
+        "Mayor Paul Weber came. It rained. What a president Paul Weber would make.",
+        "Mayor Paul Weber came. “I liked Ambassador Paul Weber,” she said.",
+        "Mayor Paul Weber came. It rained. Ambassador Weber left.",
+        "President Paul Weber came. It rained. Council President Paul Weber left.",
+        "Mayor Paul Weber came. It rained. Ambassador Karl Weber left.",
     ],
 )
-def test_employers(text_of, sample):
-    check(text_of, sample, EMPLOYERS)
+def test_titles_of_which_a_person_has_one(check, sample):
+    check(sample)

@@ -28,6 +28,32 @@ AFTER = "\nThe river is high in spring, and the road to the north is wet for wee
         BEFORE + "The mayor said no.\n“We will not pay for that bridge.”" + AFTER,
         BEFORE + "The mayor said no.\n“It is too dear.”\n“We will not pay for that bridge.”" + AFTER,
         BEFORE + "“We will not pay for it.”\n“It is too dear for us,” the mayor said." + AFTER,
+        BEFORE + "Jan Holm: “It is dear.” And still: “We will not pay for that bridge.”" + AFTER,
+        BEFORE + 'Jan Holm: "It is dear. "We will not pay for that bridge." Not now.' + AFTER,
+        BEFORE + "The answer came at once: [[“We will not pay for that bridge.”]]" + AFTER,
+        BEFORE + "The plan has been dismissed as [[“a disgrace and nothing else”]]." + AFTER,
+        BEFORE + "The whole thing was [[“a mess from start to finish”]]." + AFTER,
+        BEFORE + "It was, in a phrase, [[“a mess from start to finish”]]." + AFTER,
+        BEFORE + "Life there was described as [[“a disgrace and nothing else”]]." + AFTER,
+        BEFORE
+        + "It rained.\nIt is May. [[“We will not pay for it.”]] It is late.\nThe mayor said no."
+        + AFTER,
+        BEFORE + "It rained.\nLind left. “We will not pay for it.” It is late.\nThe mayor said no." + AFTER,
+        BEFORE + "It rained.\nIt is May. “We will not pay for it.” “It is dear.”\nThe mayor said no." + AFTER,
+        BEFORE + "The plan was dismissed as “a disgrace and nothing else” by the mayor." + AFTER,
+        BEFORE + "Her answer came at once: “We will not pay for that bridge.”" + AFTER,
+        BEFORE + "The sign on the bridge reads: “We will not pay for that bridge.”" + AFTER,
+        BEFORE + "The tour is called “We Will Not Pay for That Bridge”." + AFTER,
+        BEFORE + "The answer of Lind was “a disgrace and nothing else”." + AFTER,
+        BEFORE + "It goes on as “a bridge for the few” was shut." + AFTER,
+        BEFORE + "The new measure would make it “a good of the whole town”." + AFTER,
+        BEFORE + "The new measure was dismissed as [[“a bad of the whole town”]]." + AFTER,
+        BEFORE + "A bridge is defined as “a way across a river or road”." + AFTER,
+        BEFORE + "It was “a new low for the town.” It was “a lie,” Anna Lind said." + AFTER,
+        BEFORE + "It was [[“a new low for the town.”]] It was late, Anna Lind said." + AFTER,
+        BEFORE
+        + "It rained.\nRecall that line of “The Road”? Yes. “It is a long way home.” It is May."
+        + AFTER,
         BEFORE + "“No more money.”" + AFTER,  # too short
         BEFORE + "A film, “We Will Not Pay for That Bridge,” was shown." + AFTER,
         BEFORE + "“We Will Not Pay for That Bridge.” It was shown twice." + AFTER,  # a title

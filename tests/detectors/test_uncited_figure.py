@@ -29,6 +29,7 @@ def check(text_of, sample: str, **options) -> None:
         "It lost [[15 percent]] of its trade and [[2,300 jobs]].",
         "The lamp is $31 cheaper, the town [[$4,200]] poorer.",  # a price is no statistic
         "It took between [[50 and 60 percent]] of the trade.",  # a range is one figure
+        "The town got [[€30m]] ($33m) in loans.",  # the same in other money
         "Since 2019 the 54-year-old has won 3-1 before 20 friends, at 5 p.m., on May 3.",
         "The town got $30 billion in loans, Lind said.",
         "Lind said so. The town got $30 billion. It rained.",  # the sentence before

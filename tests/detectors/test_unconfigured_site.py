@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from scoring.data import Link, Page, PageEvidence, Passage, Span, Statement
 from scoring.detectors.unconfigured_site import Options, detect
@@ -94,3 +95,20 @@ def test_what_sound_small_sites_show(text_of, page):
 
 def test_plain_text_has_no_site(text_of):
     assert not list(detect(text_of("Your site tagline"), OPTIONS))
+
+
+def test_lines_that_are_still_the_template_s(text_of):
+    options = structs.replace(
+        OPTIONS,
+        parts={
+            "another": ("^just another",),
+            "site": ("news site",),
+            "c": ("copyright",),
+            "nobody": ("your site",),
+        },
+        own_lines=(("another", "site"), ("c", "nobody")),
+    )
+    lines = ("Just another news site", "© 2021 Your Site.", "Just another day", "Your site since 2021")
+    page = Page(passages=passages(*lines))
+    hits = detect(text_of("The ferries.", kind="html", page=page), options)
+    assert [hit.values["trace"] for hit in hits] == [f"“{line}”" for line in lines[:2]]

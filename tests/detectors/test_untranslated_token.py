@@ -39,7 +39,12 @@ def options():
         "He hopes: “If the price of the machine drops, it will be a [[今天]] of the whole industry in town.”",
         "It was late, [[chto]] in translation means friend; the car [[wa]] its driver.",
         "It was late, [[chto]] in translation means friend; we saw [[est]] birds fly.",
+        "The mayor warned [[tentang]] the price, [[terwijl]] the council met.",
+        "He says that [[setelah]] rain it closes.",
+        "The town was lost [[agus]] the port was closed.",
+        "It was lost [[oherwydd]] the storm; critics, [[dhe]] others, left.",
         # none
+        "Kendi left early. Edo people are late, and Lille is a town. Mochten voor decertifying.",
         "The title is 春晚。 It ends.",
         "Die Mayors heute in Berlin, die jedoch nicht all the time. We saw est birds; he said so, mit.",
         "He saw a “今天 of the town” there.",

@@ -15,6 +15,7 @@ OPTIONS = {
     "acts": frozenset({"want", "ask"}),
     "member_roles": frozenset({"analyst", "expert", "professor", "economist"}),
     "anyone": frozenset({"critics", "observers"}),
+    "groups": frozenset({"voters", "parents"}),
 }
 
 
@@ -39,13 +40,39 @@ def check(text_of, sample: str, **options) -> None:
         "[[Experts in the field disagree]].",
         "[[Experts who follow the trade closely say]] it is over.",
         "[[Economists are increasingly worried]] about it.",
-        "The price fell, with [[analysts warning]] of worse.",
+        "The price fell, with [[analysts warning]] of worse. It left [[some analysts puzzled]].",
         "[[A growing number of economists now believe]] it.",
         "[[The vast majority of economists believe]] it.",
         "The vote is close, and [[some fear]] a recount.",
         "[[Russian analysts say]] so, but [[US experts disagree]].",
         "[[Observers, long used to such talk, doubt]] it.",
         "[[According to analysts]] in Russia it fell.",
+        "It needs the $20 million [[experts say]] it costs.",
+        "[[Experts who asked not to be named warn]] of a fall.",
+        "[[Analysts following the case say]] so, and [[analysts closely watching it expect]] more.",
+        "[[Experts have raised concerns]].",
+        "[[Experts put]] the loss at 5 million.",
+        "There is [[concern among experts]] that it will fall.",
+        "[[In the view of many analysts]], it fell. It fell, [[in the eyes of some seasoned hawks]].",
+        "[[By the account of not a few insiders]], it fell, [[as reported by keen followers]].",
+        "It fell, as [[seen by analysts]], in May.",
+        "[[A few analysts say]] so. Few analysts agree.",
+        "[[Many people believe]] that it fell. [[Some in the industry are adamant]] that it rose.",
+        "[[Experts are quick to say]] so. [[Experts tend to believe]] it.",
+        "[[Analysts make clear]] that it fell.",
+        "[[What worries most analysts]] is May.",
+        "The right is [[considered sacred by experts]]. It was [[dismissed as a costly stunt by critics]].",
+        "[[Analysts were more willing to give Mr. Lind time, saying]] that it had changed.",
+        "It met with [[scepticism by experts]] and [[criticism from analysts]].",
+        "It fell; that is the [[consensus of experts]].",
+        "[[For many experts]], the answer is clear. It was [[noted by analysts]] in May.",
+        "[[Experts hold that]] it fell. [[Experts take the view]] that it rose.",
+        "[[Critics will tell you]] so.",
+        "[[To critics]], it is a farce.",
+        "It fell, [[according to some]], in May.",
+        "It was [[dinged by critics]].",
+        "What [[many economists call]] a trap.",
+        "It failed. [[Economists were all agreed]].",
     ],
 )
 def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
@@ -81,6 +108,41 @@ def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
         "No experts say so, and few analysts believe it.",
         "Many of them believe. How many believe?",
         "The experts' report says little.",
+        "Experts like the former mayor of Leeds, Anna Lind, say so.",
+        "Critics, including the former mayor of Leeds, Anna Lind, say so.",
+        "The analysts we spoke to, Anna Lind and Olaf Berg, expect a rise.",
+        "Experts (Anna Lind of Leeds, Olaf Berg of Lund) say so.",
+        "Some critics – among them Anna Lind – say so.",
+        "Experts led by Anna Lind say so.",
+        "Researchers writing in Nature say so.",
+        "“It is late,” say experts Anna Lind and Olaf Berg.",
+        "It fell, said analysts including Anna Lind.",
+        "Economists in a Bloomberg survey expect a rise. Economists on the panel say so.",
+        "U.N. experts say so. Nordeaco analysts say so. Berg Sons’ analysts say so.",
+        "Anna Lind and other critics say so. He and experts agree.",
+        "It fell, according to Anna Lind and other analysts.",
+        "It fell, according to analysts and the police.",
+        "Analysts are believed to leave. Researchers were told of it.",
+        "It had been expected by analysts. It fell more than predicted by analysts.",
+        "For economists, it is May.",
+        "In the eyes of voters, it fell. In the view of the hawks, it rose.",
+        "In the words of Lind, it is void.",
+        "In the eyes of many of the parents, as told by Anna Lind, it is a farce, as seen by 40 judges.",
+        "In the account of hawks it is void.",
+        "It was described as dear by both experts. Both critics say so.",
+        "Experts are certain to lose. The film was praised by critics, and critics hailed the song.",
+        "Lind criticised a book owned by experts. He called for a vote by experts.",
+        "Experts were asked. They left, saying nothing. Experts left the room, saying nothing.",
+        "Three centuries ago it was the experts' turn.",
+        "Experts who will not speak left.",
+        "Lind told the council on Friday that experts expect a rise.",
+        "She dismissed the doubts that experts had voiced about rust, claiming that it was paint.",
+        "It needs what river experts call “slow water”.",
+        "The town's voters are split: some say it is dear. Some say so, and others do not.",
+        "The Republicans left. Many say so.",
+        "Some people say, 'Well, it is dear', and I tell them to pay.",
+        "Many in the guilds of Lund say so.",
+        "Two officials and experts say so.",
     ],
 )
 def test_a_known_or_silent_group_is_left_alone(text_of, sample):
@@ -96,9 +158,14 @@ NAMED = "Analysts say prices will fall.\n“They must. They will,” said Anna L
         (NAMED, True),
         (NAMED.replace("an analyst", "a minister"), False),  # not one of them
         (NAMED.replace("Analysts", "Critics").replace("an analyst", "a minister"), True),  # anyone may be
+        ("Anna Lind left.\nCritics say it is void.\n“They must leave,” said Lind.", False),  # she answers
+        ("Anna Lind left.\nCritics say it is void. “It must go,” said Lind.", True),  # it goes on
+        ("Critics say it is void.\n“It must go,” the mayor said, and Anna Lind left.", False),
+        (NAMED.replace("\n“", " “").replace("an analyst", "a minister").replace(" They will", ""), True),
         (NAMED.replace("\n“", "\nThe river is high.\n“"), False),  # two paragraphs on
         (NAMED.replace("\n“", "\nThe next years\n“"), False),  # past a heading
         ("Anna Lind, an analyst, spoke first. Analysts say prices will fall.", False),  # named before
+        ("Analyst Anna Lind spoke first. It rained.\nAnalysts say so.\n“It must,” said Lind.", True),
     ],
 )
 def test_a_member_named_soon_makes_it_another_finding(text_of, source, named):
@@ -116,6 +183,37 @@ def test_a_reason_beside_an_anonymous_source_excuses_it(text_of):
 def test_modifiers_limit_the_groups_that_are_meant(text_of):
     options = {"crowds": frozenset({"reports"}), "modifiers": frozenset({"local"})}
     check(text_of, "[[Local reports say]] so. Police reports say so.", **options)
+
+
+def test_a_crowd_may_have_to_be_described(text_of):
+    options = {"crowds": frozenset({"doctors", "report"}), "described": True}
+    check(
+        text_of,
+        "[[Many doctors say]] so. Doctors say so. A report says so, [[a leaked report says]].",
+        **options,
+    )
+
+
+def test_people_close_to_the_matter(text_of):
+    options = {"crowds": frozenset({"people", "person"}), "close": True}
+    check(text_of, "[[Two people briefed on the plan said]] so.", **options)
+    check(text_of, "It is so, [[according to a person]] familiar with it. People said so.", **options)
+
+
+def test_a_reason_counts_beside_the_claim_or_where_the_work_goes_on(text_of):
+    options = {
+        "crowds": frozenset({"study"}),
+        "reasons": frozenset({"university", "voters"}),
+        "back": frozenset({"study", "it"}),
+    }
+    rain = "It rains. " * 4
+    check(
+        text_of,
+        rain + "[[A study found]] that tea helps those who stay, who go and who watch voters.",
+        **options,
+    )
+    check(text_of, rain + "Voters left. [[A study found]] that tea helps. Voters were asked.", **options)
+    check(text_of, rain + "A study found that tea helps. The study is of the university.", **options)
 
 
 def test_a_brand_before_the_noun_is_no_modifier(text_of):
@@ -194,3 +292,35 @@ def test_a_hostile_sentence_takes_no_longer_than_its_length(text_of):
     # Work that grew with the square of the sentence would take minutes here.
     text = text_of("experts say so, " * 20_000)
     assert len(list(detect(text, Options(**OPTIONS, named_soon=False)))) == 20_000
+    text = text_of("some say so, " * 20_000)
+    assert len(list(detect(text, Options(**OPTIONS, named_soon=False)))) == 20_000
+
+
+def test_a_label_before_a_colon_is_no_crowd(text_of):
+    options = {"crowds": frozenset({"analysis", "experts"})}
+    check(text_of, "# [[Experts]]: prices to rise\nThe bridge is old.", **options)
+    check(text_of, "# Analysis: prices to rise\nThe bridge is old.", members="organisation", **options)
+
+
+def test_data_are_named_further_on_in_the_sentence(text_of):
+    options = {"crowds": frozenset({"data"}), "members": "organisation"}
+    check(text_of, "It fell, according to data the town takes from the files of Lund Institute.", **options)
+    check(text_of, "We ran experiments and give our data in this report.", **options)
+
+
+def test_a_term_of_scholars_is_no_claim(text_of):
+    options = {"scholars": frozenset({"economists"})}
+    check(text_of, "It grew by what economists call the multiplier.", **options)
+    check(text_of, "[[Economists call]] it a trap.", **options)
+
+
+def test_authorities_on_something_are_no_office(text_of):
+    options = {"crowds": frozenset({"authorities"}), "scholars": frozenset({"authorities"})}
+    check(text_of, "[[Leading authorities on the region say]] so. Local authorities say so.", **options)
+
+
+def test_a_lead_sums_up_what_the_story_names(text_of):
+    options = {"crowds": frozenset({"study"}), "reasons": frozenset({"university"})}
+    story = "Tea helps, {}a study found{}.\nIt is May.\nIt rains.\nA university paid for it."
+    check(text_of, story.format("", ""), **options)
+    check(text_of, "It rains.\n" * 3 + story.format("[[", "]]"), **options)

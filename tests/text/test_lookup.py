@@ -22,3 +22,12 @@ def test_a_list_may_be_read_in_its_own_way():
     lookup = Lookup(["# shares"], lambda line: tuple(line.split()))
     assert lookup.longest(["#", "shares"], 0) == ("#", "shares")
     assert phrase("# shares") == ("shares",)
+
+
+def test_holding_and_covering():
+    lookup = Lookup(["open sources", "our desk", "from"])
+    assert lookup.holds("he came from leeds".split())
+    assert not lookup.holds(["sources"])
+    assert lookup.covers("our desk from open sources".split())
+    assert not lookup.covers("our desk from leeds".split())
+    assert not lookup.covers([])

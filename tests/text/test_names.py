@@ -39,6 +39,9 @@ def people(text) -> list[str]:
         ("Then Jan Egeland spoke.", "Jan", "Egeland"),
         ("It was Theresa May who spoke in May.", "Theresa", "May"),
         ("GermanyPresident Karl Lange spoke.", "Karl", "Lange"),
+        ("It was Mayor John Tory who spoke.", "John", "Tory"),
+        ("They met Karl Lange The court was full.", "Karl", "Lange"),
+        ("They met Karl Lange, PhD, of Leeds.", "Karl", "Lange"),
     ],
 )
 def test_given_name_and_surname(text_of, sample, given, surname):
@@ -68,12 +71,27 @@ def test_given_name_and_surname(text_of, sample, given, surname):
         ("Then Jane Doe of the Bank of Japan spoke.", None, "Bank of Japan"),
         ("Then Jane Doe, from Leeds University, spoke.", None, "Leeds University"),
         ("Then Mrs Doe spoke.", None, None),
+        ("Then the then-spokesman Jane Doe spoke.", "then-spokesman", None),
+        ("President Ada Berg and First Lady Jane Doe spoke.", "First Lady", None),
         ("Jane Doe, Professor Karl Lange explained, was late.", None, None),
     ],
 )
 def test_role_and_affiliation(text_of, sample, role, affiliation):
     name = next(name for name in text_of(sample).names if name.surname in ("Doe", "Lange"))
     assert (name.role, name.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("sample", "title"),
+    [
+        ("Then Deputy Foreign Minister Jane Doe, a baker, spoke.", "Deputy Foreign Minister"),
+        ("Then the economist Jane Doe spoke.", "economist"),
+        ("Then Jane Doe, a baker, spoke.", None),
+        ("Then the spokesman, Jane Doe, spoke.", None),
+    ],
+)
+def test_what_of_the_role_stands_right_before_the_name(text_of, sample, title):
+    assert [name.title for name in text_of(sample).names] == [title]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from scoring.text.origin import OriginWords, find_origin_notes
 
@@ -87,3 +88,29 @@ def test_a_sentence_of_a_longer_line_is_its_own_evidence(text_of):
     )
     note = "This article is based on media reports."
     assert notes(text_of(f"{line} {note}")) == [(note, "unnamed", True)]
+
+
+OTHERS = structs.replace(
+    WORDS,
+    acts=("put together", "rewrote", "compiled"),
+    desks=("our web desk", "desk"),
+    others=("this", "was", "by", "the", "from", "what", "other", "reported", "on"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "whole"),
+    [
+        ("Our web desk rewrote this story from what other media reported.", None, True),
+        ("* This report was put together from foreign sites", "unnamed", True),
+        ("(Desk, agencies)", "agencies", False),
+        ("The desk was put together on Monday.", None, True),
+        ("Our web desk compiled this report from the interviews of foreign media.", None, True),
+    ],
+)
+def test_notes_in_other_words(text_of, line, source, whole):
+    text = text_of(f"The ferries stopped on Monday.\n{line}")
+    found = [(note.source, note.whole) for note in find_origin_notes(text, OTHERS)]
+    assert found == ([(source, whole)] if source else [])
+    within = text_of(f"{line} The ferries stopped on Monday, and nobody knew why.")
+    assert not list(find_origin_notes(within, OTHERS))

@@ -18,6 +18,7 @@ WORDS = SignatureWords(
     agencies=("reuters", "ap", "press association"),
     desks=frozenset({"staff", "desk", "redaktion"}),
     accounts=frozenset({"admin", "web admin"}),
+    parts=frozenset({"guest", "writer"}),
 )
 SITES = frozenset({"harbournews", "harbour"})
 
@@ -44,6 +45,12 @@ SITES = frozenset({"harbournews", "harbour"})
         ("Posted by admin on May 3, 2021", "nobody"),
         ("info@harbournews.example", "nobody"),
         ("", "nobody"),
+        ("2021-05-03", "nobody"),
+        ("Posted by", "nobody"),
+        ("Guest Writer", "nobody"),
+        ("Guest Writer Jane Doe", "person"),
+        ("harbournews.example", "site"),
+        ("Posted by harbournews.example", "site"),
     ],
 )
 def test_signatories(name, expected):

@@ -55,6 +55,18 @@ def test_views_fit_together(source):
         assert sentence.start <= word.start < word.end <= sentence.end
 
 
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_words_are_found_by_their_keys(source):
+    text = read(source)
+    keys = {word.key for word in text.words[::3]}
+    expected = [
+        at for at, sentence in enumerate(text.sentences) if any(word.key in keys for word in sentence.words)
+    ]
+    assert text.sentences_with(keys) == expected
+    assert sum(text.counts.values()) == len(text.words)
+
+
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_quotations_nest(source):

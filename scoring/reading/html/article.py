@@ -24,6 +24,7 @@ from scoring.reading.html.mending import (
     reads_like_an_article,
 )
 from scoring.text.blocks import split_blocks
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,24 +34,24 @@ if TYPE_CHECKING:
 _SEPARATOR = "\n\n"
 
 # What pages call the parts of their articles, in classes.
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|reporter|writer)(?:$|[\s_-])", re.IGNORECASE)
-_CAPTION = re.compile(r"caption|(?:image|photo|picture|media)[_-]{0,2}(?:credit|description)", re.IGNORECASE)
-_STANDFIRST = re.compile(
+_BYLINE = lazy_regex(r"(?:^|[\s_-])(?:by-?lines?|authors?|reporter|writer)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION = lazy_regex(r"caption|(?:image|photo|picture|media)[_-]{0,2}(?:credit|description)", re.IGNORECASE)
+_STANDFIRST = lazy_regex(
     r"(?:^|[\s_-])(?:lead|lede|intro|preface|abstract|deck|dek|stand-?first|sub-?(?:head(?:line)?|title)|summary"
     r"|teaser|excerpt|chapo|perex|bajada)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # A sentence of the article shown once more.
-_PULL_QUOTE = re.compile(
+_PULL_QUOTE = lazy_regex(
     r"(?:^|[\s_-])(?:pull-?quotes?|quote-?box|highlights?|key-?points?|takeaways?)(?:$|[\s_-])", re.IGNORECASE
 )
-_CREDITS = re.compile(
+_CREDITS = lazy_regex(
     r"""(?ix)
     \W{0,3}(?:additional\ )?(?:reporting|editing|writing)\ by\b
     | [^.!?]{2,300}\bcontributed\ (?:reporting|to\ this\ (?:report|story|article))\b
     """
 )
-_WORD = re.compile(r"\w+")
+_WORD = lazy_regex(r"\w+")
 
 _PARAGRAPH = 60  # characters; above the first paragraph stand labels, dates and names
 _LINE = 300  # characters; no byline, caption or credit is longer

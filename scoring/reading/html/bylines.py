@@ -13,6 +13,7 @@ from scoring.reading.html import naming
 from scoring.reading.html.headline import Layout, in_lines
 from scoring.reading.html.markup import line_of
 from scoring.reading.moments import find_moment
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,26 +21,26 @@ if TYPE_CHECKING:
     from scoring.reading.html.flow import Piece, Run
 
 # Where a credit can begin: a line, a separator, or after a date: "Nov. 18, 2019 7:45 am PST by Jane Doe".
-_BY = re.compile(
+_BY = lazy_regex(
     r"(?:^|[|•·/–—\n]\s{0,3}|-\s|\d\s|\b[ap]\.?m\.?\s|\b[A-Z]{2,4}\s)"
     r"(?=(?:(?:written|posted|reported|submitted|published|story|words|text|opinion|analysis|review|column|"
     r"commentary|essay|report|interview|(?:guest )?post)\s)?"
     r"(?:by|von|par|por|di|door)\b[\s:])",
     re.IGNORECASE,
 )
-_BY_ALONE = re.compile(
+_BY_ALONE = lazy_regex(
     r"(?:written |posted |published |story )?(?:by|von|par|por|door|di|authors?):?", re.IGNORECASE
 )
-_PROFILE = re.compile(
+_PROFILE = lazy_regex(
     r"/(?:authors?|profiles?|people|person|staff|contributors?|writers?|journalists?|reporters?|"
     r"correspondents?|columnists?|autor|auteur|redakteur|by)/|/@\w|[?&]author=",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = lazy_regex(
     r"\b(?:reporter|writer|correspondent|columnist|editor|contributor|bureau)\b", re.IGNORECASE
 )
 # An agency that a line of credit consists of: "The Associated Press", above or before the date.
-_AGENCY = re.compile(
+_AGENCY = lazy_regex(
     r"\s{0,9}((?:the )?(?:associated press|ap|reuters|afp|agence france-presse|canadian press|pa media|"
     r"press association|bloomberg(?: news)?|upi|dpa|efe|ansa|xinhua|tass|pti|ani|ians))"
     r"[^\S\n]{0,9}(?:[\n|,•·/–—-]|$)",

@@ -13,6 +13,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from scoring.reading.html.flow import Piece, Run
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.reading.html.markup import Tree
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # Braille patterns: printable, no letters, no white space, and rare; trafilatura takes them for words.
 _FIRST_DIGIT, _DIGITS = 0x2801, 255
 # Those of the page's own, and what lxml reads but refuses to write.
-_UNFIT = re.compile("[\u2800-\u28ff\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNFIT = lazy_regex("[\u2800-\u28ff\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # trafilatura walks a page some fifty times, and looks at a text once per level of the tree. The fullest page
 # of the benchmark sets has 1,600 elements and 35,000 characters, and long ones some ten times that.
 _MOST_ELEMENTS = 30_000

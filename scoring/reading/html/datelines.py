@@ -12,22 +12,23 @@ from scoring.reading.html.headline import Layout, in_lines
 from scoring.reading.html.markup import line_of
 from scoring.reading.moments import find_moment
 from scoring.text.dates import WEEKDAYS
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.reading.html.flow import Run
 
-_UPDATED = re.compile(
+_UPDATED = lazy_regex(
     r"updat|modif|revis|edited|corrected|aktualis|mise? à jour|actuali[sz]|atualiz|aggiornat|bijgewerkt|"
     r"gewijzigd|zaktualiz|printed|accessed|expires",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"(?:(?:first|originally)\s)?(?:published|posted|date)\b", re.IGNORECASE)
-_LABEL = re.compile(
+_PUBLISHED = lazy_regex(r"(?:(?:first|originally)\s)?(?:published|posted|date)\b", re.IGNORECASE)
+_LABEL = lazy_regex(
     r"(?:first\s)?(?:publi\w{2,12}|posted|updated|last\s(?:updated|modified)|date|created|on|at|"
     r"veröffentlicht|erstellt|le|el|em|am|um|uhr|vom)\b\s?(?:on|am|le|el|em)?:?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = lazy_regex(r"[^\W\d_]{2,}")
 _SMALL = frozenset("am pm et pt est gmt and by".split()).union(WEEKDAYS, (day[:3] for day in WEEKDAYS))
 _LONGEST_LINE = 200  # characters of a date line with all that stands on it
 # Words on such a line beside date and labels; "By Jane Doe, Staff Writer, in Eastvale - 4 min read" has

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from scoring.data import Role, Span
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,28 +43,28 @@ _SILENT = frozenset(
 )
 # What a reader sees something else of, between the words on both sides.
 _SHOWN = frozenset("audio button canvas iframe img input math object select svg textarea video".split())
-_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(  # read to the blind only
+_HIDDEN_STYLE = lazy_regex(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_HIDDEN_CLASS = lazy_regex(  # read to the blind only
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible)(?:$|\s)",
     re.IGNORECASE,
 )
 # Parts of a line that style sheets set apart, as pages name them in classes.
-_PART = re.compile(
+_PART = lazy_regex(
     r"caption|credit|copyright|author|by-?line|name|role|date|time|label|source|handle|location|meta"
     r"|kicker|prefix|suffix|off-?screen|(?<![a-z])(?:title|item|tag)(?![a-z])",
     re.IGNORECASE,
 )
 # Where two parts meet: "treatment|Credit", "Pokorny|@DawgsByNature". A capital left of the edge may be a
 # large first letter: `<span class="title-cap">U</span>N`.
-_ENDS_PART = re.compile(r"[a-z\d.,)\]”’\"'%]$")
-_BEGINS_PART = re.compile(r"[^\W\d_a-z]|[@©(\[“\"]")
+_ENDS_PART = lazy_regex(r"[a-z\d.,)\]”’\"'%]$")
+_BEGINS_PART = lazy_regex(r"[^\W\d_a-z]|[@©(\[“\"]")
 _AROUND = frozenset("nav aside footer form dialog menu".split())
 _AROUND_ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog menu".split())
 # A no-break space is no white space in HTML, but a character like any other.
 _BLANK = " \t\n\f\r"
-_BLANKS = re.compile(r"[\t\n\f\r][ \t\n\f\r]*+| [ \t\n\f\r]++")  # all but the single space
+_BLANKS = lazy_regex(r"[\t\n\f\r][ \t\n\f\r]*+| [ \t\n\f\r]++")  # all but the single space
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # "1921¹", which without them would be 19211
-_LINE_END = re.compile(r"[ \t\f\r]*+\n[ \t\n\f\r]*+")
+_LINE_END = lazy_regex(r"[ \t\f\r]*+\n[ \t\n\f\r]*+")
 
 
 class Piece(NamedTuple):

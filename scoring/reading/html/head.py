@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scoring.data import Fact, Statement
 from scoring.reading.html import values
 from scoring.reading.html.markup import line_of
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.reading.html.markup import Tree
@@ -46,8 +47,15 @@ _TAGS: dict[Fact, str] = {
 _FACTS: dict[str, Fact] = {name: fact for fact, names in _TAGS.items() for name in names.split()}
 # "Doe, Jane" is usual here. Elsewhere a comma parts two people.
 _SURNAME_FIRST = ("citation.", "dc.", "dcterms.")
+# Other traces of the programs that made a page: tags of their own, the folders of plug-ins, comments, and
+# what a translating browser adds to the page that it shows.
+_PROGRAM_TAG = lazy_regex(r"(?:^|[-._])(?:generator|generated|ai)(?:[-._]|$)")
+_PLUGIN = lazy_regex(r"/wp-content/plugins/([\w-]{2,60})/")
+_COMMENT = lazy_regex(r"<!--([^<>]{5,200})-->")
+_COMMENTS_READ = 100
+_TRANSLATED = lazy_regex(r"(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)")
 _TAGS_READ = 2_000  # elements of a kind; the fullest page of the benchmark sets has 134
-_SAVED = re.compile(
+_SAVED = lazy_regex(
     r"<!--\s{0,9}saved from url=(?:\(\d{1,9}\))?\s{0,9}(\S{1,2000}?)\s{0,9}-->", re.IGNORECASE
 )
 _SAVED_BEFORE = 5_000  # characters; browsers write the comment before the html element
@@ -70,6 +78,27 @@ def read_head(root: Tree, markup: str) -> Iterator[Statement]:
         ):
             yield Statement("title", title, "meta", line_of(element))
     yield from _meta(root)
+    yield from _programs(root, markup)
+
+
+def _programs(root: Tree, markup: str) -> Iterator[Statement]:
+    if translated := _TRANSLATED.search((root.get("class") or "")[:999]):
+        yield Statement("generator", translated[0].strip(), "markup", line_of(root))
+    for element in islice(root.iter("meta"), _TAGS_READ):
+        name = (element.get("name") or "")[:99].strip().lower()
+        value = values.text(element.get("content"))
+        denied = (value or "").lower() in ("false", "no", "none", "0")
+        if value and not denied and name != "generator" and _PROGRAM_TAG.search(name):
+            yield Statement("generator", f"{name}: {value}", "meta", line_of(element))
+    for element in islice(root.iter("link", "script"), _TAGS_READ):
+        plugin = _PLUGIN.search((element.get("href") or element.get("src") or "")[:300])
+        if plugin:
+            yield Statement("generator", plugin[1], "markup", line_of(element))
+    line = at = 0
+    for comment in islice(_COMMENT.finditer(markup), _COMMENTS_READ):
+        line += markup.count("\n", at, comment.start())
+        at = comment.start()
+        yield Statement("generator", " ".join(comment[1].split()), "markup", line + 1)
 
 
 def _canonical(root: Tree) -> Iterator[Statement]:

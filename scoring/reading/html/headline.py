@@ -8,17 +8,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scoring.reading.html.flow import Piece, Run
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_HEADLINE_CLASS = re.compile(
+_HEADLINE_CLASS = lazy_regex(
     r"(?:entry|post|article|page|story|blog|content)[-_]?(?:title|head)|headline", re.IGNORECASE
 )
 # Parts of a page that tell of other stories, of the site or of readers. Names of the markup decide,
 # except in what the headline itself stands in.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_regex(
     r"comment|disqus|respon[ds]|related|recommend|side-?_?bar|(?<!elementor-)widget|trending|popular|latest|"
     r"most-?_?(?:read|view|shared)|teaser|promo|newsletter|breadcrumb|menu|\bnav|archive|carousel|\brail\b|"
     r"(?<!post-)(?<!entry-)(?<!article-)footer|also-?like|read-?_?(?:next|more)|up-?next|outbrain|taboola|"
@@ -28,13 +29,13 @@ _ELSEWHERE = re.compile(
 )
 _ELSEWHERE_TAGS = frozenset("nav aside footer form dialog".split())
 _ELSEWHERE_ROLES = frozenset("navigation complementary contentinfo search dialog".split())
-_ARTICLE_CLASS = re.compile(r"\b(?:hentry|h-entry|post|story|article)\b", re.IGNORECASE)
+_ARTICLE_CLASS = lazy_regex(r"\b(?:hentry|h-entry|post|story|article)\b", re.IGNORECASE)
 _BOLD = frozenset("b strong font u big small".split())
 # Runs and words on either side of the headline: a standfirst, a caption and a row of buttons may
 # stand between it and the byline, a section's name and a date above it.
 _RUNS_AFTER, _WORDS_AFTER = 25, 140
 _RUNS_BEFORE, _WORDS_BEFORE = 6, 40
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = lazy_regex(r"[\W_]+")
 _CERTAIN = 60  # the rank of such a heading
 _LONGEST = 400  # characters of a headline
 _FEWEST_LETTERS = 8  # of a headline; "Home" and "Opinion" have fewer

@@ -11,6 +11,8 @@ import re
 from itertools import dropwhile
 from typing import TYPE_CHECKING, TypeAlias
 
+from scoring.text.lazy import lazy_regex
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -23,8 +25,8 @@ _ATTRIBUTE = rf"(?:[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+|[\s/]*+=)"
 # Scripts and comments hold what looks like tags and is none.
 _NOT_TAGS = r"<!--(?:[^-]++|-(?!->))*+|<(?:script|style)\b(?:[^<]++|<(?!/(?:script|style)\b))*+"
 # The most attributes on one element; pages of the benchmark sets have up to 40.
-_OVERLOADED = re.compile(rf"({_NOT_TAGS})|(<[a-z][^\s/>]*+{_ATTRIBUTE}{{128}}){_ATTRIBUTE}*+", re.IGNORECASE)
-_TAG = re.compile(
+_OVERLOADED = lazy_regex(rf"({_NOT_TAGS})|(<[a-z][^\s/>]*+{_ATTRIBUTE}{{128}}){_ATTRIBUTE}*+", re.IGNORECASE)
+_TAG = lazy_regex(
     rf"(?P<kept>{_NOT_TAGS})|</?(?P<name>[a-z][^\s/>]*+){_ATTRIBUTE}*+\s*+/?+>?+", re.IGNORECASE
 )
 _LAST_LINE = 65_535  # libxml2 keeps the line of an element in 16 bits; below, all are on this one

@@ -6,7 +6,6 @@ A set of runs is given as their numbers on the page.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scoring.data import Role
 from scoring.reading.html.flow import Run
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PROSE: frozenset[Role] = frozenset(("body", "list", "blockquote"))
 
 # What pages call the boxes in and around their articles, in classes and ids.
-_BOX = re.compile(
+_BOX = lazy_regex(
     r"""(?ix)
     (?:^|[\s_-])
     (?:related|recommended|promos?|promoted|newsletters?|sign-?up|subscribe|subscription|share|sharing
@@ -33,7 +33,7 @@ _BOX = re.compile(
     (?:$|[\s_-])
     """
 )
-_POINTER = re.compile(
+_POINTER = lazy_regex(
     r"""(?ix)
     \W{0,3}
     (?:read\ (?:more|also|next|the\ full)|(?:also|must)[ -]read|see\ also|related|more\ (?:on|from|about)
@@ -42,9 +42,9 @@ _POINTER = re.compile(
     \b
     """
 )
-_SENTENCE_END = re.compile(r"""[.!?…。！？।]["'”’»)\]」』]{0,3}\s{0,9}$""")
+_SENTENCE_END = lazy_regex(r"""[.!?…。！？।]["'”’»)\]」』]{0,3}\s{0,9}$""")
 # What a page says instead of an article.
-_EXCUSE = re.compile(
+_EXCUSE = lazy_regex(
     r"""(?ix)
     \b(?:uses?|use\ of|using|accept|reject|allow|enable|manage|our|these|necessary)\ (?:(?:all|our)\ )?cookies
     | \bcookies?\ (?:polic|settings|preferences|consent|notice|and\ (?:similar|other))

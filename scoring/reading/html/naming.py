@@ -9,6 +9,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from scoring.text.lazy import lazy_regex
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -16,21 +18,21 @@ _ATTRIBUTES = (
     "class", "id", "itemprop", "rel", "property", "data-testid", "data-qa", "data-hook", "data-component",
 )  # fmt: skip
 _LONGEST = 200  # characters of an attribute; lists of utility classes are cut there
-_CREDIT = re.compile(
+_CREDIT = lazy_regex(
     r"byline|author(?!i[sz]|it)|\bautore?\b|auteur|created-?_?by|contributor|\bwriter|\breporter|"
     r"post(?:ed)?-?_?by\b|entry-by|user-?_?name\b|\bbyl\b|submitted",
     re.IGNORECASE,
 )
 # Beside the author: picture, biography, buttons, role, date.
-_NO_CREDIT = re.compile(
+_NO_CREDIT = lazy_regex(
     r"avatar|\bbio|biograph|image|photo|social|follow|twitter|e-?mail|share|comment|\bdesc|\brole|position|"
     r"\bdate|time\b|related|count|\bbox|about|icon|job|sponsor|affiliat|location|link-?list",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy_regex(
     r"datepublished|\bpub-?date|publish|posted|entry-date|dt-published|datecreated", re.IGNORECASE
 )
-_MODIFIED = re.compile(r"datemodified|dateupdated|modified|updated|lastmod", re.IGNORECASE)
+_MODIFIED = lazy_regex(r"datemodified|dateupdated|modified|updated|lastmod", re.IGNORECASE)
 _LEVELS = 5  # elements around a name or a date that can be named after it
 _WHOLE = ("html", "body", "main", "article")  # their names tell of the page
 

@@ -6,7 +6,6 @@ and it need not tell the same everywhere. All statements are kept, each with its
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
@@ -23,6 +22,7 @@ from scoring.reading.html.markup import line_of
 from scoring.reading.html.properties import read_properties
 from scoring.reading.html.structured_data import read_structured_data
 from scoring.reading.moments import instant, read_moment, same_day
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.reading.html.flow import Run
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # A page of fifty authors is rare; one of more statements than this is made to be long.
 _MOST = 500
-_JOINT = re.compile(r"\s[|\-–—:·•»]\s|: ")  # between headline and site in a page's title
+_JOINT = lazy_regex(r"\s[|\-–—:·•»]\s|: ")  # between headline and site in a page's title
 _SEEN: tuple[Place, ...] = ("page", "header", "navigation", "aside", "footer")
 # From data, which machines write, to words, which people check.
 _DATA_FIRST: tuple[tuple[Place, ...], ...] = (("meta",), ("structured data",), ("markup",), _SEEN)

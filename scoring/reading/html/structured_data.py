@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from scoring.data import Fact, Statement
 from scoring.reading.html import values
 from scoring.reading.html.markup import line_of
+from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.reading.html.markup import Tree
@@ -29,9 +30,9 @@ _OTHERS = frozenset(
     "video publisher author about isBasedOn subjectOf potentialAction workExample".split()
 )
 _STRINGS = r'"(?:[^"\\]++|\\.)*+"'
-_TRAILING_COMMA = re.compile(rf"({_STRINGS})|,(?=\s*+[}}\]])", re.DOTALL)
-_COMMENT = re.compile(rf"({_STRINGS})|/\*(?:[^*]++|\*(?!/))*+\*/|(?<![:\\])//[^\n]*+", re.DOTALL)
-_WRAPPING = re.compile(
+_TRAILING_COMMA = lazy_regex(rf"({_STRINGS})|,(?=\s*+[}}\]])", re.DOTALL)
+_COMMENT = lazy_regex(rf"({_STRINGS})|/\*(?:[^*]++|\*(?!/))*+\*/|(?<![:\\])//[^\n]*+", re.DOTALL)
+_WRAPPING = lazy_regex(
     r"\s*+(?://|/\*)?\s*+(?:<!--|<!\[CDATA\[)\s*+(?:\*/)?|(?://|/\*)?\s*+(?:-->|\]\]>)\s*+(?:\*/)?\s*+$"
 )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 
 from scoring.reading import credits
+from scoring.text.lazy import lazy_regex
 
-_DECLARATION = re.compile(r"<[!?][^>]*>?")  # the parser warns of some and stops at others
+_DECLARATION = lazy_regex(r"<[!?][^>]*>?")  # the parser warns of some and stops at others
 LONGEST = 1_000  # characters of a value; headlines and lists of authors stay far below
 _ADDRESSES = ("http://", "https://", "//", "www.", "mailto:", "urn:")
 

@@ -38,6 +38,10 @@ def told(head: str) -> list[tuple[str, str]]:
         ('<meta property="og:title" content="It&amp;#039;s on">', [("title", "It's on")]),
         ('<meta property="og:locale" content="en_US">', [("language", "en_US")]),
         ('<meta name="generator" content="Hugo">', [("generator", "Hugo")]),
+        ('<meta name="content-generator" content="pen">', [("generator", "content-generator: pen")]),
+        ('<meta name="ai-content" content="no"><meta name="email" content="a">', []),
+        ('<script src="/wp-content/plugins/sea-tides/x.js"></script>', [("generator", "sea-tides")]),
+        ("<!-- task 5:\n done -->", [("generator", "task 5: done")]),
         ('<meta name="author"><meta content="x"><meta name="author" content=" ">', []),
     ],
 )

@@ -1,0 +1,34 @@
+"""Utterances recognised by what comes together in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.text.lookup import phrase
+from scoring.text.moulds import Moulds
+
+MOULDS = Moulds(
+    {
+        "offer": ("shall i", "i can"),
+        "task": ("shorten", "make it"),
+        "work": ("article", "story"),
+        "order": ("^shorten",),
+        "unused": ("ferry",),
+    },
+    (("offer", "task", "work"), ("order", "work")),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Well, shall I shorten the article now?", (1, 6)),
+        ("This article is long; I can make it a story.", (1, 10)),
+        ("Shorten the story please", (0, 3)),
+        ("Please shorten the story", None),
+        ("Shall I go to the ferry and shorten it?", None),
+        ("", None),
+    ],
+)
+def test_all_parts_of_a_mould(words, expected):
+    assert MOULDS.fits(phrase(words)) == expected
