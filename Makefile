@@ -42,6 +42,7 @@ pages: .venv/installed  ## rewrite docs/reference.md and docs/rules/ from the co
 measure: .venv/installed  ## figures on the seeds, and on labelled data with DATA=folder
 	$(BIN)/python benchmarks/seeds.py
 ifdef DATA
+	$(BIN)/python benchmarks/detectors.py $(DATA)
 	$(BIN)/python benchmarks/false_alarms.py $(DATA)
 	$(BIN)/python benchmarks/fairness.py $(DATA)
 	$(BIN)/python benchmarks/genres.py $(DATA)

@@ -48,6 +48,7 @@ def _summary(reports: list[dict]) -> str:
         "",
         "Written by the benchmarks, on labelled data that is not in the project:",
         "",
+        "- [detectors.md](detectors.md): planted and real defects, on text that no rule was tuned on",
         "- [false_alarms.md](false_alarms.md): findings on edited news",
         "- [fairness.md](fairness.md): what non-native and native writers are charged",
         "- [genres.md](genres.md): news, opinion and other, by the gate and by hand",

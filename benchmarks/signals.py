@@ -15,7 +15,7 @@ _REALISED_BY = {
     "boilerplate.orphan-caption": "image-credit picture-control",
     "boilerplate.ui-debris": (
         "site-notice page-line page-button page-tail page-message copyright-line engagement-counter "
-        "page-counter blank-lines leftover-separator ad-marker ad-markers related-link contact-line"
+        "page-counter blank-lines leftover-separator ad-marker related-link contact-line"
     ),
     "boilerplate.byline-debris": "system-byline byline-bar masthead end-credit outlet-line label-line",
     "boilerplate.self-promotion": "page-prompt reader-service",

@@ -67,11 +67,13 @@ def _touches(text: Text, first: Word, second: Word) -> bool:
 
 def _phrase_ends(text: Text, at: int, options: Options) -> bool:
     """Whether a mark or a function word follows, and not "and" with another adjective."""
-    adjective, *after = text.words[at : at + 2]
+    adjective, *after = text.words[at : at + 3]
     mark = text.source[adjective.end : adjective.end + 1]
     listed = bool(after) and after[0].key in _AND
     if mark in _MARKS:
-        return not (mark == "," and (listed or (bool(after) and after[0].key in options.adjectives)))
+        # "fund federal, state and local efforts": more of them follow
+        listed = listed or (bool(after) and (after[0].key in options.adjectives or after[-1].key in _AND))
+        return not (mark == "," and listed)
     return (
         bool(after)
         and _touches(text, adjective, after[0])

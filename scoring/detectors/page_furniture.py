@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from msgspec import Struct
 
@@ -32,15 +31,10 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     together: tuple[str, ...]
     several: int
     networks: tuple[str, ...] = ()  # what an `@` in a label stands for
-    spared: int = 0  # so many runs at the start of a text are let pass
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
-    """Yield one hit per run of furniture lines, after the `spared` ones."""
-    yield from islice(_runs(text, options), options.spared, None)
-
-
-def _runs(text: Text, options: Options) -> Iterator[Hit]:
+    """Yield one hit per run of furniture lines."""
     labels, alone = _lists(options.alone, options.together, options.networks)
     run: list[Block] = []
     found: set[Phrase] = set()

@@ -56,9 +56,3 @@ def test_a_label_may_name_any_network(text_of):
     assert [text.source[slice(*hit.spans[0])] for hit in detect(text, options)] == [
         "Share on Facebook Share on Hacker News\nFacebook"
     ]
-
-
-def test_the_first_runs_are_spared(text_of):
-    options = Options(alone=("skip ad",), together=(), several=2, spared=1)
-    source, expected = read_example("Skip ad\nThe bridge opened.\n[[Skip ad]]\nThe mayor spoke.\n[[Skip ad]]")
-    assert [hit.spans[0] for hit in detect(text_of(source), options)] == list(expected)
