@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, this folder is on the path
 
+from benchmarks import corpora
 from benchmarks.corpora import RESERVED, TUNED
 from scoring.data import Document, Finding
 from scoring.pipeline import Scorer
@@ -64,22 +65,19 @@ class Charged(NamedTuple):
         return f"{self.document.id} {self.finding.fingerprint}"
 
 
-def rows(data: Path, name: str) -> Iterator[tuple[str, Document]]:
+def documents(data: Path, name: str) -> Iterator[tuple[str, Document]]:
     """Yield (group, document) of one set."""
-    path = data / name / "dev.jsonl"
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if name == "clean_news_modern":
-                source = row["source"]
-                group = "tuned" if source in TUNED else "reserved" if source in RESERVED else "held out"
-            elif name == "translated_news":
-                if row["label"] != "human_translation":
-                    continue
-                group = "human translation"
-            else:
-                group = row["country"]
-            yield f"{name}, {group}", document_from_text(row["id"], row["text"])
+    for row in corpora.rows(data, name):
+        if name == "clean_news_modern":
+            source = row["source"]
+            group = "tuned" if source in TUNED else "reserved" if source in RESERVED else "held out"
+        elif name == "translated_news":
+            if row["label"] != "human_translation":
+                continue
+            group = "human translation"
+        else:
+            group = row["country"]
+        yield f"{name}, {group}", document_from_text(row["id"], row["text"])
 
 
 def main() -> None:
@@ -97,7 +95,7 @@ def main() -> None:
     for name in ("clean_news_modern", "world_news", "translated_news"):
         if not (arguments.data / name / "dev.jsonl").is_file():
             continue
-        for group, document in rows(arguments.data, name):
+        for group, document in documents(arguments.data, name):
             report = scorer.score(document)
             if report.score is None:
                 continue

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.corpora import RESERVED, Half, Row, rows
+from benchmarks.corpora import RESERVED, Half, rows
 from benchmarks.false_alarms import judgements
 from benchmarks.intervals import Interval, bootstrap
 from scoring.pipeline import Scorer
@@ -97,12 +97,7 @@ def _texts(data: Path, half: Half) -> Iterator[tuple[str, str, str, int]]:
     ):
         # Few rows, and no tuning on them: the essays are measured whole.
         for row in rows(data, name, None if name == "fairness_essays" else half):
-            yield f"{name}, {group(row)}", row["id"], _text(row), 0 if name in _SHORT else 120
-
-
-def _text(row: Row) -> str:
-    text: str = row["text"]
-    return text
+            yield f"{name}, {group(row)}", row["id"], row["text"], 0 if name in _SHORT else 120
 
 
 @cache

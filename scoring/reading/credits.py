@@ -48,7 +48,6 @@ _NOBODY = frozenset(
 _WEEKDAYS = frozenset(form for day in WEEKDAYS for form in (day, day[:3], day[:4]))
 # "Lakes & Rivers Review" is one body, unlike "Jane & John Doe".
 _BODY = lazy_regex(r"([A-Z]\w+) (?:&|and) [A-Z]\w+(?: [A-Z]\w+){1,3}")
-_LOGIN = lazy_regex(r"[a-z]+|\w*[\d_]\w*|\w*admin\w*")  # "jdoe", "newsroom2", "SiteAdmin"
 _SUFFIX = lazy_regex(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _WORD = lazy_regex(r"[^\W\d_](?:[^\W\d_]|['’.\-‐](?!$))*[.'’]?")  # "Ng'ang'a", "Achieng'"
 _EDGES = " .,-–—|:*\t\r\u00a0"
