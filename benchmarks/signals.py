@@ -10,21 +10,21 @@ _REALISED_BY = {
     "boilerplate.placeholder-address": "unfilled-address",
     "boilerplate.demo-text": (
         "demo-line filler-text template-hole unwritten-note template-code dummy-email dummy-phone field-code "
-        "unfilled-field starter-text starter-page generated.unfilled-blank"
+        "unfilled-field starter-text starter-page slot-line system-line generated.unfilled-blank"
     ),
     "boilerplate.orphan-caption": "image-credit picture-control",
     "boilerplate.ui-debris": (
         "site-notice page-line page-button page-tail page-message copyright-line engagement-counter "
-        "page-counter blank-lines leftover-separator ad-marker related-link contact-line"
+        "page-counter blank-lines leftover-separator ad-marker ad-line related-link contact-line page-control"
     ),
     "boilerplate.byline-debris": "system-byline byline-bar masthead end-credit outlet-line label-line",
-    "boilerplate.self-promotion": "page-prompt reader-service",
+    "boilerplate.self-promotion": "page-prompt page-call reader-service",
     "attribution.empty-attribution": "empty-agent empty-audience detached-speaker",
     "attribution.vague-authority": (
         "vague-chorus vague-bafflement gossip vague-voice vague-voice-among-named crowd-with-a-member "
         "unnamed-reports unnamed-study nameless-information unnamed-data unnamed-document hearsay "
         "nameless-office unnamed-media impersonal-claim "
-        "impersonal-report vague-side vague-profession vague-initiates"
+        "impersonal-report vague-side vague-profession vague-initiates unowned-claim unnamed-outlet camp-view"
     ),
     "attribution.anonymous-no-reason": "unnamed-officials anonymous-insider",
     "attribution.uncited-figure": "uncited-figures",
@@ -42,13 +42,14 @@ _REALISED_BY = {
         "calque translated-formula translated-name foreign-date continent-for-country lowercase-outlet"
     ),
     "generated.llm-residue": (
-        "tool-token tool-link link-from-tool unchecked-output draft-label draft-settings markdown-left"
+        "tool-token model-token source-number spinner-choice translator-trace answer-object chat-window "
+        "tool-link link-from-tool unchecked-output draft-label draft-settings markdown-left"
     ),
     "generated.template-skeleton": "generic-heading summary-list",
     "generated.filler-significance": "formulaic empty-closing hollow-sentence",
     "generated.marker-lexicon": "marker-words",
-    "provenance.vague-provenance": "derivative-work agency-tag",
-    "provenance.no-byline": "unsigned",
+    "provenance.vague-provenance": "derivative-work agency-tag unnamed-original",
+    "provenance.no-byline": "unsigned nameless-byline desk-byline",
     "provenance.jsonld-mismatch": "contradictory-dates",
     "provenance.generator-fingerprint": "unconfigured-site theme-credit browser-translation",
     "sensational.clickbait": (

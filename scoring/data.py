@@ -519,6 +519,15 @@ class Ignore(Struct, frozen=True, kw_only=True):
     line: int
 
 
+class ModelRow(NamedTuple):
+    """What the learned model makes of one feature: its figure, the usual range of edited news, its points."""
+
+    feature: str
+    figure: float
+    usual: tuple[float, float]
+    points: float
+
+
 class Contribution(Struct, frozen=True):
     """One row of the score. All rows add up to the value exactly."""
 
@@ -527,6 +536,8 @@ class Contribution(Struct, frozen=True):
     family: Family | None
     points: float
     count: int
+    figure: float | None = None  # of a model row: the feature's
+    usual: tuple[float, float] | None = None  # of a model row: the middle 80 % of edited news
 
 
 class Counterfactual(Struct, frozen=True):
@@ -544,8 +555,9 @@ class Score(Struct, frozen=True):
     baseline: float
     rule_points: float
     model_points: float
-    probability: float | None = None
-    interval: tuple[float, float] | None = None
+    probability: float | None = None  # of standing with edited news, at even prior
+    interval: tuple[float, float] | None = None  # 90 %
+    percentile: float | None = None  # the share of edited news that scores lower
 
 
 class Pack(NamedTuple):
@@ -555,6 +567,13 @@ class Pack(NamedTuple):
     version: str
 
 
+class ModelIdentity(NamedTuple):
+    """Which learned weights: the name they give themselves, and the hash of their file."""
+
+    id: str
+    sha256: str
+
+
 class Engine(Struct, frozen=True):
     """What produced a report: enough to produce it again."""
 
@@ -562,6 +581,7 @@ class Engine(Struct, frozen=True):
     packs: tuple[Pack, ...]
     rules_sha256: str
     uncalibrated: bool  # a user changed a weight
+    model: ModelIdentity | None = None
 
 
 class NotAssessable(NamedTuple):

@@ -1,6 +1,7 @@
-"""Describe a document in figures that a person understands: rates of findings, readability, sourcing.
+"""Describe a document in figures that a person understands: findings, readability, sourcing, wording.
 
-All come from the one pass that split the text; none enters the score by itself.
+All come from the one pass that split the text, and none depends on how long it is. What a feature means
+for the score is for the weights to say (`scoring.model`).
 """
 
 from __future__ import annotations
@@ -10,26 +11,52 @@ from collections.abc import Sequence
 from scoring.data import Family, Finding
 from scoring.metrics import METRICS, Part
 from scoring.text import Text
+from scoring.text.words import split_words
 
-# In this order; where there are no words, the rates are 0 and an index is left out.
-_RATES = ("words_per_sentence", "characters_per_word")
-_INDICES = ("readability.ari", "readability.lix")
+SIZES = ("words", "sentences")
+"""Features that only say how much there is to judge; nothing may be learned from them."""
+
+DESCRIPTIONS = {
+    "headline.words": ("words", "words of the title"),
+    "headline.overlap": ("share", "the title's words of four letters or more that the article uses"),
+}
+"""The features that are neither metrics nor rates of findings: unit, and what each is."""
+
+# The longer the text, the longer its longest sentence; roughness compares texts of one kind only, and costs
+# more than all others together.
+_NOT_FEATURES = ("longest_sentence", "rough_translation")
+_CONTENT_WORD = 4  # letters; shorter words of a headline say little of what it is about
 
 
 def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:
-    """Return the document's features by name.
+    """Return the document's features by name; one that cannot be told is left out.
 
     `findings.<family>` counts findings that cost points, per 1,000 words, for each of `families`: those
-    that were looked for. The others are the metrics of that name (`scoring.metrics`) for all blocks.
+    that were looked for. `headline.*` compares the title with the article. The others are the metrics of
+    that name (`scoring.metrics`) for all blocks.
     """
     part = Part(text, [block.span for block in text.blocks])
+    figures: dict[str, float | None] = {name: METRICS[name].reckon(part) for name in SIZES}
     words = len(part.words)
-    figures = {name: METRICS[name].reckon(part) for name in ("words", "sentences")}
     for family in families:
         cost = sum(1 for finding in findings if finding.family == family and finding.points < 0)
         figures[f"findings.{family}"] = round(1000 * cost / words, 3) if words else 0.0
-    for name in (*_RATES, *_INDICES, "quotation.share"):
-        figures[name] = METRICS[name].reckon(part)
-    return {
-        name: figure or 0.0 for name, figure in figures.items() if figure is not None or name not in _INDICES
-    }
+    for name, metric in METRICS.items():
+        if name not in _NOT_FEATURES and name not in figures:
+            figures[name] = metric.reckon(part)
+    figures |= _headline(text)
+    return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def _headline(text: Text) -> dict[str, float]:
+    title = split_words(text.document.title or "")
+    if not title:
+        return {}
+    figures = {"headline.words": float(len(title))}
+    content = {word.key for word in title if len(word.key) >= _CONTENT_WORD}
+    if content:
+        outside = {
+            word.key for block in text.blocks if block.role != "title" for word in text.words_in(block.span)
+        }
+        figures["headline.overlap"] = round(len(content & outside) / len(content), 3)
+    return figures

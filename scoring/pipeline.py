@@ -11,12 +11,13 @@ from msgspec import Struct, structs
 
 from scoring import __version__
 from scoring.conditions import judge, seen_from
-from scoring.data import FAMILIES, Document, Engine, Failure, Finding, Report, Rule
+from scoring.data import FAMILIES, Document, Engine, Failure, Finding, ModelIdentity, Report, Rule
 from scoring.errors import InputError
 from scoring.features import features
 from scoring.ignores import Baseline, Ignores
 from scoring.limits import MIN_WORDS, TIMEOUT, within
 from scoring.matching import Matcher
+from scoring.model import Model
 from scoring.rulebook import Rulebook
 from scoring.rulebook.project import apply_settings, fitting, reweighted
 from scoring.scorecard import score_findings
@@ -40,8 +41,10 @@ class Scorer:
         folder: Path | None = None,
         baseline: Baseline | None = None,
         timings: dict[str, float] | None = None,
+        model: Model | None = None,
     ) -> None:
         """`folder` is the project's, from which conditions see paths; without one they see them as given.
+        Without a `model` the score is what the rules say.
 
         The seconds that each rule takes are added to `timings`, where given: see `Matcher.findings`.
         """
@@ -59,11 +62,13 @@ class Scorer:
         self._min_words = min_words
         self._timeout = timeout
         self._timings = timings
+        self._model = model
         self._engine = Engine(
             version=__version__,
             packs=rulebook.packs,
             rules_sha256=rulebook.sha256,
             uncalibrated=rulebook.uncalibrated,
+            model=ModelIdentity(model.id, model.sha256) if model else None,
         )
 
     def __getstate__(self) -> dict[str, Any]:
@@ -111,15 +116,21 @@ class Scorer:
         if report.abstained:
             return structs.replace(report, features=features(text, findings, self._families))
         card = score_findings(findings, rules.by_id, report.words)
+        described = features(text, card.findings, self._families)
+        score = card.score
+        if self._model is not None:
+            rows = self._model.rows(described)
+            card = score_findings(findings, rules.by_id, report.words, rows)
+            score = self._model.judge(card.score, described, report.words)
         return structs.replace(
             report,
             status="scored",
-            score=card.score,
+            score=score,
             counterfactual=card.counterfactual,
             contributions=card.contributions,
             reason_codes=card.reason_codes,
             findings=card.findings,
-            features=features(text, card.findings, self._families),
+            features=described,
         )
 
     def _rules_under(self, overrides: tuple[int, ...]) -> _Rules:

@@ -13,7 +13,18 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
-from scoring.data import FAMILIES, Band, Contribution, Counterfactual, Family, Finding, Rule, Score, Span
+from scoring.data import (
+    FAMILIES,
+    Band,
+    Contribution,
+    Counterfactual,
+    Family,
+    Finding,
+    ModelRow,
+    Rule,
+    Score,
+    Span,
+)
 
 BASELINE = 85.0
 REFERENCE_WORDS = 400  # up to this length a hit costs its full weight; beyond, hits are diluted
@@ -39,11 +50,13 @@ class Scorecard(NamedTuple):
 class _Row(NamedTuple):
     """A row before rounding."""
 
-    source: Literal["baseline", "rule", "cap", "bound"]
+    source: Literal["baseline", "rule", "model", "cap", "bound"]
     id: str
     family: Family | None
     points: float
-    hits: int
+    hits: int = 0
+    figure: float | None = None
+    usual: tuple[float, float] | None = None
 
 
 def band(value: float) -> Band:
@@ -51,34 +64,42 @@ def band(value: float) -> Band:
     return next((name for floor, name in _BANDS if value >= floor), "poor")
 
 
-def score_findings(findings: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> Scorecard:
-    """Charge the findings of one document of `words` words.
+def score_findings(
+    findings: Sequence[Finding], rules: Mapping[str, Rule], words: int, model: Sequence[ModelRow] = ()
+) -> Scorecard:
+    """Charge the findings of one document of `words` words, and add the rows of the model.
 
     `rules` maps the id of every rule that found something to the rule. The order of the findings is
     kept; each comes back with its points, and with `charged_by` where another finding of the same
     span was charged in its place. Notes and what is ignored cost nothing, and shield nothing.
     """
     settled = _one_span_one_charge(findings, rules)
-    contributions = _contributions(_rows(settled, rules, words))
+    contributions = _contributions(_rows(settled, rules, words, model))
     value = _total(contributions)
+    model_rows = [row for row in contributions if row.source == "model"]
+    other_rows = [row for row in contributions if row.source not in ("baseline", "model")]
     costliest = tuple(row.id for row in contributions if row.source == "rule" and row.points < 0)
     return Scorecard(
-        Score(value, band(value), BASELINE, rule_points=_total(contributions[1:]), model_points=0.0),
+        Score(value, band(value), BASELINE, _total(other_rows), _total(model_rows)),
         contributions,
         _share_out(settled, rules, contributions),
         costliest[:MOST_REASONS],
-        _without(costliest[:COUNTERFACTUAL_RULES], findings, rules, words),
+        _without(costliest[:COUNTERFACTUAL_RULES], findings, rules, words, model),
     )
 
 
 def _without(
-    costliest: tuple[str, ...], findings: Sequence[Finding], rules: Mapping[str, Rule], words: int
+    costliest: tuple[str, ...],
+    findings: Sequence[Finding],
+    rules: Mapping[str, Rule],
+    words: int,
+    model: Sequence[ModelRow],
 ) -> Counterfactual | None:
     """The value had the costliest rules found nothing; None where nothing cost anything."""
     if not costliest:
         return None
     rest = [finding for finding in findings if finding.rule not in costliest]
-    rows = _rows(_one_span_one_charge(rest, rules), rules, words)
+    rows = _rows(_one_span_one_charge(rest, rules), rules, words, model)
     return Counterfactual(costliest, _total(_contributions(rows)))
 
 
@@ -174,8 +195,10 @@ def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
     return shared / covered if covered else 0.0
 
 
-def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> list[_Row]:
-    """All rows before rounding: baseline, rules, caps, bound."""
+def _rows(
+    settled: Sequence[Finding], rules: Mapping[str, Rule], words: int, model: Sequence[ModelRow]
+) -> list[_Row]:
+    """All rows before rounding: baseline, rules, model, caps, bound."""
     hits: dict[str, list[Finding]] = {}
     for finding in settled:
         if _is_charged(finding, rules):
@@ -184,13 +207,16 @@ def _rows(settled: Sequence[Finding], rules: Mapping[str, Rule], words: int) -> 
         _Row("rule", rule, rules[rule].family, _cost(rules[rule], found, words), len(found))
         for rule, found in hits.items()
     ]
-    rows = [_Row("baseline", "baseline", None, BASELINE, 0), *rule_rows, *_caps(rule_rows, rules)]
+    model_rows = [
+        _Row("model", row.feature, None, row.points, 0, row.figure, row.usual) for row in model if row.points
+    ]
+    rows = [_Row("baseline", "baseline", None, BASELINE), *rule_rows, *model_rows, *_caps(rule_rows, rules)]
     total = math.fsum(row.points for row in rows)
     ceilings = [(ceiling, rule) for rule in hits if (ceiling := rules[rule].ceiling) is not None]
     ceiling, bound = min(ceilings, default=(100.0, "bound"))
     bounded = max(0.0, min(total, ceiling))
     if bounded != total:
-        rows.append(_Row("bound", bound if bounded < total else "bound", None, bounded - total, 0))
+        rows.append(_Row("bound", bound if bounded < total else "bound", None, bounded - total))
     return rows
 
 
@@ -223,21 +249,21 @@ def _caps(rule_rows: Sequence[_Row], rules: Mapping[str, Rule]) -> list[_Row]:
     trait_cost = -math.fsum(row.points for row in rule_rows if rules[row.id].trait)
     kept = min(1.0, TRAIT_CAP / trait_cost) if trait_cost else 1.0
     if trait_cost > TRAIT_CAP:
-        caps.append(_Row("cap", "trait", None, trait_cost - TRAIT_CAP, 0))
+        caps.append(_Row("cap", "trait", None, trait_cost - TRAIT_CAP))
     for family in FAMILIES:
         cost = -math.fsum(
             row.points * (kept if rules[row.id].trait else 1.0) for row in rule_rows if row.family == family
         )
         if cost > FAMILY_CAP:
-            caps.append(_Row("cap", family, family, cost - FAMILY_CAP, 0))
+            caps.append(_Row("cap", family, family, cost - FAMILY_CAP))
     return caps
 
 
 def _contributions(rows: Sequence[_Row]) -> tuple[Contribution, ...]:
     """Round the rows to tenths that add up, first over families and then within each.
 
-    In two steps, so that a family at its cap shows the cap exactly. Order: baseline, rules, caps,
-    bound; the costliest first.
+    In two steps, so that a family at its cap shows the cap exactly. Order: baseline, rules, model,
+    caps, bound; the costliest first.
     """
     groups: dict[Family | str, list[_Row]] = {}
     for row in rows:
@@ -246,7 +272,10 @@ def _contributions(rows: Sequence[_Row]) -> tuple[Contribution, ...]:
     contributions = []
     for group, total in zip(groups.values(), totals, strict=True):
         for row, tenths in zip(group, _round_together([row.points for row in group], total), strict=True):
-            contributions.append(Contribution(row.source, row.id, row.family, tenths / 10, row.hits))
+            if tenths or row.source != "model":
+                contributions.append(
+                    Contribution(row.source, row.id, row.family, tenths / 10, row.hits, row.figure, row.usual)
+                )
     contributions.sort(key=lambda row: (_SOURCES.index(row.source), row.points, row.id))
     return tuple(contributions)
 

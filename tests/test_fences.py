@@ -26,6 +26,7 @@ ROOMS = [
     "authoring",
     "trials",
     "features",
+    "model",
     "scorecard",
     "ignores",
     "pipeline",
@@ -39,6 +40,7 @@ ONLY = {
     "text": {"data", "shipped", "text"},
     "detectors": {"data", "text", "detectors"},
     "reading": {"errors", "data", "limits", "text", "reading"},
+    "model": {"errors", "data", "shipped"},
     "scorecard": {"data"},
     "output": {"data", "errors", "rulebook", "rule_tests", "linter", "trials", "stats", "output"},
 }

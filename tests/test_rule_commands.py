@@ -27,8 +27,9 @@ DOG = HEAD % "pets" + RULE % ("dog", "stable", "dog", "dog")
 CAT = HEAD % "cats" + RULE % ("cat", "off", "cat", "cat") + RULE % ("kitten", "preview", "kitten", "kitten")
 OVER = (
     HEAD % "over"
-    + "  - extends: attribution.hearsay\n    phrases+: [say the sparrows]\n    phrases-: [it is rumoured]\n"
-    + '    tests: {bad+: ["So [[say the sparrows]]."], good+: [It is rumoured so.]}\n'
+    + "  - extends: language.translated-formula\n"
+    + "    phrases+: [say the sparrows]\n    phrases-: [in the frames of]\n"
+    + '    tests: {bad+: ["So [[say the sparrows]]."], good+: [It fell in the frames of May.]}\n'
 )
 DEAD = DOG.replace("A [[dog]].", "A cow.").replace("bad:", "known_miss:")
 PROJECT = "schema: 1\npacks: [spacing, pets.yml]\nrules: {language.dog: {weight: 3}, spacing.*: off}\n"
@@ -131,21 +132,23 @@ def test_what_is_wrong_is_said_with_what_to_do(run, arguments, words):
 def test_the_list_and_a_rule_for_scripts(run):
     (listed,) = json.loads(run("list", *OWN, "--pack", "pets", "--format", "json")[1])
     assert (listed["id"], listed["path"], listed["line"]) == ("language.dog", "pets.yml", 4)
-    shown = json.loads(run("show", "attribution.hearsay", "--rules", "over.yml", "--format", "json")[1])
-    assert shown["rule"]["pack"] == "attribution"
+    shown = json.loads(
+        run("show", "language.translated-formula", "--rules", "over.yml", "--format", "json")[1]
+    )
+    assert shown["rule"]["pack"] == "language"
     assert [place["path"].rpartition("/")[2] for place in shown["places"]["check.any"]][-1] == "over.yml"
 
 
 def test_a_rule_with_an_overlay(run):
-    code, shown, _ = run("show", "attribution.hearsay", "--rules", "over.yml")
+    code, shown, _ = run("show", "language.translated-formula", "--rules", "over.yml")
     assert code == Exit.FINE
     for words in (
         "\nchanged by over.yml\n",
         "            + say the sparrows   ",
-        "            − it is rumoured   ",
+        "            − in the frames of   ",
     ):
         assert words in shown
-    assert "            + " not in run("show", "attribution.hearsay")[1]
+    assert "            + " not in run("show", "language.translated-formula")[1]
 
 
 def test_a_rule_as_a_project_has_it(run, monkeypatch):
@@ -178,7 +181,7 @@ def test_a_rule_as_a_project_has_it(run, monkeypatch):
         (["test", "dead.yml"], Exit.FINE, "ok: 2 examples"),
         (["test", "dead.yml", "--coverage"], Exit.BELOW, "language.dog  no example makes it find anything"),
         (["test", "pets.yml", "--coverage"], Exit.FINE, "ok: each of 1 rule finds something; no exceptions"),
-        (["test", "--rule", "attribution.hearsay"], Exit.FINE, "of 1 rule"),
+        (["test", "--rule", "language.translated-formula"], Exit.FINE, "of 1 rule"),
     ],
 )  # fmt: skip
 def test_checks_and_tests(run, arguments, code, words):

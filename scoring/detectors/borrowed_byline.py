@@ -2,8 +2,9 @@
 
 "Jane Doe, BBC News" under the masthead of a site that is not the BBC's: either the text was taken from
 there, or the credit is not true. The same shows where a text under an outlet's byline thanks that outlet
-for help: no newsroom is its own contributor. Agencies sell their reports to everybody, and a licensed
-copy says so or names the original as its address: both are sound.
+for help: no newsroom is its own contributor. And a page that gives an outlet's address for its own, but its
+readers another site's name, was saved from there. Agencies sell their reports to everybody, and a licensed
+copy says so or names the original as its address beside its own: both are sound.
 """
 
 from __future__ import annotations
@@ -17,49 +18,141 @@ from msgspec import Struct
 from scoring.data import Hit, PageEvidence, Span
 from scoring.text import Text
 from scoring.text.fold import key
+from scoring.text.gazetteer import given_names
 from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup
 from scoring.text.mastheads import is_site_name
-from scoring.text.signatures import compact, site_names, statements
+from scoring.text.signatures import compact, host_label, is_short_for, site_names, statements
 from scoring.text.words import split_words
 
 _HEAD, _FOOT = 8, 4  # blocks among which bylines and credits stand
 _LONGEST_LINE = 90
 _SIGNED = lazy_regex(
     r"(?:[Bb]y\s)?[^\W\d_a-z][\w.'’-]{1,20}(?:[^\S\n][^\W\d_a-z][\w.'’-]{0,20}){1,3}"
-    r"(?:\n|\s?(?:[,|/–-]|for|in)\s)[^.!?:\n]{2,40}$"
+    r"(?:\n|\s?(?:[,|/@(–—-]|for|of|in)\s?)[^.!?:\n]{2,40}$"
 )
+# "Jane Doe, Leeds Evening Post", but neither "Emily Post" nor "Jane Doe, Leeds Post reporter".
+_AFFILIATION = lazy_regex(
+    r"(?:^(?:[Bb]y\s)?[Tt]he\s|[,|/@(\n–—-]\s?(?:[Tt]he\s)?|\b(?:for|of)\s(?:[Tt]he\s)?)"
+    r"(?P<name>[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){1,5})"
+)
+_NO_PAPER = lazy_regex(
+    r"(?:News )?(?:Service|Wire|Bureau|Award|Fellow|Reporter|Editor|Correspondent|Columnist|Critic|Alliance"
+    r"|Group|Health|Foundation)"
+)
+_SITE = lazy_regex(r"(?:[Bb]y\s)?(?:https?://)?(?:www\.)?([\w-]{2,40}(?:\.[\w-]{2,20}){1,3})/?")
 _CREDIT = lazy_regex(
     r"\W{0,3}additional reporting (?:from|by) (?P<who>[^.!?\n]{3,60})\W{0,3}$", re.IGNORECASE
 )
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`outlets` that have reporters of their own; `site_words` are words in names of news sites;
-    `permitted` are the words of licensed copies.
+    """`outlets` that have reporters of their own, and the `hosts` of such outlets; `newspapers` are the last
+    words of other outlets' names ("Leeds Post"), which count for `doubt`: papers of one chain share their
+    reports. `sections` are first words of sections ("World News"), `site_words` words in names of news sites,
+    `permitted` the words of licensed copies.
     """
 
     outlets: tuple[str, ...]
     site_words: frozenset[str]
     permitted: tuple[str, ...]
+    newspapers: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    doubt: float = 0.5
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit with what the page `says` of itself."""
     sites = site_names(text.document) or _masthead(text, options.site_words)
-    found = _foreign_byline(text, options.outlets, sites) if sites else _own_help(text, options.outlets)
+    if sites:
+        found = _foreign_byline(text, options, sites) or _foreign_address(text, options)
+    else:
+        found = _own_help(text, options.outlets)
     if found and not _is_licensed(text, options.permitted):
         yield found
 
 
-def _foreign_byline(text: Text, outlets: tuple[str, ...], sites: frozenset[str]) -> Hit | None:
+def _foreign_byline(text: Text, options: Options, sites: frozenset[str]) -> Hit | None:
     site = next((statement.value for statement in statements(text.document, "publisher")), min(sites))
     for spans, page, line in _bylines(text):
-        outlet = _outlet(line, outlets)
+        known = _outlet(line, options.outlets)
+        outlet = known or _newspaper(line, options.newspapers, options.sections) or _host(line, options)
         if outlet and not _same(outlet, sites):
             says = f"the byline is of {outlet}, the page of {site}"
-            return Hit(spans, {"says": says}, page=page)
+            return Hit(spans, {"says": says}, confidence=1.0 if known else options.doubt, page=page)
     return None
+
+
+def _newspaper(line: str, last_words: frozenset[str], sections: frozenset[str]) -> str | None:
+    """What reads like a newspaper's name behind an author's, or all by itself with its article."""
+    for match in _AFFILIATION.finditer(line):
+        words = match["name"].split()
+        ends = [at for at, word in enumerate(words) if at and word.lower() in last_words]
+        if words[0].lower() in sections:
+            continue  # "Jane Doe, World News"
+        if ends and not _NO_PAPER.match(" ".join(words[ends[-1] + 1 :])):
+            return " ".join(words[: ends[-1] + 1])
+    alone = line.removeprefix("By ").split()
+    if not 1 < len(alone) < 5 or alone[-1].lower() not in last_words or key(alone[0]) in given_names():
+        return None
+    return " ".join(alone) if all(word[0].isupper() for word in alone) else None
+
+
+def _host(line: str, options: Options) -> str | None:
+    """The outlet whose web address stands for the author; bloggers give their own there."""
+    match = _SITE.fullmatch(line.strip())
+    label = host_label(f"//{match[1]}") if match else ""
+    is_outlet = label in options.hosts or label.endswith(tuple(options.newspapers))
+    return label if label and is_outlet else None
+
+
+def _foreign_address(text: Text, options: Options) -> Hit | None:
+    """An outlet's address as the only one of a page that calls itself otherwise, or another site's as the one
+    that search engines are to take for the page's, where readers are told nothing of it.
+    """
+    names = [statement.value for statement in statements(text.document, "publisher")]
+    addresses = [one for one in statements(text.document, "url") if host_label(one.value)]
+    if not names or not addresses:
+        return None
+    first, label = addresses[0], compact(host_label(addresses[0].value))
+    own = {compact(host_label(one.value)) for one in addresses[1:]} | {
+        compact(host_label(text.document.url or ""))
+    }
+    if any(is_short_for(label, name) or is_short_for(compact(name), label) for name in names):
+        return None
+    if own <= {"", label}:
+        # The tag often holds a section's name instead: "U.S.", "Hosted".
+        is_outlet = label in options.hosts or _is_other_paper(label, names, options.newspapers)
+        says = is_outlet and any(_names_site(name, options.site_words) for name in names)
+    else:
+        kin = any(is_short_for(other, name) for other in own - {"", label} for name in names)
+        says = kin and not _is_mentioned(text, label)
+    if not says:
+        return None
+    page = (PageEvidence(first.where, first.line, first.value),)
+    says_what = f"its address is one of {label}, the page is of {names[0]}"
+    return Hit((), {"says": says_what}, confidence=options.doubt, page=page)
+
+
+def _is_other_paper(label: str, names: list[str], last_words: frozenset[str]) -> bool:
+    """Whether a host is named like a newspaper, and has no word of the site's names: "leedspost"."""
+    is_paper = any(
+        label.endswith(word) and len(label) > len(word) + 2 for word in last_words if len(word) > 3
+    )
+    return is_paper and not any(word.key in label for name in names for word in split_words(name))
+
+
+def _is_mentioned(text: Text, label: str) -> bool:
+    """Whether the words of the page name the site of that host."""
+    passages = text.document.page.passages if text.document.page else ()
+    name = label.removeprefix("the")
+    return any(name in compact(line) for line in (text.source, *(passage.text for passage in passages)))
+
+
+def _names_site(name: str, site_words: frozenset[str]) -> bool:
+    words = name.split()
+    return is_site_name(name, site_words) or (len(words) > 1 and words[-1].lower() in site_words)
 
 
 def _bylines(text: Text) -> Iterator[tuple[tuple[Span, ...], tuple[PageEvidence, ...], str]]:

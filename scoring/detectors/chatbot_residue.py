@@ -20,23 +20,23 @@ from msgspec import Struct
 from scoring.data import Hit, PageEvidence, Span
 from scoring.text import Text
 from scoring.text.lookup import Lookup, phrase
-from scoring.text.moulds import Moulds
+from scoring.text.moulds import Moulds, read_parts
 from scoring.text.signatures import statements
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`phrases` that are found anywhere, and `edges`: phrases that a person might write too, found in
-    the first and the last two blocks only. `talk` names the `parts` that come together in a sentence or in
-    a line of a few sentences (`scoring.text.moulds`). A text with `about` words `story` times or more
-    outside all these is a story about chatbots.
+    the first and the last two blocks only. `talk` names, for each kind of it, the `parts` that come together
+    in a sentence or in a line of a few sentences: "offers, tasks, works" (`scoring.text.moulds`). A text with
+    `about` words `story` times or more outside all these is a story about chatbots.
     """
 
     phrases: tuple[str, ...]
     edges: tuple[str, ...]
     about: tuple[str, ...]
     story: int
-    parts: dict[str, tuple[str, ...]] = {}
-    talk: tuple[tuple[str, ...], ...] = ()
+    parts: tuple[str, ...] = ()
+    talk: dict[str, tuple[str, ...]] = {}
 
 
 _EDGE_BLOCKS = 2
@@ -101,7 +101,7 @@ def _talk(
     text: Text, keys: list[str], known: list[tuple[int, int]], options: Options
 ) -> Iterator[tuple[int, int]]:
     """The utterances without a known phrase that fill a mould, as half-open ranges of words."""
-    moulds = _moulds(tuple(options.parts.items()), options.talk)
+    moulds = _moulds(options.parts, tuple(mould for kind in options.talk.values() for mould in kind))
     begun = moulds.beginnings(keys, text.places)
     done = list(known)
     for first, last in _utterances(text) if begun else ():
@@ -127,8 +127,8 @@ def _utterances(text: Text) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8)
-def _moulds(parts: tuple[tuple[str, tuple[str, ...]], ...], talk: tuple[tuple[str, ...], ...]) -> Moulds:
-    return Moulds(dict(parts), talk)
+def _moulds(parts: tuple[str, ...], talk: tuple[str, ...]) -> Moulds:
+    return Moulds(read_parts(parts), [tuple(mould.split(", ")) for mould in talk])
 
 
 @lru_cache(maxsize=8)

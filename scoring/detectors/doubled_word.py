@@ -32,6 +32,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: frozenset[str]  # after a preposition no sentence has them twice: "to the to the"
     adjective_endings: tuple[str, ...]  # of adjectives that go before their noun: "national"
     pronouns: frozenset[str]  # that stand for an object already named: it, them
+    noun_twice: float  # confidence of a noun on both sides of its adjective: a comma may be all that is lost
     min_letters: int  # of any other word
     near: int  # words between two that repeat each other around "and"
 
@@ -55,8 +56,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 yield Hit((span,))
             if key in options.prepositions and (span := _prepositional_twice(text, words, index)):
                 yield Hit((span,))
-            if span := _noun_twice(text, words[index : index + 3], options):
-                yield Hit((span,))
+            if span := _noun_twice(text, words[index : index + 4], options):
+                yield Hit((span,), {}, options.noun_twice)
             if span := _three_times(text, words[max(0, index - 1) : index + 4], words[index], options):
                 yield Hit((span,))
             if key == "and" and (span := _around(text, words, index, options)):
@@ -129,16 +130,21 @@ def _prepositional_twice(text: Text, words: Sequence[Word], index: int) -> Span 
 
 
 def _noun_twice(text: Text, words: Sequence[Word], options: Options) -> Span | None:
-    """The span of a noun that stands before its adjective and after it: "viability financial viability"."""
+    """The span of a noun that stands before its adjective and after it: "viability financial viability".
+    Before another noun a comma was lost: "to earn that licence[,] social licence holders say".
+    """
     if len(words) < _PHRASE or words[0].key != words[2].key or words[0].key == words[1].key:
         return None
-    noun, adjective, _ = words
-    span = Span(noun.start, words[2].end)
-    loose = any(text.source[first.end : second.start] != " " for first, second in pairwise(words))
+    noun, adjective, again = words[:_PHRASE]
+    span = Span(noun.start, again.end)
+    loose = any(text.source[first.end : second.start] != " " for first, second in pairwise(words[:_PHRASE]))
     if loose or not adjective.key.endswith(options.adjective_endings):
         return None
-    carry = all(_carries(word, options) for word in words)
-    return span if carry and all(map(text.vocabulary.is_word, (noun.key, adjective.key))) else None
+    if not all(_carries(word, options) for word in words[:_PHRASE]):
+        return None
+    if _runs_into_noun(text, again, words[_PHRASE:], options):
+        return None
+    return span if all(map(text.vocabulary.is_word, (noun.key, adjective.key))) else None
 
 
 def _three_times(text: Text, near: Sequence[Word], word: Word, options: Options) -> Span | None:

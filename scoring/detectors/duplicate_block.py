@@ -4,14 +4,15 @@ Blocks are compared by their words, so punctuation, case and white space make no
 of short lines (an address, a menu) counts as one block. Where paragraphs were run together, sentences
 are compared too, from a greater length on: people do repeat a sentence, a page repeats a passage.
 A paragraph that comes again with a word or two changed is found by the runs of words it shares with
-the earlier one; where numbers or names are what changed, it is an entry of a list.
+the earlier one; where numbers or names are what changed, it is an entry of a list. So is a passage of a
+text that repeats itself in even steps, again and again: its form repeats, not its page.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ _MOST_NUMBERS = 0.4  # of the words; beyond, it is the table of a chart
 _RUN = 5  # words: short enough to survive between two changes, too long to come again by chance
 _LENGTHS = 0.8  # of two paragraphs that are alike, the shorter of the longer
 _CHANGED = 0.1  # of all words of both: a fifth of them says something else
+_ENTRIES = 4  # copies, and three steps from the first passage to the last: less may be a text pasted twice
+_UNEVEN = 0.2  # of a step: entries differ by a line or two
 _LINES = 3  # lines that repeat together are an address or a menu, however short they are
 
 
@@ -71,6 +74,25 @@ class _Repeat(NamedTuple):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield a hit for every copy: its spans are the earlier passage and the copy."""
+    hits = list(_copies(text, options))
+    if not _are_entries(text, hits):
+        yield from hits
+
+
+def _are_entries(text: Text, hits: Sequence[Hit]) -> bool:
+    """Whether the copies follow in even steps, from entry to entry of a list or a timetable."""
+    if len(hits) < _ENTRIES:
+        return False
+    places = [
+        (text.block_index(hit.spans[0].start) or 0, text.block_index(hit.spans[1].start) or 0) for hit in hits
+    ]
+    steps = sorted(again - first for first, again in places)
+    step = steps[len(steps) // 2]
+    even = steps[-1] - step <= _UNEVEN * step and step - steps[0] <= _UNEVEN * step
+    return even and max(again for _, again in places) - min(first for first, _ in places) >= 3 * step
+
+
+def _copies(text: Text, options: Options) -> Iterator[Hit]:
     prose = [block for block in text.blocks if not (_is_caption(text, block) or _is_shown_twice(text, block))]
     blocks = _units(text, [block.span for block in prose])
     copied: set[int] = set()

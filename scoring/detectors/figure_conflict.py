@@ -32,7 +32,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `alike`: share of content words that two sentences have in common when they say the same.
     `weak`: beginnings of words that do not tell what a figure measures ("said"). `times`: words that part
     a year or a day ("quarter"). `flows`: verbs of what is added or taken away ("hired"), and of what is
-    still to come. `summaries`: words with which a sentence sums up those before it ("in short").
+    still to come.
     """
 
     tolls: tuple[str, ...]
@@ -45,7 +45,6 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: frozenset[str]
     times: frozenset[str]
     flows: frozenset[str]
-    summaries: tuple[str, ...]
 
 
 _NAMED_AGE = lazy_regex(
@@ -81,7 +80,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             first, second = pair
             seen |= {first.span, second.span}
             yield Hit((first.span, second.span), {"first": first.text, "second": second.text})
-    for first, second in (*_measures(text, options), *_summed_up(text, options)):
+    for first, second in _measures(text, options):
         if not seen & {first.span, second.span}:
             yield Hit((first.span, second.span), {"first": first.text, "second": second.text})
 
@@ -114,20 +113,25 @@ def _tolls(text: Text, options: Options) -> Iterable[list[_Mention]]:
             continue
         if figure.unit and figure.unit not in options.people and figure.unit not in fates:
             continue
-        before, after = _around(text, figure)
-        fate = fates.get(figure.unit, _fate(before, after, fates))
-        if fate is not None and figure.value.is_integer() and not _is_partial(figure, before, after, options):
+        before, after = around(text, figure)
+        fate = fates.get(figure.unit, fate_of(before, after, fates))
+        if (
+            fate is not None
+            and figure.value.is_integer()
+            and not is_partial(figure, before, after, _wording(options))
+        ):
             anyone = not figure.unit or figure.unit in options.anyone or figure.unit in fates
             found[fate, "" if anyone else figure.unit].append(_mention(text, figure))
     return found.values()
 
 
-def _around(text: Text, figure: Figure) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def around(text: Text, figure: Figure) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words before a figure and those after it, in which its verb stands."""
     at_start, at_end = Span(figure.start, figure.start), Span(figure.end, figure.end)
     return text.words_near(at_start, _NEAR, 0), text.words_near(at_end, 0, _NEAR)
 
 
-def _fate(before: tuple[Word, ...], after: tuple[Word, ...], fates: dict[str, int]) -> int | None:
+def fate_of(before: tuple[Word, ...], after: tuple[Word, ...], fates: dict[str, int]) -> int | None:
     """Which fate the words next to the figure tell: "15 people [were] killed", "killed [the] 15 people"."""
     for word in after[:3]:
         if word.key in fates:
@@ -142,15 +146,27 @@ def _fate(before: tuple[Word, ...], after: tuple[Word, ...], fates: dict[str, in
     return None
 
 
-def _is_partial(figure: Figure, before: tuple[Word, ...], after: tuple[Word, ...], options: Options) -> bool:
+class Wording(NamedTuple):
+    """The words of a figure that is no firm one: see `Options`."""
+
+    rough: frozenset[str]
+    updates: frozenset[str]
+    parts: frozenset[str]
+
+
+def is_partial(figure: Figure, before: tuple[Word, ...], after: tuple[Word, ...], wording: Wording) -> bool:
     """Whether the figure is rough, part of another, or about to change."""
     return (
-        any(word in options.updates for word in figure.text.lower().split())
-        or any(word.key in options.rough for word in before[-_CLOSE:])
-        or any(word.key in options.parts for word in before)
-        or any(word.key in options.updates for word in (*before, *after))
+        any(word in wording.updates for word in figure.text.lower().split())
+        or any(word.key in wording.rough for word in before[-_CLOSE:])
+        or any(word.key in wording.parts for word in before)
+        or any(word.key in wording.updates for word in (*before, *after))
         or any(word.key in ("per", "a") for word in after[:1])  # deaths per million, a day
     )
+
+
+def _wording(options: Options) -> Wording:
+    return Wording(options.rough, options.updates, options.parts)
 
 
 def _mention(text: Text, figure: Figure) -> _Mention:
@@ -214,7 +230,7 @@ def _said_alike(text: Text, options: Options) -> Iterable[list[_Mention]]:
         sentence = text.sentence_at(figure.start)
         if figure.kind in ("money", "percent", "quantity") and figure.unit and sentence:
             turn = turns[sentence.start, figure.unit] = turns[sentence.start, figure.unit] + 1
-            before, after = _around(text, figure)
+            before, after = around(text, figure)
             nearest = [next(filter(_has_content, side), None) for side in (reversed(before), after)]
             key = (figure.kind, figure.unit, str(turn), *(word.key if word else "" for word in nearest))
             groups[key].append((figure, sentence.start))
@@ -279,10 +295,6 @@ _DIMENSIONS = {
     }.items()
     for word in words.split()
 }
-_CUE = 40  # characters at the head of a sentence in which it calls itself a summary
-_MOST_POINTS = 8  # points of a list under such a heading
-_HEADING_WORDS = 6
-_ROUNDED = 0.05  # by which a summary may round
 _MOST_FIGURES = 2
 _PROSE = ("body", "title", "heading", "list", "caption")
 _FEWEST_WORDS = 4
@@ -362,9 +374,11 @@ def _measures_something(figure: Figure) -> bool:
 
 def _is_loose(text: Text, figure: Figure, sentence: Sentence, options: Options) -> bool:
     """Whether a figure is rough, a part or about to change."""
-    before, after = _around(text, figure)
+    before, after = around(text, figure)
     loose = options.updates | options.flows
-    return _is_partial(figure, before, after, options) or any(word.key in loose for word in sentence.words)
+    return is_partial(figure, before, after, _wording(options)) or any(
+        word.key in loose for word in sentence.words
+    )
 
 
 def _things(source: str, start: int, end: int) -> Iterator[str]:
@@ -404,57 +418,3 @@ def _stems(text: Text, figure: Figure, sentence: Sentence, options: Options) -> 
     if figure.kind == "money" and _PREMODIFIES.match(text.source, figure.end):
         stems.add(_COST)
     return frozenset(stems)
-
-
-def _summed_up(text: Text, options: Options) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of a summary ("in short, 40 looms …") for which the rest of the text gives one other value."""
-    summary = _summary(text, options.summaries)
-    if not summary:
-        return
-    told: dict[str, list[Figure]] = defaultdict(list)
-    for figure in text.figures:
-        if figure.kind in ("quantity", "money", "percent") and figure.unit and figure.value is not None:
-            told[_what(text, figure)].append(figure)
-    starts = {sentence.start for sentence in summary}
-    for sentence in summary:
-        for figure in text.figures_in(sentence.span):
-            others = [
-                one
-                for one in told.get(_what(text, figure), ())
-                if (home := text.sentence_at(one.start)) and home.start not in starts
-            ]
-            if len({one.value for one in others}) != 1 or figure.value is None:
-                continue
-            if not _rounds(figure, others[0]) and not _is_loose(text, figure, sentence, options):
-                first, second = sorted((others[0], figure))
-                yield first, second
-
-
-def _summary(text: Text, summaries: tuple[str, ...]) -> list[Sentence]:
-    """The sentences that sum up by their own words, and the points under a heading that says so."""
-    found: list[Sentence] = []
-    points = 0
-    for sentence in text.sentences:
-        head = text.source[sentence.start : min(sentence.end, sentence.start + _CUE)]
-        if head.lower().lstrip("-*•– ").startswith(summaries):
-            found.append(sentence)
-            points = _MOST_POINTS if sentence.last_word - sentence.first_word <= _HEADING_WORDS else 0
-        elif points and (sentence.block.role == "list" or head.startswith(("-", "*", "•", "–"))):
-            found.append(sentence)
-            points -= 1
-        else:
-            points = 0
-    return found
-
-
-def _what(text: Text, figure: Figure) -> str:
-    """What a figure counts: its noun, with the word after it where it is money or a share."""
-    after = text.words_near(Span(figure.end, figure.end), 0, 2)
-    noun = " ".join(word.key for word in after) if figure.kind in ("money", "percent") else ""
-    return f"{figure.kind} {figure.unit} {noun}"
-
-
-def _rounds(figure: Figure, other: Figure) -> bool:
-    """Whether a figure can be the other one, rounded."""
-    one, two = figure.value or 0.0, other.value or 0.0
-    return abs(one - two) <= _ROUNDED * max(abs(one), abs(two))

@@ -43,7 +43,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `common`: surnames that strangers share. `kin`: words of a sentence that name relatives. `apart`: other
     words near a name that tell two bearers of a surname apart, unless both roles have them. `credits`:
     words of a sentence that credits somebody's work. `unintroduced`: the confidence where one of the two
-    has no office at all.
+    has no office at all. `renames`: words in a sentence with either name of somebody who
+    took another name ("known", "born", "transition").
     """
 
     offices: frozenset[str]
@@ -54,6 +55,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unintroduced: float
     families: tuple[str, ...] = ()
     credits: frozenset[str] = frozenset()
+    renames: frozenset[str] = frozenset()
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -72,7 +74,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             pair, confidence = _same_office(text, one, other, options), 1.0
             if pair is None and len(people) == 2 and surname not in options.common:
                 pair, confidence = _unintroduced(text, one, other, options), options.unintroduced
-            if pair:
+            if pair and not _renamed(text, pair, options.renames):
                 first, second = pair
                 values = {"one": first.text, "other": second.text}
                 yield Hit(tuple(sorted((first.span, second.span))), values, confidence)
@@ -128,6 +130,17 @@ def _related(text: Text, first: Name, second: Name, kin: frozenset[str]) -> bool
     sentences = [text.sentence_at(name.start) for name in (first, second)]
     near = {other.start: other for one in sentences if one is not None for other in text.around(one)}
     return any(word.key in kin for sentence in near.values() for word in sentence.words[:200])
+
+
+def _renamed(text: Text, pair: tuple[Name, Name], renames: frozenset[str]) -> bool:
+    """Whether the text says that one person took another name: "born", "As James Morris, the author …"."""
+    for name in pair:
+        sentence = text.sentence_at(name.start)
+        if sentence is not None and any(word.key in renames for word in sentence.words[:200]):
+            return True
+        if any(word.key == "as" for word in text.words_near(Span(name.start, name.start), 2, 0)):
+            return True
+    return False
 
 
 def _shared(first: Name, second: Name) -> set[str]:

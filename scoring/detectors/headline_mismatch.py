@@ -30,6 +30,7 @@ from scoring.text.words import split_words
 _BODY = ("body", "list", "blockquote", "heading", "caption")
 _LONGEST = 400  # characters; a longer title is none
 _STEM = 4  # letters that "Trump" and "Trumpian" share
+_SHORT_STEM = 3  # letters that a country or people shares with its short name
 _MANY = 3  # telling words of a headline that is a sentence
 _MOST = 0.75  # of them stand in the article that the sentence was taken from
 _ALIKE = 75  # of 100: two spellings of one name
@@ -247,11 +248,17 @@ def _stands(name: str, keys: set[str], text: Text) -> bool:
     """Whether the text has the name, a form or another spelling of it."""
     if name in keys or not keys.isdisjoint(nicknames().get(name, ())):
         return True
+    if any(other.startswith(name[:_SHORT_STEM]) and _is_of_country(other) for other in keys):
+        return True  # "Aussie" for an Australian
     stem = name[: max(_STEM, len(name) - 1)]
     return any(
         other.startswith(stem) or (fuzz.ratio(name, other) >= _ALIKE and not text.vocabulary.is_word(other))
         for other in keys
     )
+
+
+def _is_of_country(name: str) -> bool:
+    return name in countries().names or name in countries().adjectives
 
 
 def _figures(headline: _Headline, text: Text, options: Options) -> Iterator[Hit]:

@@ -129,27 +129,14 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if second.start - first.end <= _MAX_GAP and _opposed(text, first, second, options):
             yield Hit((first.span, second.span), {"problem": "the two shares together exceed the whole"})
     for run in _runs(text, shares):
-        if _answers_exceed(text, run, options) or _partition_exceeds(text, run, options):
-            total = sum(figure.value or 0 for figure in run)
-            yield Hit(
-                tuple(figure.span for figure in run), {"problem": f"the shares come to {total:g} percent"}
-            )
-            continue
-        parts = _shared_out(text, run)
-        total = sum(figure.value or 0 for figure in parts)
-        if len(parts) > 1 and total > 100 + options.tolerance + len(parts) / 2:
-            yield Hit(
-                tuple(figure.span for figure in parts), {"problem": f"the shares come to {total:g} percent"}
-            )
-            continue
-        total = sum(figure.value or 0 for figure in run)
-        if (
-            len(run) > 1
-            and _has_rest(text, run, options)
-            and abs(total - 100) > options.tolerance + len(run) / 2
-        ):
+        parts = _parts_of_another_whole(text, run, options)
+        if parts:
+            total = sum(figure.value or 0 for figure in parts)
             problem = f"the shares come to {total:g} percent"
-            yield Hit(tuple(figure.span for figure in run), {"problem": problem})
+            yield Hit(tuple(figure.span for figure in parts), {"problem": problem})
+
+
+# One share
 
 
 def _doubted(text: Text, figure: Figure, doubts: frozenset[str]) -> bool:
@@ -164,37 +151,50 @@ def _doubted(text: Text, figure: Figure, doubts: frozenset[str]) -> bool:
 
 
 def _alone(text: Text, figure: Figure, options: Options) -> str | None:
+    """Why a share above 100 cannot be; None where it can."""
     if figure.value is None or figure.value <= 100:
         return None
-    source = text.source
-    before = source[max(0, figure.start - _LOOK_BACK) : figure.start]
-    of = _OF.match(source, figure.end)
-    phrase = text.words_near(Span(of.end(), of.end()), 0, _MAX_NOUN) if of else ()
-    planned = {
-        word.key for word in text.words_near(Span(figure.end, figure.end), 0, _CLAUSE)
-    } & options.planned
-    if planned:
+    following = text.words_near(Span(figure.end, figure.end), 0, _CLAUSE)
+    if any(word.key in options.planned for word in following):
         return None  # of those for whom it was built
+    before = text.source[max(0, figure.start - _LOOK_BACK) : figure.start]
+    of = _OF.match(text.source, figure.end)
+    phrase = text.words_near(Span(of.end(), of.end()), 0, _MAX_NOUN) if of else ()
     if any(word.key in options.wholes for word in phrase):
         return "a share cannot exceed the whole"
-    rate = _RATE_BEFORE.search(before)
-    if rate and {rate[1].lower(), rate[2]} & options.rates and not of:
-        return "a rate of this kind ends at 100 percent"
     if of and _is_contained(text, figure, before, phrase, options):
         return "a share cannot exceed the whole"
-    these = _OUT_OF_THESE.search(source[max(0, figure.start - _LOOK_BACK - 20) : figure.start])
-    if these and not of and not _words(these[1]) & options.references:
+    if not of and _is_rate(before, options):
+        return "a rate of this kind ends at 100 percent"
+    if not of and _is_out_of_these(text, figure, options):
         return "a share cannot exceed the whole"
-    sure = _SURE_OF.match(source, figure.end)
+    sure = _SURE_OF.match(text.source, figure.end)
     if sure and sure[1] in options.certainties and not text.in_quotation(figure.span):
         return "this cannot exceed 100 percent"
+    return "nothing can fall by more than all of it" if _falls(text, figure, before, options) else None
+
+
+def _is_rate(before: str, options: Options) -> bool:
+    """ "turnout was 120 percent" """
+    rate = _RATE_BEFORE.search(before)
+    return bool(rate and {rate[1].lower(), rate[2]} & options.rates)
+
+
+def _is_out_of_these(text: Text, figure: Figure, options: Options) -> bool:
+    """ "Of the pupils in Holm, 111 percent passed" """
+    ahead = text.source[max(0, figure.start - _LOOK_BACK - 20) : figure.start]
+    these = _OUT_OF_THESE.search(ahead)
+    return bool(these and not set(these[1].lower().split()) & options.references)
+
+
+def _falls(text: Text, figure: Figure, before: str, options: Options) -> bool:
+    """ "fell by 130 percent", "a 130 percent fall", of what cannot be below zero"""
     fall = _FALL_BEFORE.search(before)
-    noun = _FALL_AFTER.match(source, figure.end)
-    if (fall and fall[1] in options.falls) or (noun and noun[1] in options.falls):
-        near = {word.key for word in text.words_near(figure.span, _NEAR, _NEAR)}
-        if not near & options.below_zero:
-            return "nothing can fall by more than all of it"
-    return None
+    noun = _FALL_AFTER.match(text.source, figure.end)
+    if not (fall and fall[1] in options.falls) and not (noun and noun[1] in options.falls):
+        return False
+    near = {word.key for word in text.words_near(figure.span, _NEAR, _NEAR)}
+    return not near & options.below_zero
 
 
 def _is_contained(text: Text, figure: Figure, before: str, phrase: Sequence[Word], options: Options) -> bool:
@@ -210,8 +210,7 @@ def _is_contained(text: Text, figure: Figure, before: str, phrase: Sequence[Word
     return first.key == "all" or (first.key == "the" and bool(_PASSIVE.match(text.source, figure.end)))
 
 
-def _words(phrase: str) -> set[str]:
-    return set(phrase.lower().split())
+# Two shares
 
 
 def _opposed(text: Text, first: Figure, second: Figure, options: Options) -> bool:
@@ -266,11 +265,35 @@ def _votes(text: Text, first: Figure, second: Figure) -> bool:
     return bool(link and (owned or _VOTE_NEXT.match(text.source, second.end)))
 
 
+# Shares in a row
+
+
+def _parts_of_another_whole(text: Text, run: list[Figure], options: Options) -> list[Figure]:
+    """The shares of a row that are said to be all of one whole, and come to more or less than it."""
+    if _answers_exceed(text, run, options) or _partition_exceeds(text, run, options):
+        return run
+    parts = _shared_out(text, run)
+    if len(parts) > 1 and _over(parts, options) > 0:
+        return parts
+    off = max(_over(run, options), _under(run, options))
+    return run if len(run) > 1 and off > 0 and _has_rest(text, run, options) else []
+
+
+def _over(parts: Sequence[Figure], options: Options) -> float:
+    """By how many points shares exceed 100 beyond what rounding each may add."""
+    return sum(part.value or 0 for part in parts) - 100 - options.tolerance - len(parts) / 2
+
+
+def _under(parts: Sequence[Figure], options: Options) -> float:
+    """By how many points shares fall short of 100 beyond what rounding each may take."""
+    return 100 - sum(part.value or 0 for part in parts) - options.tolerance - len(parts) / 2
+
+
 def _answers_exceed(text: Text, run: list[Figure], options: Options) -> bool:
     """Whether answers to one question, the undecided among them, come to more than all."""
     if len(run) < 2 or not any(_UNSURE.match(text.source, figure.end) for figure in run):
         return False
-    if sum(figure.value or 0 for figure in run) <= 100 + options.tolerance + len(run) / 2:
+    if _over(run, options) <= 0:
         return False
     chosen = {word for pair in options.opposites for word in pair.split("/")}
     choices = sum(
@@ -286,10 +309,7 @@ def _answers_exceed(text: Text, run: list[Figure], options: Options) -> bool:
 
 def _partition_exceeds(text: Text, run: list[Figure], options: Options) -> bool:
     """Whether three parts or more of what the sentence calls a whole come to more than it."""
-    if (
-        len(run) < _LEAST_PARTS
-        or sum(figure.value or 0 for figure in run) <= 100 + options.tolerance + len(run) / 2
-    ):
+    if len(run) < _LEAST_PARTS or _over(run, options) <= 0:
         return False
     source = text.source
     gaps = [source[one.end : other.start] for one, other in pairwise(run)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -26,7 +27,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     speech: frozenset[str]  # verbs of attributions
     habit: int  # so many ”…” are a style, unless “…” stand beside them
     house: int  # so many English pairs make the pair of another language an exception
-    unpaired: float  # confidence where no attribution is caught in a quotation left open
+    unpaired: float  # confidence of the first mark alone; who slips once slips again, so others add less
 
 
 class _Pair(NamedTuple):
@@ -160,6 +161,7 @@ def _left_alone(text: Text, options: Options) -> Iterator[Hit]:
     if _DAMAGED.search(text.source):
         return
     broken_off = text.source.rstrip()[-1:] not in _STOPS  # the text ends in the middle of a sentence
+    begun_inside = text.source.lstrip()[:1].islower()  # or starts there
     opened = [
         quotation
         for quotation in text.quotations
@@ -175,7 +177,7 @@ def _left_alone(text: Text, options: Options) -> Iterator[Hit]:
             found.append((at, _with_word_after(text, quotation), _LEFT_OPEN))
     for mark in closing:
         at = text.block_index(mark.start) or 0
-        if blocks.isdisjoint(range(at - _NEAR, at + 1)):
+        if blocks.isdisjoint(range(at - _NEAR, at + 1)) and not (begun_inside and at == 0):
             found.append((at, _with_word_before(text, *mark), _NEVER_BEGINS))
     yield from _slips(sorted(found), options)
 
@@ -183,15 +185,18 @@ def _left_alone(text: Text, options: Options) -> Iterator[Hit]:
 def _slips(found: list[tuple[int, Span, str]], options: Options) -> Iterator[Hit]:
     """One hit for each mark alone (its paragraph, its span, its fault), or for two near each other.
 
-    Of two, one has usually slid to the end of the paragraph before: that is one slip.
+    Of two, one has usually slid to the end of the paragraph before: that is one slip. The slips of one
+    hurried writer are one habit, so the second weighs half as much as the first, the third a third.
     """
     waiting = list(reversed(found))
-    while waiting:
+    for slip in count(1):
+        if not waiting:
+            return
         at, span, fault = waiting.pop()
         spans: tuple[Span, ...] = (span,)
         if waiting and waiting[-1][0] - at <= 1:
             spans, fault = (span, waiting.pop()[1]), "of these marks at least one stands at the wrong place"
-        yield Hit(spans, {"fault": fault}, options.unpaired)
+        yield Hit(spans, {"fault": fault}, options.unpaired / slip)
 
 
 def _lone_closers(text: Text) -> Iterator[Span]:

@@ -19,12 +19,14 @@ from scoring.data import Hit, Span
 from scoring.text import Name, Text
 from scoring.text.fold import key
 from scoring.text.gazetteer import countries, roles
+from scoring.text.lazy import lazy_regex
 from scoring.text.name_words import ORGANISATION_HEADS, TITLE_MODIFIERS
 from scoring.text.people import role_nouns, spelt_out
 
 _ROLES = 12  # roles of one person that are compared
 _BRANCHES = frozenset(("detective", "chief"))  # of ranks: what two of them may have in common
 _NEAR = 8  # words on each side of a name in which a change of office is told
+_APPOSED_OFFICE = lazy_regex(r"(?:the\s)?(?P<office>[a-z]+(?:\s[a-z]+)?)\sof\s(?:the\s)?[A-Z][\w'’ -]{2,40}")
 _WHERE = frozenset(("state", "city", "county", "federal", "incumbent"))
 
 
@@ -104,14 +106,14 @@ def _offices_exclude(one: Name, other: Name, options: Options) -> bool:
 
 def _titles_exclude(text: Text, one: Name, other: Name, options: Options) -> bool:
     """Whether two full names come with two titles of which a person has one; speakers may use an old one."""
-    if not (one.title and other.title and one.given and other.given and one.surname and other.surname):
+    if not (one.given and other.given and one.surname and other.surname) or not (one.title or other.title):
         return False
     near = [word for name in (one, other) for word in text.words_near(name.span, _NEAR, _NEAR)]
     if any(word.key in options.succession for word in near) or _a_kind(text, one) or _a_kind(text, other):
         return False
     if text.in_quotation(one.span) or text.in_quotation(other.span):
         return False
-    held = [_held(name.title or "", options.titles) for name in (one, other)]
+    held = [_held(_office(text, name), options.titles) for name in (one, other)]
     if all(held):
         return held[0] != held[1] and len(options.kept & set(held)) != 1
     work = [_practised(name.title or "", (*options.trades, *options.callings)) for name in (one, other)]
@@ -119,6 +121,15 @@ def _titles_exclude(text: Text, one: Name, other: Name, options: Options) -> boo
         return work[0] != work[1]
     title, trade = held[0] or held[1], work[0] or work[1]
     return bool(title) and trade in options.trades and title not in options.ranks
+
+
+def _office(text: Text, name: Name) -> str:
+    """The title before a name, or the office of an apposition that ends: "Jane Doe, the mayor of Leeds,"."""
+    if name.title:
+        return name.title
+    role = _APPOSED_OFFICE.fullmatch(name.role or "")
+    closed = role and text.source.startswith(tuple(f", {role.group()}{mark}" for mark in ",."), name.end)
+    return role["office"] if role and closed else ""
 
 
 def _a_kind(text: Text, name: Name) -> bool:

@@ -47,6 +47,12 @@ _LAWS = frozenset(
 _CITES = frozenset("line lines lyric lyrics verse verses words song poem novel book film movie play".split())
 _CITED_BEFORE = 2  # sentences: "What is that line from “The Long Road”? Oh yes."
 _SIGNED_AFTER = 2  # sentences of the paragraph in which a quotation is taken up and credited
+# A verb right behind the marks tells who speaks, whatever it means: "“Stop!” snapped the nurse".
+_SPOKEN_BY = lazy_regex(
+    r"[,!?…][”\"’'»] [a-z]{2,12}ed (?:the|an?|his|her|their|my|our|one|he|she|[A-Z][a-z]+)\b"
+)
+# Two labels that take turns: "The question: “…” The answer: “…”".
+_TURNS = ({"the", "question"}, {"the", "answer"})
 _COLON = lazy_regex(r":\s[\"“„«']")
 _TITLE_SHARE = 0.6  # of words with capitals: "The Light That Failed" is a title
 
@@ -121,6 +127,8 @@ def _is_handed_to_nobody(text: Text, quotation: Quotation, min_words: int) -> bo
     if before[0].key not in _OPENS and not passed:
         return False
     keys = [word.key for word in before]
+    if set(keys) in _TURNS and {"question", "answer"} <= text.places.keys():
+        return False
     reports = any(
         key in REPORTING_VERBS and key not in _PASSES_ON and earlier not in _DETERMINERS  # "the answer"
         for earlier, key in pairwise(["", *keys])
@@ -223,9 +231,12 @@ def _is_stranded(text: Text, quotation: Quotation) -> bool:
 
 
 def _has_cue(text: Text, index: int) -> bool:
-    """Whether a paragraph reports speech: by a word for it, or a colon ("Jane Doe: “We won.”")."""
+    """Whether a paragraph reports speech: by a word for it, a verb behind a quotation, or a colon ("Jane Doe:
+    “We won.”")."""
     block = text.blocks[index]
-    return _reports(text, block.span) or _COLON.search(text.source, block.start, block.end) is not None
+    return _reports(text, block.span) or any(
+        mark.search(text.source, block.start, block.end) for mark in (_COLON, _SPOKEN_BY)
+    )
 
 
 def _reports(text: Text, span: Span) -> bool:

@@ -10,6 +10,7 @@ says who led it or where it was published; newspapers come to that in the third 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ _BESIDE = 8  # words around a claim: "a survey of 900 adults, conducted in May"
 _TITLE, _APPOSITION = 4, 12  # words before and after a name that say what its bearer does
 _LEAD, _LEAD_REACH = 3, 5  # the first sentences sum up a story, whose next ones say where it comes from
 _STORY = 16  # sentences within which a story has introduced those whose finding it tells
+_HANDLE = " (@"  # behind the name of somebody whose post is shown: "— Jane Doe (@janedoe)"
 _SOON = 4  # sentences: a quotation of three, then "said Jane Doe, an analyst"
 
 
@@ -50,6 +52,11 @@ def somebody_speaks(text: Text) -> bool:
         if name.kind == "person"
         for word in text.words_near(name.span, _REACH, 0)
     )
+
+
+def people_heard(text: Text) -> frozenset[str]:
+    """The surnames of the people who speak by name."""
+    return frozenset(name.surname or name.text for name in text.speakers if name.kind == "person")
 
 
 class _Voice(NamedTuple):
@@ -101,7 +108,21 @@ class Voices:
             at_once = near <= index + 1 and block == first.block
             if self._is_member(self._voice(near), claim, crowd, at_once):
                 return True
+            if crowd in self.naming.open_to_all and self._shows_a_post(sentences[near]):
+                return True
         return False
+
+    def _shows_a_post(self, sentence: Sentence) -> bool:
+        at = bisect_left(self._handles, sentence.start)
+        return at < len(self._handles) and self._handles[at] < sentence.end
+
+    @cached_property
+    def _handles(self) -> list[int]:
+        """Where the accounts of those whose posts are shown stand, in order."""
+        source, found, at = self.text.source, [], -1
+        while (at := source.find(_HANDLE, at + 1)) >= 0:
+            found.append(at)
+        return found
 
     def name_the_work(self, index: int, claim: Span, crowd: str) -> bool:
         """Whether the claim is a finding of scholars, and the text names the study that it is from, or,

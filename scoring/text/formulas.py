@@ -179,17 +179,32 @@ def weighty_words(keys: Iterable[str], least: int) -> int:
     return weighty if content >= least else 0
 
 
+def is_hollow_word(key: str) -> bool:
+    """Whether a word says nothing by itself: all of a hollow clause are such."""
+    return key in _hollow().weighty or key in _hollow().light
+
+
+def is_weighty_word(key: str) -> bool:
+    """Whether a word is for what nobody could point at: "balance", "crucial"."""
+    return key in _hollow().weighty
+
+
 def is_light_participle(key: str) -> bool:
     """Whether a participle could trail any sentence: "marking", "strengthening", "paving"."""
     return key in _hollow().participles
 
 
 class Facts:
-    """Where a text gives a fact: a figure, a quotation, or a name for the first time."""
+    """Where a text gives a fact: a figure (also one that is `spelt`: "the two nations"), a quotation, or a
+    name for the first time."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, *, spelt: bool = True) -> None:
         seen: set[str] = set()
-        found = [figure.span for figure in text.figures]
+        found = [
+            figure.span
+            for figure in text.figures
+            if spelt or any(map(str.isdigit, text.source[figure.start : figure.end]))
+        ]
         found += [quotation.span for quotation in text.quotations]
         for name in text.names:
             last = name.text.split()[-1].lower()

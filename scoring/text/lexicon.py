@@ -12,7 +12,10 @@ from scoring.text.words import Word
 
 _HYPHEN = lazy_regex(r"[-‐‑]")
 _POSSESSIVE = lazy_regex(r"['’][sS]?$")
-_INFLECTION = lazy_regex(r"(?P<stem>[a-z]{4,}?)(?:s|es|ies|ed|(?<=e)d|ing|er|ers|ly|ally|ness|able|ability)")
+_INFLECTION = lazy_regex(
+    r"(?P<stem>[a-z]{4,}?)(?P<ending>s|es|ies|ed|(?<=e)d|ing|er|ers|ly|ally|ness|able|ability)"
+)
+_VOWELS = frozenset("aeiou")
 _AROUND = 4  # words on each side that tell the language of a passage
 _ENGLISH_SHARE = 0.6  # of them; English news has some unlisted names in every sentence
 
@@ -68,7 +71,8 @@ class Lexicon:
         stem = found["stem"]
         if any(self.vocabulary.is_word(stem + ending) for ending in ("", "e", "y")):
             return True
-        return stem[-1] == stem[-2] and self.vocabulary.is_word(stem[:-1])  # "webloggers"
+        doubled = stem[-1] == stem[-2] and stem[-1] not in _VOWELS and found["ending"][0] in _VOWELS
+        return doubled and self.vocabulary.is_word(stem[:-1])  # "webloggers"
 
     def english_around(self, index: int, more: int = 0) -> bool:
         """Whether most words around the word at `index` are listed, or known to be English otherwise

@@ -51,6 +51,15 @@ class Moulds:
         return None
 
 
+def read_parts(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Parts written as lines, "part: phrase, phrase"; a part may take several lines."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        name, _, phrases = line.partition(": ")
+        parts[name] = (*parts.get(name, ()), *phrases.split(", "))
+    return parts
+
+
 def _by_start(parts: Parts, wanted: Iterable[str]) -> dict[Phrase, list[_Entry]]:
     """The phrases by their first two words: by one alone, "the" would have too many."""
     found: dict[Phrase, list[_Entry]] = {}

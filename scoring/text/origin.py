@@ -34,7 +34,8 @@ _LINE = 100  # characters of a line that is all note
 _LEAD = 9  # words before "based on": "The information in this article is largely"
 _SOURCE = 10  # words after it within which the source is named
 _REST = 12  # words that may follow the source: more of them, or a verb, make it a sentence of the story
-_LABEL = lazy_regex(r"\W{0,3}(?:(?:original|news|main) )?(?:sources?|via)\s?: ?", re.IGNORECASE)
+_BEHIND_LABEL = lazy_regex(r"\s?[:|–—-]\s?")
+_OPENERS = frozenset("from with plus via con com avec mit".split())  # a line of sources and nothing else
 _MADE = frozenset("compiled prepared produced written edited collected gathered".split())
 # How a note begins that says what the text is: "This is a rewritten summary of an article …".
 _THIS_IS = lazy_regex(r"\W{0,3}(?:this|the above|the following|below) (?:is|was) (?:an?|the) ", re.IGNORECASE)
@@ -57,7 +58,8 @@ class OriginWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     behind one of the `kinds` ("foreign websites"); `agencies` are unnamed agencies, `outlets` have
     names; `outlet_words` are words in such names. `first_hand` sources ("interviews") make a note
     sound, and so do the words of reprints (`permitted`). `acts` ("compiled") and `desks` ("our web
-    desk") are what else a note in other words has, and `others` are words between.
+    desk") are what else a note in other words has, and `others` are words between. Behind one of the
+    `labels` ("Source:") one of the `listed` ("various", "Google") is none that could be looked up either.
     """
 
     works: frozenset[str]
@@ -75,6 +77,8 @@ class OriginWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     acts: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 class OriginNote(NamedTuple):
@@ -94,6 +98,8 @@ class _Lists(NamedTuple):
     permitted: Lookup
     acts: Lookup
     desks: Lookup
+    labels: Lookup
+    listed: Lookup
     vocabulary: Lookup
 
 
@@ -111,6 +117,8 @@ def _lists(words: OriginWords) -> _Lists:
                 words.permitted,
                 words.acts,
                 words.desks,
+                words.labels,
+                words.listed,
                 (
                     *words.made_from,
                     *words.helped_by,
@@ -146,10 +154,9 @@ def _is_short(text: Text, sentence: Sentence) -> bool:
 
 def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote | None:
     keys = [word.key for word in sentence.words]
-    label = _LABEL.match(str(sentence))
+    label = _label(sentence, keys, lists)
     if label:
-        at = len([word for word in sentence.words if word.start < sentence.start + label.end()])
-        return _labelled(sentence, keys[at:], words, lists)
+        return _labelled(sentence, keys[label:], words, lists)
     remade = _remade(sentence, keys, words)
     if remade:
         return _source(sentence, keys, remade, True, words, lists)
@@ -164,17 +171,26 @@ def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote |
     return None
 
 
+def _label(sentence: Sentence, keys: Sequence[str], lists: _Lists) -> int:
+    """How many words the label at the sentence's head has: "News sources –"."""
+    size = len(lists.labels.longest(keys, 0) or ()) if keys else 0
+    if not 0 < size < len(keys):
+        return 0
+    start = sentence.words[size - 1].end - sentence.start
+    return size if _BEHIND_LABEL.match(str(sentence), start) else 0
+
+
 def _in_other_words(text: Text, sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote | None:
     """The note, if the sentence stands apart and is all words of notes: acts or desks, and a source."""
     keys = [word.key for word in sentence.words]
-    if not 1 < len(keys) <= _LONGEST_OTHER or not words.first_hand.isdisjoint(keys):
+    if not 0 < len(keys) <= _LONGEST_OTHER or not words.first_hand.isdisjoint(keys):
         return None
-    if not lists.vocabulary.covers(keys):
+    if not lists.vocabulary.covers(keys) or not _stands_apart(text, sentence):
         return None
-    acts = lists.acts.holds(keys) or lists.made_from.holds(keys)
-    if not (acts or lists.desks.holds(keys) or lists.helped_by.holds(keys)) or not _stands_apart(
-        text, sentence
-    ):
+    if lists.agencies.covers(keys):
+        return _note(sentence, "agencies", False)
+    acts = keys[0] == "from" or lists.acts.holds(keys) or lists.made_from.holds(keys)
+    if not (acts or keys[0] in _OPENERS or lists.desks.holds(keys) or lists.helped_by.holds(keys)):
         return None
     at = range(len(keys))
     if any(_unnamed(keys, index, words, lists) for index in at):
@@ -274,7 +290,8 @@ def _labelled(sentence: Sentence, keys: list[str], words: OriginWords, lists: _L
     source: Source = "agencies"
     while at < len(keys):
         agency = lists.agencies.longest(keys, at)
-        size = len(agency) if agency else _unnamed(keys, at, words, lists)
+        listed = len(lists.listed.longest(keys, at) or ())
+        size = len(agency) if agency else max(listed, _unnamed(keys, at, words, lists))
         if not size and keys[at] != "and":
             return None
         source = source if agency or not size else "unnamed"

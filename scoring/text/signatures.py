@@ -63,6 +63,13 @@ def compact(name: str) -> str:
     return "".join(_LETTERS.findall(key(name)))
 
 
+def is_short_for(label: str, name: str) -> bool:
+    """Whether a host's label can be made from a name, or has it: "nytimes", "thenewyorktimes2"."""
+    whole = compact(name)
+    letters = iter(whole)
+    return whole in label or all(letter in letters for letter in label)
+
+
 def host_label(address: str) -> str:
     """The part of a host's name that its owner chose: "bbc" of "https://www.bbc.co.uk/news"."""
     try:

@@ -9,8 +9,12 @@ from scoring.detectors.borrowed_byline import Options, detect
 
 OPTIONS = Options(
     outlets=("BBC", "BBC News", "BBC News World", "Wall Street Journal", "The Wall Street Journal"),
-    site_words=frozenset({"news", "globe"}),
+    site_words=frozenset({"news", "globe", "today"}),
     permitted=("originally published",),
+    newspapers=frozenset({"post", "herald"}),
+    hosts=frozenset({"bbc", "wsj", "nytimes"}),
+    sections=frozenset({"world"}),
+    doubt=0.5,
 )
 REST = "\nFerries stop as strike spreads to the harbour\nThe ferries stopped on Monday as the strike spread."
 
@@ -83,3 +87,60 @@ def test_an_outlet_that_thanks_itself(text_of, byline):
 )
 def test_help_from_elsewhere(text_of, byline, credit):
     assert not found(text_of, f"{byline}{REST}\n{credit}")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("By Jane Doe, Leeds Evening Post", "Leeds Evening Post"),
+        ("By Jane Doe | The Harbour Herald", "Harbour Herald"),
+        ("Jane Doe (Harbour Herald)", "Harbour Herald"),
+        ("By Jane Doe for the Leeds Post", "Leeds Post"),
+        ("By Jane Doe, Leeds Post Staff Writer", "Leeds Post"),
+        ("Jane Doe, Leeds Post Reporter", None),
+        ("Jane Doe, Leeds Post News Service", None),
+        ("By Jane Doe, Globe Post", "Globe Post"),
+        ("By Harbour Herald", "Harbour Herald"),
+        ("By Jane Post", None),
+        ("By Jane Doe, World Post", None),
+        ("By Jane Doe, Post", None),
+        ("By Jane Doe, Head of Post", None),
+    ],
+)
+def test_newspapers_are_known_by_the_shape_of_their_names(text_of, line, outlet):
+    says = [f"the byline is of {outlet}, the page of Harbour Today"] if outlet else []
+    assert [hit[2] for hit in found(text_of, line + REST, "Harbour Today")] == says
+    assert not outlet or not found(text_of, line + REST, outlet)
+
+
+def test_an_address_for_an_author(text_of):
+    assert [hit[2] for hit in found(text_of, REST, "Globe Today", "leedspost.com")] == [
+        "the byline is of leedspost, the page of Globe Today"
+    ]
+    assert not found(text_of, REST, "Globe Today", "globetoday.com")
+    assert not found(text_of, REST, "Globe Today", "janedoe.com")
+
+
+@pytest.mark.parametrize(
+    ("name", "addresses", "expected"),
+    [
+        ("Globe Today", ("https://www.bbc.co.uk/news/1",), True),
+        ("BBC News", ("https://www.bbc.co.uk/news/1",), False),
+        ("The New York Times", ("https://www.nytimes.com/1",), False),
+        ("Globe Today", ("https://www.bbc.co.uk/news/1", "https://globetoday.example/1"), True),
+        ("Globe Today", ("https://harbour.example/1",), False),
+        ("Globe Today", ("https://leedspost.example/1",), True),
+        ("Globe Today", ("https://theglobepost.example/1",), False),
+        ("U.S.", ("https://leedspost.example/1",), False),
+        ("U.S.", ("https://www.bbc.co.uk/news/1",), False),
+        ("Globe Today", ("https://leedspost.example/1", "https://globetoday.example/1"), True),
+        ("Globe Today", ("https://harbour.example/1", "https://globetoday.example/1"), False),
+    ],
+)
+def test_the_address_of_an_outlet(text_of, name, addresses, expected):
+    fields = (
+        Statement("publisher", name, "meta", 2),
+        *(Statement("url", url, "meta", 3) for url in addresses),
+    )
+    hits = list(detect(text_of(REST, kind="html", page=Page(statements=fields)), OPTIONS))
+    assert [hit.page for hit in hits] == ([(PageEvidence("meta", 3, addresses[0]),)] if expected else [])

@@ -60,14 +60,15 @@ def test_titles_of_the_page(text_of):
 
 TALK = structs.replace(
     OPTIONS,
-    parts={
-        "offer": ("shall i", "i can"),
-        "task": ("shorten", "rewrite"),
-        "work": ("article", "summary"),
-        "order": ("^rewrite",),
-        "tool": ("chatgpt",),
-    },
-    talk=(("offer", "task", "work"), ("order", "work")),
+    parts=(
+        "offer: shall i, i can",
+        "task: shorten",
+        "task: rewrite",
+        "work: article, summary",
+        "order: ^rewrite",
+        "tool: chatgpt",
+    ),
+    talk={"offers": ("offer, task, work",), "orders": ("order, work",)},
 )
 
 

@@ -43,6 +43,7 @@ def options():
         "Day after day after day, it is on and on and on.",
         "A person national person-to-person line; a name Additional name; the drug, national drug, is new.",
         "The bridge the\nthe harbour, the, the end; 20 20 vision.",
+        "Until the mine earns that licence social licence holders may stop it.",
     ],
 )
 def test_doubled_words_are_found(text_of, options, sample):

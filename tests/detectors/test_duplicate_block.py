@@ -92,3 +92,13 @@ def test_pages_show_words_of_the_text_above_and_beside_it(role, hits):
     first, *others = split_blocks(source)
     page = Document(id="a", text=source, blocks=(first._replace(role=role), *others), page=Page())
     assert len(list(detect(Text(page), OPTIONS))) == hits
+
+
+def test_entries_that_follow_in_even_steps_are_a_list(text_of):
+    middle = [
+        f"Line {number} runs to the {name}."
+        for number, name in enumerate(("mill", "port", "zoo", "bank", "fair"))
+    ]
+    source = "\n".join(f"{line}\n{PARAGRAPH}\n{PASSAGE}" for line in middle)
+    assert not list(detect(text_of(source), OPTIONS))
+    assert list(detect(text_of(f"{PARAGRAPH}\n{PASSAGE}\nIt rained.\n{PARAGRAPH}\n{PASSAGE}"), OPTIONS))

@@ -18,7 +18,6 @@ OPTIONS = Options(
     weak=frozenset({"said", "milli"}),
     times=frozenset({"first", "second", "quarter"}),
     flows=frozenset({"will", "sold", "left"}),
-    summaries=("in short",),
 )
 
 
@@ -30,7 +29,6 @@ OPTIONS = Options(
         "The Holm mill had [[40 looms]] in 2010. With [[60 looms]] in 2010, the Holm mill was big.",
         "The Holm bridge cost [[$40 million]]. The [[$60 million]] Holm bridge is wide.",
         "The Holm fire killed [[12 people]]. In the Holm fire [[15 people]] died.",
-        "It has [[40 looms]] in the hall. In short, it has [[60 looms]].",
         "Holm tower is [[80 metres]] high. The Holm tower has a height of [[42 metres]].",
         "On Monday [[12 people]] were killed. The [[15 people]] killed will be buried on Friday.",
         "The blast left [[12 people]] dead. Police spoke of [[15 deaths]].",

@@ -69,3 +69,8 @@ def test_a_title_outside_the_text_has_no_span(text_of):
     source, _ = read_example(BODY.strip())
     (hit,) = detect(text_of(source, title="Putin shuts harbour bridge in Leeds"), OPTIONS)
     assert (hit.spans, hit.values["promised"]) == ((), "Putin")
+
+
+def test_a_people_by_its_short_name(check):
+    check("Aussie shuts harbour bridge in Leeds" + BODY + " The Australian smiled.")
+    check("[[Aussie]] shuts harbour bridge in Leeds" + BODY + " The Austere smiled.")

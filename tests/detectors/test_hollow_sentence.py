@@ -30,6 +30,8 @@ def test_hollow_clauses(check, sample):
         "The bridge was shut, strengthening a shared sense of its weight in tons of steel.",
         "The bridge was shut, strengthening a shared sense of purpose, said the mayor.",
         "The future is complex.",
+        "There is no further need for change in society.",
+        "Social, political, economic, global.",
         "",
     ],
 )

@@ -8,7 +8,10 @@ from scoring.data import Span
 from scoring.detectors.label_line import Options, detect
 
 OPTIONS = Options(
-    desks=("staff reporter", "news desk", "agencies", "ap"), sections=frozenset({"politics"}), after=1
+    desks=("staff reporter", "news desk", "agencies", "ap"),
+    sections=frozenset({"politics"}),
+    after=1,
+    papers=frozenset({"herald"}),
 )
 PARAGRAPH = "The mayor opened the new bridge over the harbour on Monday. " * 2 + "Ferries will go on."
 
@@ -27,6 +30,18 @@ PARAGRAPH = "The mayor opened the new bridge over the harbour on Monday. " * 2 +
         "Published on 3 May 2021",
         "May 3, 2021, 10:30 AM",
         "POLITICS",
+        "by Jane Roe",
+        "Text: Jane Roe",
+        "By Jane Roe May 3, 2021",
+        "Jane Roe - 3 May 2021",
+        "Jane Roe",
+        "Jane Roe, Harbour Herald",
+        "Special to the Herald",
+        "LEEDS, England",
+        "10:30 AM",
+        "Today, 10:30",
+        "Print edition: May 3, 2021",
+        "Last modified on",
     ],
 )
 def test_a_label_between_two_paragraphs(text_of, line):
@@ -44,6 +59,9 @@ def test_a_label_between_two_paragraphs(text_of, line):
         "Jane Roe/AP",
         "AP Photo by Jane Roe",
         "The bridge",
+        "Harbour Bridge",
+        "Jane Roe, Harbour Bridge",
+        "10 to 30",
         "By Jane Roe.",
     ],
 )

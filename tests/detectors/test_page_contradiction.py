@@ -12,6 +12,8 @@ OPTIONS = Options(
     days=2,
     title_overlap=0.2,
     words=SignatureWords(agencies=("reuters",), desks=frozenset({"staff"}), accounts=frozenset({"admin"})),
+    newspapers=frozenset({"herald", "post"}),
+    outlets=("BBC News", "Wall Street Journal"),
 )
 TITLE = "Ferries stop as strike spreads to the harbour"
 TEXT = TITLE + "\nThe ferries stopped on Monday.\nNobody knew when they would sail again."
@@ -65,3 +67,34 @@ def test_agreement(text_of, statements):
 
 def test_plain_text_says_nothing_to_machines(text_of):
     assert not list(detect(text_of(TEXT), OPTIONS))
+
+
+SITE = Statement("publisher", "Globe Today", "meta", 4)
+ADDRESS = Statement("url", "https://globetoday.example/a", "meta", 5)
+
+
+@pytest.mark.parametrize("publisher", ["The Leeds Post", "BBC News"])
+def test_another_publisher(text_of, publisher):
+    (hit,) = found(text_of, SITE, told("publisher", publisher))
+    assert hit.values == {"fact": "publisher", "told": publisher, "shown": "Globe Today"}
+
+
+def test_another_address(text_of):
+    (hit,) = found(text_of, SITE, ADDRESS, told("url", "https://leedspost.example/a"))
+    assert (hit.values["fact"], hit.values["told"]) == ("url", "https://leedspost.example/a")
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (SITE, told("publisher", "Harbour Media Group")),
+        (SITE, told("publisher", "Globe Post")),
+        (Statement("publisher", "WSJ", "meta", 4), told("publisher", "Wall Street Journal")),
+        (SITE, ADDRESS, told("url", "https://www.globetoday.example/a")),
+        (SITE, ADDRESS, told("url", "https://globe.example/a")),
+        (SITE, told("url", "https://leedspost.example/a")),
+        (SITE, ADDRESS, told("url", "/a")),
+    ],
+)
+def test_one_house(text_of, statements):
+    assert not found(text_of, *statements)

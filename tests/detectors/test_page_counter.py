@@ -11,7 +11,9 @@ OPTIONS = Options(
     units=("view", "share", "comment", "like", "tweet"),
     common_units=("vote", "point", "rating"),
     sorts=("total", "post"),
+    reading=("lesezeit", "lecture"),
 )
+SIGNS = Options(shown="emoji", emoji="🔥❤👍💬")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,25 @@ OPTIONS = Options(
         "The bridge opened.[[1.2K views]]",
         "The bridge opened. [[12 Comments]]",
         "The bridge opened. [[Views: 12]]",
+        "[[Views: 12345]]",
+        "[[231\nSHARES]]",
+        "[[Views\n1,204]]\nThe bridge opened.",
+        "[[★★★★☆ (23 votes)]]",
+        "[[Average rating 4.6 / 5. 18 votes]]",
+        "[[(Read 1,204 times, 3 views today)]]",
+        "[[2 minutes, 30 seconds read]]",
+        "[[A 3-minute read]]",
+        "[[~4 min]]",
+        "[[Listen · 5:21]]",
+        "[[0:00 / 4:32]]",
+        "[[812 words, 4 minutes]]",
+        "[[Lesezeit: 4 Min.]]",
+        "[[4 min de lecture]]",
+        "[[12 people found this helpful]]",
+        "[[12 Comment(s)]]",
+        "[[(12) Comments]]",
+        "[[1.2K]]",
+        "[[2h ago]]",
     ],
 )
 def test_counters(text_of, sample):
@@ -53,8 +74,35 @@ def test_counters(text_of, sample):
         "Ten views of the bridge",
         "The mayor has two views: 1, that it holds",
         "Council hears 12 comments on the bridge",
+        "Mayor posts 2 minute video",
+        "★★★★☆",
+        "231\nBridges",
+        "5 min",
         "",
     ],
 )
 def test_sentences_that_count_are_left_alone(text_of, sample):
     assert not list(detect(text_of(sample), OPTIONS))
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "Mayor opens the bridge[[🔥67]]\nThe mayor spoke.",
+        "Mayor opens the bridge [[❤️ 1.2K]]",
+        "[[👍 12 💬 3]]\nThe mayor spoke.",
+        "Mayor opens the bridge [[67🔥]]",
+        "[[🙌 12 · ☕ 1.2K]]\nThe mayor spoke.",
+    ],
+)
+def test_signs_that_count(text_of, sample):
+    source, expected = read_example(sample)
+    assert [hit.spans for hit in detect(text_of(source), SIGNS)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sample",
+    ["🔥 5 things to know", "The bridge 🔥 opened", "Route 66", "The bridge ☎ 5551234", "Mayor 🔥 5 times"],
+)
+def test_other_signs(text_of, sample):
+    assert not list(detect(text_of(sample), SIGNS))

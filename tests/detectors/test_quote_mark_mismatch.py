@@ -40,6 +40,7 @@ def options():
         "“We go.\n\nWe really go,” said the mayor. A board of 6” and of 5'10\".",
         "“Weâ€™ll go. It rains.",
         "for you.[12“]And 12“And the end",
+        "closed by the mayor,” she said, as if it were an extract.",
     ],
 )
 def test_wrong_marks_are_found(text_of, options, sample):
@@ -54,3 +55,10 @@ def test_the_fault_is_named(text_of, options):
         "an opening mark where one should close",
         "a closing mark where one should open",
     ]
+
+
+def test_slips_of_one_writer_are_one_habit(text_of, options):
+    alone = "It was old,” said the mayor. It will close."
+    apart = "The harbour is open.\n\nThe town is old."
+    hits = detect(text_of(f"{alone}\n\n{apart}\n\n{alone}"), options)
+    assert [hit.confidence for hit in hits] == [options.unpaired, options.unpaired / 2]

@@ -31,6 +31,8 @@ AFTER = "\nThe river is high in spring, and the road to the north is wet for wee
         BEFORE + "Jan Holm: “It is dear.” And still: “We will not pay for that bridge.”" + AFTER,
         BEFORE + 'Jan Holm: "It is dear. "We will not pay for that bridge." Not now.' + AFTER,
         BEFORE + "The answer came at once: [[“We will not pay for that bridge.”]]" + AFTER,
+        BEFORE + "“Stop!” snapped the nurse. “We will not pay for that bridge.”" + AFTER,
+        BEFORE + "The question: “Would you pay for that bridge?” The answer: “Only for half of it.”" + AFTER,
         BEFORE + "The plan has been dismissed as [[“a disgrace and nothing else”]]." + AFTER,
         BEFORE + "The whole thing was [[“a mess from start to finish”]]." + AFTER,
         BEFORE + "It was, in a phrase, [[“a mess from start to finish”]]." + AFTER,

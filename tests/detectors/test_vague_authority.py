@@ -70,6 +70,16 @@ def check(text_of, sample: str, **options) -> None:
         "[[Critics will tell you]] so.",
         "[[To critics]], it is a farce.",
         "It fell, [[according to some]], in May.",
+        "It has led [[some analysts to conclude]] that it fell.",
+        "[[In the words of many experts]], it fell.",
+        "It was seen by many as a farce, and [[many see]] it as a trap.",
+        "It was [[read by analysts]] as a warning. It was read by analysts.",
+        "Despite [[warnings from experts]], it fell. It met with [[outrage among critics]].",
+        "[[Observers were left puzzled]].",
+        "[[Many within the trade believe]] so.",
+        "[[For many experts in the field]], it is clear.",
+        "[[Experts from various fields warn]] of it.",
+        "[[Critics like to say]] so.",
         "It was [[dinged by critics]].",
         "What [[many economists call]] a trap.",
         "It failed. [[Economists were all agreed]].",
@@ -143,6 +153,16 @@ def test_a_crowd_is_found_from_its_first_word_to_its_verb(text_of, sample):
         "Some people say, 'Well, it is dear', and I tell them to pay.",
         "Many in the guilds of Lund say so.",
         "Two officials and experts say so.",
+        "Experts in 20 states are treating 200 confirmed cases. Experts in May have treated reported cases.",
+        "Read: Experts call for a ban. See also: critics call it a farce.",
+        "It fell (Photos: Olaf Berg, critics agree).",
+        "In interviews with the Courier, experts said so.",
+        "Some people think so, and the test shows that many people believe it.",
+        "Researchers searching a lake found a virus.",
+        "Three centuries ago researchers argued so. In 1840 experts said so.",
+        "The letter reflects a growing concern among experts.",
+        "It met with criticism from experts who had signed the letter.",
+        "It was told by many.",
     ],
 )
 def test_a_known_or_silent_group_is_left_alone(text_of, sample):
@@ -165,6 +185,7 @@ NAMED = "Analysts say prices will fall.\n“They must. They will,” said Anna L
         (NAMED.replace("\n“", "\nThe river is high.\n“"), False),  # two paragraphs on
         (NAMED.replace("\n“", "\nThe next years\n“"), False),  # past a heading
         ("Anna Lind, an analyst, spoke first. Analysts say prices will fall.", False),  # named before
+        ("Critics say so.\nIt is a farce. — Anna Lind (@annalind) May 4", True),  # her post is shown
         ("Analyst Anna Lind spoke first. It rained.\nAnalysts say so.\n“It must,” said Lind.", True),
     ],
 )
@@ -214,6 +235,36 @@ def test_a_reason_counts_beside_the_claim_or_where_the_work_goes_on(text_of):
     )
     check(text_of, rain + "Voters left. [[A study found]] that tea helps. Voters were asked.", **options)
     check(text_of, rain + "A study found that tea helps. The study is of the university.", **options)
+
+
+def test_a_place_describes_nobody(text_of):
+    options = {"crowds": frozenset({"doctors"}), "described": True}
+    check(
+        text_of,
+        "Italian doctors say so. [[Leading doctors say]] so. Some doctors in China say so.",
+        **options,
+    )
+
+
+def test_studies_that_link_and_those_that_are_linked(text_of):
+    options = {"crowds": frozenset({"studies"}), "verbs": frozenset({"link"}), "members": "organisation"}
+    check(text_of, "[[Several studies have linked]] tea to it. Studies linked to it ended.", **options)
+
+
+def test_a_paper_of_the_body_that_is_named(text_of):
+    options = {"crowds": frozenset({"memo"}), "inside": frozenset({"internal"})}
+    check(
+        text_of,
+        "Berg Bank will close, according to an internal memo. It closes, [[according to an internal memo]].",
+        **options,
+    )
+
+
+def test_a_single_crowd_among_the_named_counts_half(text_of):
+    source = "“It is so,” said Anna Lind. “No,” said Olaf Berg.\nIt is late.\nIt rains.\nExperts say so."
+    for text, confidence in ((source, 0.5), (source + " Economists agree.", 1.0), ("Experts say so.", 1.0)):
+        hits = list(detect(text_of(text), Options(**OPTIONS, named_soon=False, among=2)))
+        assert {hit.confidence for hit in hits} == {confidence}
 
 
 def test_a_brand_before_the_noun_is_no_modifier(text_of):

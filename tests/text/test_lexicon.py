@@ -23,6 +23,7 @@ def test_parts_and_possessives_count_as_words(text_of):
         ("commitmentd", False),
         ("bridgewhich", False),
         ("ofthe", False),
+        ("dataas", False),
     ],
 )
 def test_is_word_knows_inflections(text_of, word, expected):

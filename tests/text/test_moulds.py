@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.text.lookup import phrase
-from scoring.text.moulds import Moulds
+from scoring.text.moulds import Moulds, read_parts
 
 MOULDS = Moulds(
     {
@@ -32,3 +32,8 @@ MOULDS = Moulds(
 )
 def test_all_parts_of_a_mould(words, expected):
     assert MOULDS.fits(phrase(words)) == expected
+
+
+def test_parts_written_as_lines():
+    lines = ("offer: shall i, i can", "order: ^shorten", "offer: i could")
+    assert read_parts(lines) == {"offer": ("shall i", "i can", "i could"), "order": ("^shorten",)}

@@ -20,6 +20,8 @@ WORDS = OriginWords(
     outlet_words=frozenset({"post", "herald"}),
     first_hand=frozenset({"interviews"}),
     permitted=("permission", "originally published"),
+    labels=("source", "sources", "news source"),
+    listed=("various", "web"),
 )
 
 
@@ -38,6 +40,10 @@ def notes(text):
         ("The information in this article is based on media reports", "unnamed", True),
         ("(Compiled from news agencies)", "agencies", True),
         ("Source: Internet", "unnamed", True),
+        ("News source – web and various foreign sites", "unnamed", True),
+        ("Source | Agencies", "agencies", True),
+        ("(Agencies)", "agencies", False),
+        ("* News agencies", "agencies", False),
         ("This is a rewritten summary of an article on foreign sites.", "unnamed", True),
         ("The above was a reworded story from the Leeds Post", "outlet", True),
         ("With inputs from agencies", "agencies", False),
@@ -72,6 +78,9 @@ def test_notes(text_of, line, source, whole):
         "“This article is based on media reports,” she said.",
         "Source: Harbour Office, media reports",
         "Source:",
+        "Source various",
+        "Various: web",
+        "The agencies met the captain.",
         "This article is based on interviews and media reports.",
         "Compiled by Jane Doe from the archives",
         "Additional reporting by Jane Doe",
@@ -94,7 +103,7 @@ OTHERS = structs.replace(
     WORDS,
     acts=("put together", "rewrote", "compiled"),
     desks=("our web desk", "desk"),
-    others=("this", "was", "by", "the", "from", "what", "other", "reported", "on"),
+    others=("this", "was", "by", "the", "from", "what", "other", "reported", "on", "with"),
 )
 
 
@@ -104,6 +113,8 @@ OTHERS = structs.replace(
         ("Our web desk rewrote this story from what other media reported.", None, True),
         ("* This report was put together from foreign sites", "unnamed", True),
         ("(Desk, agencies)", "agencies", False),
+        ("From foreign sites", "unnamed", True),
+        ("With the agencies", "agencies", False),
         ("The desk was put together on Monday.", None, True),
         ("Our web desk compiled this report from the interviews of foreign media.", None, True),
     ],

@@ -1,20 +1,11 @@
-"""Figures that describe a part of a text: what rules of kind metric and the features are made of.
-
-A part is what lies in some spans: a whole document, its blocks of some roles, one sentence. Each figure
-takes time linear in the part's length, and none enters the score by itself. The readability formulas are
-the published ones, checked against textstat in the tests; Flesch's and its kin count syllables, which we
-cannot do exactly, so they are left out.
-"""
+"""How a text is built and how hard it is to read: lengths, published formulas, letters and marks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from math import sqrt
-from typing import NamedTuple
 
-from scoring.data import Span
-from scoring.text import Text, Word
+from scoring.metrics.part import Metric, Part, ratio
 from scoring.text.rough_translation import log_odds
 
 _LONG_WORD = 7  # letters; Björnsson (1968) counts words of more than six as long
@@ -22,83 +13,6 @@ _MINI_WORD = 3  # letters; McAlpine (2006) counts words of up to three as mini-w
 # Most abbreviations in news have up to four letters (NATO, OPEC); UNESCO and its like are few.
 _LOUD_WORD = 5
 _WINDOW = 50  # words; enough for most articles and short enough to feel a dull passage
-
-
-class Part:
-    """The words, sentences and letters of some spans of a text, counted once for all metrics.
-
-    The spans are in order and do not overlap. A word belongs to the span that it starts in; a sentence
-    counts if it shares a character with one of the spans.
-    """
-
-    def __init__(self, text: Text, spans: Sequence[Span]) -> None:
-        self.text = text
-        self.spans = spans
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """The words, numbers and links, in order."""
-        return [word for span in self.spans for word in self.text.words_in(span)]
-
-    @cached_property
-    def sentence_lengths(self) -> list[int]:
-        """The words of each sentence that lie in the part."""
-        lengths: dict[int, int] = {}
-        for span in self.spans:
-            for sentence in self.text.sentences_in(span):
-                start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-                words = self.text.word_index(end) - self.text.word_index(start)
-                lengths[sentence.start] = lengths.get(sentence.start, 0) + words
-        return list(lengths.values())
-
-    @cached_property
-    def paragraph_lengths(self) -> list[int]:
-        """The words of each block that lie in the part."""
-        lengths: dict[int | None, int] = {}
-        for span in self.spans:
-            block = self.text.block_index(span.start)
-            words = self.text.word_index(span.end) - self.text.word_index(span.start)
-            lengths[block] = lengths.get(block, 0) + words
-        return list(lengths.values())
-
-    @cached_property
-    def letters(self) -> list[int]:
-        """The letters and digits of each word, without what holds it together."""
-        return [
-            len(word.text) if word.text.isalnum() else sum(map(str.isalnum, word.text)) for word in self.words
-        ]
-
-    @cached_property
-    def plain(self) -> list[Word]:
-        """The words that are neither numbers nor links."""
-        return [word for word in self.words if word.kind == "word"]
-
-    def count(self, character: str) -> int:
-        """How often a character stands in the part."""
-        return sum(self.text.source.count(character, *span) for span in self.spans)
-
-
-class Metric(NamedTuple):
-    """A figure by name: its unit, what it is and who defined it, and how it is reckoned."""
-
-    name: str
-    unit: str
-    definition: str
-    reckon: Callable[[Part], float | None]
-
-    @property
-    def bounds(self) -> tuple[float | None, float | None]:
-        """The least and the most that the figure can be; None: it has no bound there."""
-        if self.unit in ("school grade", "log-odds"):  # reckoned from differences
-            return None, None
-        return 0.0, 1.0 if self.unit == "share" else None
-
-    def of(self, text: Text, spans: Sequence[Span]) -> float | None:
-        """The figure for the spans, which are in order and do not overlap, to three decimals.
-
-        None: it cannot be told, mostly because there are no words.
-        """
-        return self.reckon(Part(text, spans))
 
 
 def _words(part: Part) -> float:
@@ -110,7 +24,7 @@ def _sentences(part: Part) -> float:
 
 
 def _words_per_sentence(part: Part) -> float | None:
-    return _ratio(len(part.words), len(part.sentence_lengths)) if part.words else None
+    return ratio(len(part.words), len(part.sentence_lengths)) if part.words else None
 
 
 def _longest_sentence(part: Part) -> float | None:
@@ -130,15 +44,15 @@ def _variation(lengths: Sequence[int]) -> float | None:
     if len(lengths) < 2:
         return None
     mean = sum(lengths) / len(lengths)
-    return _ratio(sqrt(sum((length - mean) ** 2 for length in lengths) / len(lengths)), mean)
+    return ratio(sqrt(sum((length - mean) ** 2 for length in lengths) / len(lengths)), mean)
 
 
 def _characters_per_word(part: Part) -> float | None:
-    return _ratio(sum(part.letters), len(part.words))
+    return ratio(sum(part.letters), len(part.words))
 
 
 def _long_words(part: Part) -> float | None:
-    return _ratio(sum(letters >= _LONG_WORD for letters in part.letters), len(part.words))
+    return ratio(sum(letters >= _LONG_WORD for letters in part.letters), len(part.words))
 
 
 def _ari(part: Part) -> float | None:
@@ -164,38 +78,45 @@ def _coleman_liau(part: Part) -> float | None:
 
 def _eflaw(part: Part) -> float | None:
     mini_words = sum(letters <= _MINI_WORD for letters in part.letters)
-    return _ratio(len(part.words) + mini_words, len(part.sentence_lengths)) if part.words else None
+    return ratio(len(part.words) + mini_words, len(part.sentence_lengths)) if part.words else None
 
 
 def _capital_letters(part: Part) -> float | None:
     letters = "".join(word.text for word in part.plain)
-    return _ratio(sum(map(str.isupper, letters)), sum(map(str.isalpha, letters)))
+    return ratio(sum(map(str.isupper, letters)), sum(map(str.isalpha, letters)))
 
 
 def _capital_words(part: Part) -> float | None:
     loud = sum(len(word.text) >= _LOUD_WORD and word.text.isupper() for word in part.plain)
-    return _ratio(loud, len(part.plain))
+    return ratio(loud, len(part.plain))
 
 
 def _figures(part: Part) -> float | None:
-    return _ratio(sum(word.kind == "number" for word in part.words), len(part.words))
+    return ratio(sum(word.kind == "number" for word in part.words), len(part.words))
 
 
 def _links(part: Part) -> float | None:
-    return _ratio(1000 * sum(word.kind == "link" for word in part.words), len(part.words))
+    return ratio(1000 * sum(word.kind == "link" for word in part.words), len(part.words))
 
 
 def _exclamations(part: Part) -> float | None:
-    return _ratio(1000 * part.count("!"), len(part.words))
+    return ratio(1000 * part.count("!"), len(part.words))
 
 
 def _questions(part: Part) -> float | None:
-    return _ratio(1000 * part.count("?"), len(part.words))
+    return ratio(1000 * part.count("?"), len(part.words))
+
+
+def _marks(characters: str) -> Callable[[Part], float | None]:
+    def rate(part: Part) -> float | None:
+        return ratio(1000 * sum(map(part.count, characters)), len(part.words))
+
+    return rate
 
 
 def _quoted(part: Part) -> float | None:
     quoted = sum(map(part.text.quoted_length, part.spans))
-    return _ratio(quoted, sum(span.end - span.start for span in part.spans))
+    return ratio(quoted, sum(span.end - span.start for span in part.spans))
 
 
 def _variety(part: Part) -> float | None:
@@ -213,7 +134,7 @@ def _variety(part: Part) -> float | None:
                 del counts[oldest]
         if index >= _WINDOW - 1:
             different += len(counts)
-    return _ratio(different, _WINDOW * (len(keys) - _WINDOW + 1))
+    return ratio(different, _WINDOW * (len(keys) - _WINDOW + 1))
 
 
 def _rough_translation(part: Part) -> float | None:
@@ -223,14 +144,10 @@ def _rough_translation(part: Part) -> float | None:
             value = log_odds(sentence.words, str(sentence), part.text.vocabulary)
             if value is not None:
                 odds.append(value)
-    return _ratio(sum(odds), len(odds))
+    return ratio(sum(odds), len(odds))
 
 
-def _ratio(part: float, whole: float) -> float | None:
-    return round(part / whole, 3) if whole else None
-
-
-_ALL = (
+READING = (
     Metric("words", "words", "words, numbers and links", _words),
     Metric("sentences", "sentences", "sentences, headlines and list items included", _sentences),
     Metric("words_per_sentence", "words", "words by sentences", _words_per_sentence),
@@ -285,6 +202,9 @@ _ALL = (
     Metric("links", "per 1,000 words", "links, addresses, handles and hashtags", _links),
     Metric("exclamations", "per 1,000 words", "exclamation marks", _exclamations),
     Metric("questions", "per 1,000 words", "question marks", _questions),
+    Metric("commas", "per 1,000 words", "commas", _marks(",")),
+    Metric("brackets", "per 1,000 words", "opening brackets, round or square", _marks("([")),
+    Metric("colons", "per 1,000 words", "colons and semicolons", _marks(":;")),
     Metric("quotation.share", "share", "characters inside quotation marks, by characters", _quoted),
     Metric(
         "variety",
@@ -300,6 +220,4 @@ _ALL = (
         _rough_translation,
     ),
 )
-
-METRICS: dict[str, Metric] = {metric.name: metric for metric in _ALL}
-"""Every metric by its name."""
+"""Lengths, formulas and marks."""
