@@ -45,6 +45,9 @@ ifdef DATA
 	$(BIN)/python benchmarks/detectors.py $(DATA)
 	$(BIN)/python benchmarks/false_alarms.py $(DATA)
 	$(BIN)/python benchmarks/fairness.py $(DATA)
+	$(BIN)/python benchmarks/stability.py $(DATA)
+	$(BIN)/python benchmarks/sentences.py $(DATA)
+	$(BIN)/smelltest evaluate $(DATA) -o reports
 	$(BIN)/python benchmarks/genres.py $(DATA)
 	$(BIN)/python benchmarks/extraction.py $(DATA)
 	$(BIN)/python benchmarks/pages.py $(DATA)

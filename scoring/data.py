@@ -519,10 +519,18 @@ class Ignore(Struct, frozen=True, kw_only=True):
     line: int
 
 
-class ModelRow(NamedTuple):
+class Label(NamedTuple):
+    """What a feature counts, in words, and the unit of its figures."""
+
+    meaning: str
+    unit: str
+
+
+class ModelRow(Struct, frozen=True, gc=False):  # there are dozens a document: a Struct is made fastest
     """What the learned model makes of one feature: its figure, the usual range of edited news, its points."""
 
     feature: str
+    label: Label
     figure: float
     usual: tuple[float, float]
     points: float
@@ -538,6 +546,7 @@ class Contribution(Struct, frozen=True):
     count: int
     figure: float | None = None  # of a model row: the feature's
     usual: tuple[float, float] | None = None  # of a model row: the middle 80 % of edited news
+    label: Label | None = None  # of a model row: the feature in words
 
 
 class Counterfactual(Struct, frozen=True):

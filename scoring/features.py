@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.data import Family, Finding
+from scoring.data import Family, Finding, Label
 from scoring.metrics import METRICS, Part
 from scoring.text import Text
 from scoring.text.words import split_words
@@ -19,6 +19,8 @@ SIZES = ("words", "sentences")
 DESCRIPTIONS = {
     "headline.words": ("words", "words of the title"),
     "headline.overlap": ("share", "the title's words of four letters or more that the article uses"),
+    "genre.opinion": ("1 or 0", "an opinion piece"),
+    "genre.other": ("1 or 0", "neither news nor opinion"),
 }
 """The features that are neither metrics nor rates of findings: unit, and what each is."""
 
@@ -32,8 +34,8 @@ def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]
     """Return the document's features by name; one that cannot be told is left out.
 
     `findings.<family>` counts findings that cost points, per 1,000 words, for each of `families`: those
-    that were looked for. `headline.*` compares the title with the article. The others are the metrics of
-    that name (`scoring.metrics`) for all blocks.
+    that were looked for. `headline.*` compares the title with the article, `genre.*` says what it is. The
+    others are the metrics of that name (`scoring.metrics`) for all blocks.
     """
     part = Part(text, [block.span for block in text.blocks])
     figures: dict[str, float | None] = {name: METRICS[name].reckon(part) for name in SIZES}
@@ -45,7 +47,16 @@ def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]
         if name not in _NOT_FEATURES and name not in figures:
             figures[name] = metric.reckon(part)
     figures |= _headline(text)
+    figures |= {f"genre.{genre}": float(text.genre == genre) for genre in ("opinion", "other")}
     return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def label_of(name: str) -> Label:
+    """What a feature counts, and its unit. Raises `KeyError` for a rate of findings."""
+    if name in DESCRIPTIONS:
+        unit, meaning = DESCRIPTIONS[name]
+        return Label(meaning, unit)
+    return Label(METRICS[name].definition, METRICS[name].unit)
 
 
 def _headline(text: Text) -> dict[str, float]:

@@ -25,6 +25,9 @@ from scoring.shipped import rules_folder
 
 SCHEMA: Final = "smelltest.weights/1"
 LIMIT = 15.0  # points that all model rows together can give or take
+# From here on a feature counts in full, as a rule's hit does up to here; the style of half as many words is
+# told half as surely.
+FULL_WORDS = 400
 _CONFIDENCE = 1.645  # standard deviations: 90 % of a normal distribution lie within
 _LARGEST_EXPONENT = 700.0  # of e, that a float can hold
 _LARGEST_FILE = 10_000_000  # bytes; the shipped file has some ten thousand
@@ -40,11 +43,8 @@ class Effect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sign: Literal["more is sounder", "less is sounder"] | None  # known beforehand, and kept to
     edges: tuple[float, ...]
     points: tuple[float, ...]
-    folds: tuple[tuple[float, ...], ...]  # the same points, learned without a part of the publishers each
-
-    def bin_of(self, figure: float) -> int:
-        """The number of the bin that the figure falls into."""
-        return bisect_right(self.edges, figure)
+    # The same points, learned without a part of the publishers each.
+    folds: Annotated[tuple[tuple[float, ...], ...], Meta(min_length=1)]
 
 
 class Probability(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -114,16 +114,19 @@ class Model:
         return Model, (self.weights, self.sha256)
 
     def rows(self, features: Mapping[str, float]) -> list[ModelRow]:
-        """The rows of a document, all scaled by one factor where they would pass the limit."""
+        """The rows of a document, all scaled by one factor: for a short text, and to stay in the limit."""
         rows = [
             ModelRow(feature, label, figure, usual, points[bisect_right(edges, figure)])
             for feature, label, usual, edges, points in self._tables
             if (figure := features.get(feature)) is not None
         ]
-        total = abs(fsum([row.points for row in rows]))
-        if total <= LIMIT:
+        factor = share_of_words(features)
+        total = factor * abs(fsum([row.points for row in rows]))
+        if total > LIMIT:
+            factor *= LIMIT / total
+        if factor == 1.0:
             return rows
-        return [structs.replace(row, points=row.points * LIMIT / total) for row in rows]
+        return [structs.replace(row, points=factor * row.points) for row in rows]
 
     def judge(self, score: Score, features: Mapping[str, float], words: int) -> Score:
         """The score with what its value has been seen to mean: probability, interval, percentile."""
@@ -181,7 +184,13 @@ class Model:
             for feature, edges, points in self._fold_tables
             if (figure := features.get(feature)) is not None
         ]
-        return [max(-LIMIT, min(LIMIT, fsum(fold))) for fold in zip(*found, strict=True)] or [0.0]
+        share = share_of_words(features)
+        return [max(-LIMIT, min(LIMIT, share * fsum(fold))) for fold in zip(*found, strict=True)] or [0.0]
+
+
+def share_of_words(features: Mapping[str, float]) -> float:
+    """How much of the full points a text of this length has."""
+    return min(1.0, features.get("words", FULL_WORDS) / FULL_WORDS)
 
 
 def shipped_weights() -> Path:
@@ -199,7 +208,7 @@ def load_model(path: Path) -> Model:
         raise InputError("unreadable", f"{path}: {error.strerror}") from None
     try:
         weights = msgspec.json.decode(content, type=Weights)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError("unreadable", f"{path}: not a weights file of `{SCHEMA}`: {error}") from None
     _check(path, weights)
     return Model(weights, sha256(content).hexdigest())
@@ -224,11 +233,21 @@ def _check(path: Path, weights: Weights) -> None:
     sizes = {len(effect.folds) for effect in weights.effects}
     if len(sizes) > 1:
         raise InputError("unreadable", f"{path}: the effects have different numbers of folds")
+    if weights.reference and not _rises(weights.reference.values):
+        raise InputError("unreadable", f"{path}: the values of the reference do not rise")
+    seen = set()
     for effect in weights.effects:
+        if effect.feature in seen:
+            raise InputError("unreadable", f"{path}: {effect.feature} has two tables")
+        seen.add(effect.feature)
         bins = len(effect.edges) + 1
-        if list(effect.edges) != sorted(effect.edges):
+        if not _rises(effect.edges):
             raise InputError("unreadable", f"{path}: the edges of {effect.feature} do not rise")
         if any(len(points) != bins for points in (effect.points, *effect.folds)):
             raise InputError(
                 "unreadable", f"{path}: {effect.feature} has {bins} bins; give points for each of them"
             )
+
+
+def _rises(figures: Sequence[float]) -> bool:
+    return list(figures) == sorted(figures)

@@ -44,10 +44,13 @@ class Scorer:
         model: Model | None = None,
     ) -> None:
         """`folder` is the project's, from which conditions see paths; without one they see them as given.
-        Without a `model` the score is what the rules say.
+        Without a `model` the score is what the rules say; with one, its weights replace those of rules that
+        weigh what their packs say.
 
         The seconds that each rule takes are added to `timings`, where given: see `Matcher.findings`.
         """
+        if model:
+            rulebook = _reweighed(rulebook, model)
         self._usual = _Rules({rule.id: rule for rule in rulebook.rules}, uncalibrated=rulebook.uncalibrated)
         self._off = {rule.id: rule for rule in rulebook.off}
         self._overrides = rulebook.overrides
@@ -187,6 +190,15 @@ class _Rules(Struct, frozen=True):
 
     by_id: dict[str, Rule]
     uncalibrated: bool
+
+
+def _reweighed(rulebook: Rulebook, model: Model) -> Rulebook:
+    """The rulebook with the weights that data gave to its rules."""
+    return structs.replace(
+        rulebook,
+        rules=tuple(map(model.with_learned_weight, rulebook.rules)),
+        off=tuple(map(model.with_learned_weight, rulebook.off)),
+    )
 
 
 def _with_turned_on(rulebook: Rulebook) -> Rulebook:

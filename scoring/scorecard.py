@@ -20,6 +20,7 @@ from scoring.data import (
     Counterfactual,
     Family,
     Finding,
+    Label,
     ModelRow,
     Rule,
     Score,
@@ -57,6 +58,7 @@ class _Row(NamedTuple):
     hits: int = 0
     figure: float | None = None
     usual: tuple[float, float] | None = None
+    label: Label | None = None
 
 
 def band(value: float) -> Band:
@@ -208,7 +210,9 @@ def _rows(
         for rule, found in hits.items()
     ]
     model_rows = [
-        _Row("model", row.feature, None, row.points, 0, row.figure, row.usual) for row in model if row.points
+        _Row("model", row.feature, None, row.points, 0, row.figure, row.usual, row.label)
+        for row in model
+        if row.points
     ]
     rows = [_Row("baseline", "baseline", None, BASELINE), *rule_rows, *model_rows, *_caps(rule_rows, rules)]
     total = math.fsum(row.points for row in rows)
@@ -260,21 +264,22 @@ def _caps(rule_rows: Sequence[_Row], rules: Mapping[str, Rule]) -> list[_Row]:
 
 
 def _contributions(rows: Sequence[_Row]) -> tuple[Contribution, ...]:
-    """Round the rows to tenths that add up, first over families and then within each.
+    """Round the rows to tenths that add up, first over families and the model, and then within each.
 
-    In two steps, so that a family at its cap shows the cap exactly. Order: baseline, rules, model,
+    In two steps, so that what is at its cap shows the cap exactly. Order: baseline, rules, model,
     caps, bound; the costliest first.
     """
     groups: dict[Family | str, list[_Row]] = {}
     for row in rows:
-        groups.setdefault(row.family or row.id, []).append(row)
+        capped_together = "model" if row.source == "model" else row.family or row.id
+        groups.setdefault(capped_together, []).append(row)
     totals = _round_together([math.fsum(row.points for row in group) for group in groups.values()])
     contributions = []
     for group, total in zip(groups.values(), totals, strict=True):
         for row, tenths in zip(group, _round_together([row.points for row in group], total), strict=True):
             if tenths or row.source != "model":
                 contributions.append(
-                    Contribution(row.source, row.id, row.family, tenths / 10, row.hits, row.figure, row.usual)
+                    Contribution(row.source, row.id, row.family, tenths / 10, row.hits, *row[5:])
                 )
     contributions.sort(key=lambda row: (_SOURCES.index(row.source), row.points, row.id))
     return tuple(contributions)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scoring.data import Finding, Span
-from scoring.features import features
+from scoring.features import features, label_of
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat imports pkg_resources
@@ -47,6 +47,18 @@ def test_rates_count_what_costs_points(text_of):
     assert rates["findings.names"] == 20.0
     assert rates["findings.spacing"] == 0.0
     assert "findings.numbers" not in rates  # nobody looked
+
+
+def test_every_feature_has_a_label(text_of):
+    found = features(
+        text_of("The bridge\n\nIt is old, said Anna Berg. It was built in 1911.", title="The bridge"), (), ()
+    )
+    for name in found:
+        label = label_of(name)
+        assert label.meaning, name
+        assert label.unit, name
+    assert label_of("questions") == ("question marks", "per 1,000 words")
+    assert label_of("headline.words") == ("words of the title", "words")
 
 
 def test_share_of_quotation(text_of):

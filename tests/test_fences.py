@@ -30,6 +30,7 @@ ROOMS = [
     "scorecard",
     "ignores",
     "pipeline",
+    "learning",
     "stats",
     "output",
     "cli",
@@ -56,6 +57,10 @@ PACKAGES = {
     "trafilatura": {"reading"},
     "bs4": {"reading"},
     "rich": {"output", "cli"},
+    "numpy": {"learning"},
+    "scipy": {"learning"},
+    "sklearn": {"learning"},
+    "textstat": {"learning"},
 }
 
 

@@ -57,7 +57,7 @@ rules:
     message: "“{match}”"
     why: The house says so.
 """
-PROJECT = "schema: 1\npacks: [house.yml]\n"
+PROJECT = "schema: 1\npacks: [house.yml]\nweights: none\n"
 BRIDGE, LORRY = "names.bridge", "language.lorry"
 
 
@@ -240,7 +240,7 @@ def test_a_mistake_in_the_project_is_told_with_its_line(run):
     code, out, err = run("a.txt")
     assert (code, out) == (2, "")
     assert err == (
-        "smelltest.yml:3:9: no rule 'names.bride'\n"
+        "smelltest.yml:4:9: no rule 'names.bride'\n"
         "  rules: {names.bride: off}\n"
         "          ^\n"
         "  help: did you mean 'names.bridge'?\n"

@@ -12,6 +12,8 @@ from scoring.data import (
     FAMILIES,
     Finding,
     Ignored,
+    Label,
+    ModelRow,
     PhrasesCheck,
     ReportWhen,
     Rule,
@@ -294,6 +296,48 @@ def test_rows_stand_in_order_of_cost_as_printed():
     card = scored(rules, [finding(r.id, (20 * n, 20 * n + 9)) for n, r in enumerate(rules)])
     costs = [row.points for row in card.contributions if row.source == "rule"]
     assert costs == sorted(costs)
+
+
+def style(*points: float) -> list[ModelRow]:
+    label = Label("what it counts", "share")
+    return [ModelRow(f"feature{n}", label, 0.5, (0.1, 0.4), own) for n, own in enumerate(points)]
+
+
+def with_style(findings, rows, words=400):
+    return score_findings(findings, {rule.id: rule for rule in RULES}, words, rows)
+
+
+def test_a_row_of_the_model_says_what_it_is_for():
+    card = with_style([], style(-3.04, 0.04))
+    (first,) = [row for row in card.contributions if row.source == "model"]
+    assert (first.id, first.family, first.points, first.count) == ("feature0", None, -3.0, 0)
+    assert (first.figure, first.usual, first.label) == (0.5, (0.1, 0.4), Label("what it counts", "share"))
+    assert (card.score.value, card.score.model_points, card.score.rule_points) == (82.0, -3.0, 0.0)
+
+
+@given(
+    st.lists(any_findings(), max_size=30),
+    st.integers(1, 5000),
+    st.lists(st.floats(-1, 1), max_size=50),
+    st.booleans(),
+)
+def test_style_is_rounded_as_one(findings, words, points, at_the_limit):
+    total = abs(math.fsum(points))
+    if at_the_limit and total > 0.1:
+        points = [15 * own / total for own in points]
+    card = with_style(findings, style(*points), words)
+    in_tenths = [round(10 * row.points) for row in card.contributions]
+    assert sum(in_tenths) == round(10 * card.score.value)
+    assert abs(card.score.model_points - math.fsum(points)) < 0.1 + 1e-9
+    assert abs(card.score.model_points) <= 15.0 or total > 15.0
+
+
+def test_caps_of_families_hold_beside_style():
+    found = [finding("names.a", (40 * n, 40 * n + 9)) for n in range(30)]
+    rules = [rule("names.a", 10.0, cap=60.0)]
+    card = score_findings(found, {rule.id: rule for rule in rules}, 400, style(-0.33, -0.33, -0.33))
+    assert round(sum(row.points for row in card.contributions if row.family == "names"), 6) == -FAMILY_CAP
+    assert card.score.model_points == -1.0
 
 
 @given(st.lists(any_findings(), max_size=30), st.randoms(use_true_random=False))

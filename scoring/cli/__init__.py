@@ -11,9 +11,10 @@ from errno import ENOSPC
 
 from scoring import __version__
 from scoring.cli.arguments import Exit, Parser, complain
+from scoring.cli.learning import add_learning
 from scoring.cli.report import add_report
 from scoring.cli.rules import add_rules
-from scoring.errors import RulebookError
+from scoring.errors import InputError, RulebookError
 
 _HELP = """\
 Does this article pass the smell test, and why?
@@ -31,7 +32,7 @@ examples:
 exit codes:
   0  fine
   1  a document scored below --fail-under, or a rule's test failed
-  2  wrong usage, or broken rules
+  2  wrong usage, or broken rules or weights
   3  some input could not be read or scored (outranks 1)
 """
 
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RulebookError as error:
         for line in str(error).splitlines():
             complain(line)
+        return Exit.USAGE
+    except InputError as error:  # of what the command works with; those of documents are in the reports
+        complain(f"smelltest: {error.message}")
         return Exit.USAGE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -77,4 +81,5 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_report(commands)
     add_rules(commands)
+    add_learning(commands)
     return parser

@@ -13,6 +13,7 @@ from scoring.errors import RulebookError, RuleError
 from scoring.limits import MEGABYTE
 
 if TYPE_CHECKING:
+    from scoring.model import Model
     from scoring.rulebook import Rulebook
     from scoring.rulebook.project import Project
 
@@ -68,6 +69,16 @@ def add_project(parser: Parser) -> None:
     project.add_argument("--no-project", action="store_true", help="do without a project file")
 
 
+def add_weights(parser: Parser) -> None:
+    """Give a command the option that decides about the learned weights."""
+    parser.add_argument(
+        "--weights",
+        type=weights,
+        metavar="FILE",
+        help="weights that `smelltest train` wrote, in place of the shipped ones; none: the rules alone",
+    )
+
+
 def chosen_project(arguments: argparse.Namespace) -> Project:
     """The project that the arguments name, else that of the working folder, else none.
 
@@ -105,6 +116,25 @@ def chosen_rulebook(arguments: argparse.Namespace, project: Project) -> Rulebook
     for warning in rulebook.warnings:
         complain(f"smelltest: {warning}")
     return rulebook
+
+
+def chosen_model(project: Project) -> Model | None:
+    """The model in the weights of the project; None: the rules alone score.
+
+    Raises InputError for a file that cannot be read or is broken.
+    """
+    from scoring.model import load_model, shipped_weights
+
+    if project.weights == "none":
+        return None
+    if project.weights == "shipped":
+        return load_model(shipped_weights()) if shipped_weights().is_file() else None
+    return load_model(project.weights)
+
+
+def weights(argument: str) -> Path | str:
+    """A file of weights, or the word for the shipped ones or for none."""
+    return argument if argument in ("shipped", "none") else Path(argument)
 
 
 def words(argument: str) -> int:

@@ -16,6 +16,8 @@ from scoring.cli.arguments import (
     Exit,
     Parser,
     add_own_rules,
+    add_weights,
+    chosen_model,
     chosen_project,
     chosen_rulebook,
     complain,
@@ -46,8 +48,8 @@ examples:
   smelltest report archive/ --baseline known.json   only what is new since
 
 exit codes: 0 fine, 1 a document scored below --fail-under, 2 wrong usage or
-broken rules, project, ignore file or baseline, 3 some input could not be read
-or scored (outranks 1)
+broken rules, weights, project, ignore file or baseline, 3 some input could not
+be read or scored (outranks 1)
 """
 
 
@@ -68,6 +70,7 @@ def add_report(commands: argparse._SubParsersAction[Parser]) -> None:
         "--format", choices=["terminal", "json", "jsonl"], default="terminal", help="default: terminal"
     )
     add_own_rules(report)
+    add_weights(report)
     report.add_argument(
         "--explain", action="store_true", help="list all places, all rows of the score, and the notes"
     )
@@ -138,6 +141,7 @@ def _report(arguments: argparse.Namespace) -> int:
             project.timeout,
             folder=project.folder,
             baseline=read_baseline(project.baseline) if project.baseline and not new else None,
+            model=chosen_model(project),
         )
     tally = Tally(rulebook.ignores, arguments.fail_under, project.fail_under)
     reports = tally.count(_reports(scorer, arguments.paths, project.max_size, arguments.feed))
@@ -173,7 +177,7 @@ def _with_options(project: Project, arguments: argparse.Namespace) -> Project:
 
     given = {
         name: getattr(arguments, name)
-        for name in ("min_words", "max_size", "timeout", "ignore", "baseline")
+        for name in ("min_words", "max_size", "timeout", "ignore", "baseline", "weights")
         if getattr(arguments, name) is not None
     }
     return structs.replace(project, **given)

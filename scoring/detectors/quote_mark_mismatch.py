@@ -45,8 +45,8 @@ _LEADING = lazy_regex(
 )
 _MARK = lazy_regex("[“”„‟«»\"‘’]|,,|``|''|´´")
 _SINGLE = frozenset("‘’")
-_OPENS_AFTER = frozenset(" \n\t\xa0([—–-")
-_CLOSES_BEFORE = frozenset(" \n\t\xa0.,;:!?)]—–-")
+_OPENS_AFTER = frozenset(" \r\n\t\xa0([—–-")
+_CLOSES_BEFORE = frozenset(" \r\n\t\xa0.,;:!?)]—–-")
 _ENGLISH = frozenset(('""', "“”", '"”', '“"', "\"''", "“''"))
 # Pairs of no language; those that only mix two English styles (‘…”) are left alone.
 _NEVER = frozenset('““ „„ «« “„ “« “‘ “,, “`` ‘“ ‘„ ‘« ‘,, «“ «„ «‘ ”“ ”„ ”‘ „« "“ "„ "« "‘ ",,'.split())

@@ -155,13 +155,13 @@ READING = (
     Metric(
         "sentence_variation",
         "ratio",
-        "standard deviation of the sentences' lengths in words, by their mean; takes two sentences",
+        "how much sentences differ in length: standard deviation of their words by the mean; takes two",
         _sentence_variation,
     ),
     Metric(
         "paragraph_variation",
         "ratio",
-        "standard deviation of the blocks' lengths in words, by their mean; takes two blocks",
+        "how much paragraphs differ in length: standard deviation of their words by the mean; takes two",
         _paragraph_variation,
     ),
     Metric("characters_per_word", "characters", "letters and digits by words", _characters_per_word),

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from scoring.metrics.part import Metric, Part, ratio
 from scoring.shipped import rules_folder
+from scoring.text.loaded import loaded_words
 
 
 @lru_cache(maxsize=1)
@@ -27,8 +28,12 @@ def lists() -> dict[str, frozenset[str]]:
 
 
 def _rate_of(name: str) -> Callable[[Part], float | None]:
+    return _rate(lambda: lists()[name])
+
+
+def _rate(words_of: Callable[[], frozenset[str]]) -> Callable[[Part], float | None]:
     def rate(part: Part) -> float | None:
-        words = lists()[name]
+        words = words_of()
         counts = part.own_counts
         own = part.own_words
         # Whichever is shorter is gone through: most lists are shorter than an article.
@@ -90,10 +95,10 @@ _LISTS = (
     ("verdicts", "adjectives that judge: terrible, brilliant, absurd"),
     ("stance", "verbs of thinking and feeling: believe, hope, know"),
     ("fillers", "just, even, really and other words of talk"),
-    ("contrasts", "but, however, although"),
-    ("causes", "because, since, therefore"),
+    ("contrasts", "but, however and other words of contrast"),
+    ("causes", "because, since, therefore and other words of cause"),
     ("demonstratives", "this, that and these at work as pointers"),
-    ("being", "forms of be"),
+    ("being", "is, was and other forms of be"),
     ("distancing", "allegedly, so-called, supposedly"),
 )
 _OPENERS = (
@@ -111,6 +116,12 @@ WORDING = (
     *(
         Metric(f"openers.{name.split('_')[-1]}", "share", f"sentences that begin with {what}", _openers(name))
         for name, what in _OPENERS
+    ),
+    Metric(
+        "wording.loaded",
+        "per 1,000 words",
+        "words that judge or colour what they tell: shameful, pathetic, blunder; outside quotation marks",
+        _rate(loaded_words),
     ),
     Metric(
         "wording.adverbs",

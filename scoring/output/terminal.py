@@ -5,6 +5,7 @@ Many hits of one rule fold into one entry. Where there is no colour, carets poin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -12,7 +13,18 @@ from typing import NamedTuple, TextIO
 
 from rich.text import Text
 
-from scoring.data import LIMITS, Band, Contribution, Finding, Ignored, PageEvidence, Report, Score, Span
+from scoring.data import (
+    LIMITS,
+    Band,
+    Contribution,
+    Finding,
+    Ignored,
+    Label,
+    PageEvidence,
+    Report,
+    Score,
+    Span,
+)
 from scoring.output.excerpt import excerpt
 from scoring.output.lines import Lines
 from scoring.output.screen import Screen, plural
@@ -21,7 +33,10 @@ _PLACES = 3  # places shown of one rule or one finding, unless all are asked for
 _MESSAGE = 300  # characters; a message may quote a whole paragraph
 _SIDE_BY_SIDE = 104  # cells from which on families and costliest rules share their lines
 _POINTS = 6  # cells that points take, sign included
+_MARGIN = 2 + _POINTS + 2
+_FEATURES = 4  # of style shown, unless all are asked for
 _FAMILY_CAP = 25  # points, a cell each in a family's bar
+_MOST_ODDS = 50  # to 1; no set of documents held out is large enough to tell more
 _POINTS_PER_CELL = 2  # in the bar of the score
 _SMALL_BAR = 20  # cells of a score's bar in the closing table
 _ROOM_FOR_BARS = 72  # cells from which on the closing table has bars
@@ -42,6 +57,7 @@ _ABSTENTIONS = {
 
 
 _NUMBERS = ("no", "one", "two", "three")
+_ASIDE = re.compile(r"[:;(]")  # what follows it explains what a feature counts
 
 
 class Summary(NamedTuple):
@@ -94,6 +110,7 @@ class Terminal(Screen):
             self._heading(report),
             self._verdict(report),
             self._overview(report),
+            self._style(report),
             self._findings(report),
             self._sheet(report),
             self._remarks(report),
@@ -128,7 +145,10 @@ class Terminal(Screen):
             yield from self.wrap(self.line(document.title))
 
     def _verdict(self, report: Report) -> Iterator[Text]:
-        """The score in large figures, beside it the band and where the score stands among the bands."""
+        """The score in large figures, beside it the band and where the score stands among the bands.
+
+        Below, where a model is loaded, what such a score has been seen to mean.
+        """
         score = report.score
         if score is None:
             yield from self.wrap(self.line("  ", ("no score", "bold"), "  ", _why_no_score(report)))
@@ -145,12 +165,16 @@ class Terminal(Screen):
         figure = self.large(score.value, style)
         gap = 3 if figure[0] else 0
         margin = 2 + figure[0].cell_len + gap
-        if margin + verdict.cell_len + 2 + ignored.cell_len <= self.width:
-            verdict += Text("  ") + ignored
+        for aside in (self.line((_range(score), "dim")), ignored):
+            if aside and margin + verdict.cell_len + 2 + aside.cell_len <= self.width:
+                verdict += Text("  ") + aside
         for left, right in zip(figure, (verdict, bar, names), strict=True):
             fits = margin + right.cell_len <= self.width
             if left or fits:
                 yield self.beside(margin, left, right if fits else Text(), gap)
+        if _meaning(score):
+            yield Text()
+            yield from self.wrap(self.line(_meaning(score)), 2)
 
     def _overview(self, report: Report) -> Iterator[Text]:
         """Points lost by family, and the rules that cost most: side by side where there is room."""
@@ -172,10 +196,12 @@ class Terminal(Screen):
         for row in report.contributions:
             if row.family:
                 lost[row.family] = lost.get(row.family, 0.0) + row.points
+        if report.score and report.score.model_points:
+            lost["style"] = report.score.model_points
         for family, points in sorted(lost.items(), key=lambda item: (item[1], item[0])):
             line = self.line("  ", self.points(points), f"  {family:<13}")
             cells = min(_FAMILY_CAP, self.width - line.cell_len)
-            yield line + self.bar(-points * cells / _FAMILY_CAP, cells, "red")
+            yield line + self.bar(-points * cells / _FAMILY_CAP, cells, "red") if points < 0 else line
         for row in report.contributions:
             if row.source == "bound" or row.id == "trait":
                 remark = self.line((_remark(row), "dim"))
@@ -190,6 +216,43 @@ class Terminal(Screen):
             these = "these" if count == len(report.reason_codes) else "the first"
             without = f"without {these} {_NUMBERS[count]}" if count > 1 else "without it"
             yield self.line(f"  {report.counterfactual.value:>6.1f}  ", (without, "dim"))
+
+    def _style(self, report: Report) -> Iterator[Text]:
+        """What the learned model makes of the document: the features that weigh most, beside edited news."""
+        rows = sorted(
+            (row for row in report.contributions if row.source == "model"),
+            key=lambda row: (-abs(row.points), row.id),
+        )
+        if not rows:
+            return
+        total = self.points(round(sum(row.points for row in rows), 1) + 0.0).plain.strip()
+        title = self.title("Style", f"{total} in all; usually: the middle 80 % of edited news")
+        yield from self.wrap(title)
+        shown = rows if self._explain else rows[:_FEATURES]
+        for row in shown:
+            yield from self._feature(row)
+        rest = rows[len(shown) :]
+        if rest:
+            points = self.points(round(sum(row.points for row in rest), 1) + 0.0)
+            more = f"{plural(len(rest), 'more feature')}; see --explain"
+            yield self.beside(_MARGIN, points, self.line((more, "dim")))
+
+    def _feature(self, row: Contribution) -> Iterator[Text]:
+        """What a feature counts, its figure, and the usual range; by its name, where all is explained."""
+        points = self.points(row.points)
+        label, figure, usual = row.label, row.figure, row.usual
+        if label is None or figure is None or usual is None:
+            yield self.beside(_MARGIN, points, self.line(row.id))
+            return
+        figures = self.line((_beside_the_usual(label, figure, usual), "dim"))
+        head = self.line(row.id if self._explain else _ASIDE.split(label.meaning)[0].strip())
+        if _MARGIN + head.cell_len + 2 + figures.cell_len <= self.width:
+            yield self.beside(_MARGIN, points, head + Text("  ") + figures)
+        else:
+            yield from self.wrap(head, _MARGIN, points)
+            yield from self.wrap(figures, _MARGIN)
+        if self._explain:
+            yield from self.wrap(self.line((label.meaning, "italic")), _MARGIN)
 
     def _findings(self, report: Report) -> Iterator[Text]:
         groups = _groups(report, everything=self._explain)
@@ -317,6 +380,11 @@ class Terminal(Screen):
         for reason, rules in reasons.items():
             named = ", ".join(rules) if self._explain else plural(len(rules), "rule")
             remarks.append(f"Not assessable ({reason}): {named}")
+        if report.score and report.score.probability is not None:
+            remarks.append(
+                "Odds: were there as many texts of either kind, measured on publishers held out. "
+                "Range: of nine in ten such scores, had other publishers been learned from."
+            )
         if report.engine.uncalibrated:
             remarks.append("Uncalibrated: a weight was changed by hand.")
         if self._project:
@@ -416,6 +484,48 @@ def _remark(row: Contribution) -> str:
     if row.id != row.source:
         return f"to the ceiling of {row.id}"
     return "to the end of the scale"
+
+
+def _range(score: Score) -> str:
+    """Where nine in ten such scores lie, if that is known."""
+    return f"range {score.interval[0]:.0f} to {score.interval[1]:.0f}" if score.interval else ""
+
+
+def _meaning(score: Score) -> str:
+    """What such a score has been seen to mean: its place among edited news, and the odds."""
+    known = []
+    if score.percentile is not None:
+        lower = score.percentile < 0.5
+        share = 100 * (1 - score.percentile if lower else score.percentile)
+        part = "all edited news measured" if share > 99.5 else f"{share:.0f} % of edited news"
+        known.append(f"{'lower' if lower else 'higher'} than {part}")
+    if score.probability is not None:
+        known.append(_odds(score.probability))
+    return "; ".join(known)
+
+
+def _odds(probability: float) -> str:
+    """The odds that go with the probability of standing with edited news, as a person would say them."""
+    side = "edited news" if probability >= 0.5 else "unreliable publishers"
+    likely = max(probability, 1 - probability)
+    if likely > _MOST_ODDS / (_MOST_ODDS + 1):
+        return f"over {_MOST_ODDS} to 1 it stands with {side}"
+    odds = likely / (1 - likely)
+    if odds < 1.25:
+        return "even odds whether it stands with edited news or with unreliable publishers"
+    return f"{'3 to 2' if odds < 1.75 else f'{odds:.0f} to 1'} it stands with {side}"
+
+
+def _beside_the_usual(label: Label, figure: float, usual: tuple[float, float]) -> str:
+    """A figure with its unit, and the range that it usually has."""
+    share = label.unit == "share"
+    figures = [100 * number if share else number for number in (figure, *usual)]
+    digits = next((digits for digits, above in ((2, 1), (1, 10)) if max(figures) < above), 0)
+    own, low, high = (f"{round(number, digits):g}" for number in figures)
+    if share:
+        return f"{own} %, usually {low} to {high} %"
+    unit = "" if label.unit == "ratio" else f" {label.unit}"
+    return f"{own}{unit}, usually {low} to {high}"
 
 
 def _name(report: Report) -> str:

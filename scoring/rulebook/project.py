@@ -51,6 +51,7 @@ class Project(Struct, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     ignore: Path | None = None
     baseline: Path | None = None  # it need not exist while one is written
+    weights: Path | Literal["shipped", "none"] = "shipped"  # what has been learned: of features and rules
     detectors: tuple[str, ...] = ()
     named: tuple[Node, ...] = ()  # each id or glob of rules in the file, for `unknown_rules`
 
@@ -70,6 +71,7 @@ class ProjectKeys(Struct, frozen=True, kw_only=True):
     fail_under: Points | None = None
     ignore: str | None = None
     baseline: str | None = None
+    weights: str = SHIPPED
     detectors: tuple[str, ...] = ()
 
 
@@ -202,6 +204,7 @@ def _read(root: Node) -> Project | None:
         overrides=overrides,
         ignore=_read_ignore_path(root, head.ignore),
         baseline=None if head.baseline is None else _own(root.at("baseline"), head.baseline),
+        weights=_read_weights(root, head.weights),
         detectors=head.detectors,
         named=tuple(named),
     )
@@ -254,6 +257,16 @@ def _read_ignore_path(root: Node, name: str | None) -> Path | None:
     if path is not None and not path.is_file():
         root.at("ignore").error(f"there is no {name!r} beside the project file", _OUTSIDE_HINT)
     return path
+
+
+def _read_weights(root: Node, name: str) -> Path | Literal["shipped", "none"]:
+    """The file of weights; a mistake leaves the shipped ones."""
+    if name in ("shipped", "none"):
+        return "none" if name == "none" else "shipped"
+    path = _own(root.at("weights"), name)
+    if path is not None and not path.is_file():
+        root.at("weights").error(f"there is no {name!r} beside the project file", _OUTSIDE_HINT)
+    return path or "shipped"
 
 
 def _own(node: Node, name: str) -> Path | None:

@@ -99,8 +99,8 @@ def fold(text: str) -> bytes:
     return text.encode("ascii", "scoring.fold")
 
 
-# Characters that no reader sees inside a word: soft hyphen, zero-width space and joiners.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""For `str.translate`: what no reader sees inside a word: soft hyphen, zero-width space and joiners."""
 
 
 def key(word: str) -> str:
@@ -111,5 +111,5 @@ def key(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    composed = unicodedata.normalize("NFKC", word.translate(_INVISIBLE))
+    composed = unicodedata.normalize("NFKC", word.translate(INVISIBLE))
     return fold(composed).decode("latin-1").lower()

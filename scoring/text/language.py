@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scoring.text import Sentence, Text
+from scoring.text.fold import INVISIBLE, LOOKALIKES, key
 from scoring.text.lazy import lazy_regex
 from scoring.text.vocabulary import english
 
@@ -74,12 +75,29 @@ _COOKING = frozenset(
 
 def detect_language(text: str) -> str | None:
     """Return "en" if the text is in English, None for any other language or none at all."""
-    words = _LETTERS.findall(text[:_SAMPLE].lower())
+    words = _LETTERS.findall(_as_seen(text[:_SAMPLE]).lower())
     telling = sum(word in _ENGLISH_ONLY for word in words)
     if telling >= _ENGLISH_SHARE * len(words):
         return "en" if words else None
     listed = sum(map(english().is_word, words))
     return "en" if listed >= _DICTIONARY_SHARE * len(words) else None
+
+
+def _as_seen(sample: str) -> str:
+    """The text with Latin letters for those in its words that only look Latin, and without hidden ones.
+
+    Who hides words from a search must not pass for a foreigner.
+    """
+    if sample.isascii():
+        return sample
+    sample = sample.translate(INVISIBLE)
+    if LOOKALIKES.keys().isdisjoint(sample):
+        return sample
+    return _LETTERS.sub(lambda word: key(word[0]) if _is_disguised(word[0]) else word[0], sample)
+
+
+def _is_disguised(word: str) -> bool:
+    return not LOOKALIKES.keys().isdisjoint(word) and any(map(str.isascii, word))
 
 
 def looks_like_prose(text: Text) -> bool:

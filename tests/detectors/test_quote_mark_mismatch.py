@@ -30,6 +30,7 @@ def options():
         # without a partner
         "The mayor called it a [[“bridge]] for all of us. It will close.",
         "It was [[old,”]] said the mayor. It will close.",
+        "The mayor left the bridge. It was [[old.”]]\r\n\r\nIt will close.",
         # none
         "”It is old,” he said. “It is.”",
         '„Gut“, „Dobrze”, »ja«, «oui», ‘so’, "plain", “mixed".',

@@ -32,6 +32,7 @@ def figure(text_of, name, source):
         ("wording.demonstratives", "This bridge will close on Monday, and those there, too.", 200),
         ("wording.being", "The bridge is old and was closed again on Monday.", 200),
         ("wording.distancing", "The allegedly old and so-called safe bridge closed on Monday.", 200),
+        ("wording.loaded", "The pathetic mayor opened her shameful bridge on Monday, then.", 200),
         ("wording.adverbs", "The bridge was quickly and quietly closed early on Monday.", 300),
         ("wording.abstract", "The closure needs consideration, agreement and stability on all sides.", 300),
         ("wording.contractions", "The bridge won’t close, and it’s the mayor’s to keep.", 100),

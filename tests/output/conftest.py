@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from scoring.data import (
     Block,
@@ -17,6 +18,8 @@ from scoring.data import (
     Failure,
     Family,
     Finding,
+    Label,
+    ModelIdentity,
     NotAssessable,
     Pack,
     Report,
@@ -215,6 +218,38 @@ def report() -> Report:
             NotAssessable("attribution.link-missing", "plain text has no links"),
         ),
         features={"words": 1429.0, "sentences": 61.0, "readability.lix": 51.307},
+    )
+
+
+@pytest.fixture
+def modelled(report) -> Report:
+    """The same report with the rows of a learned model."""
+    words = "per 1,000 words"
+    features = (
+        ("wording.boosters", "words that claim certainty: clearly, truth; not in quotations", words),
+        ("sourcing.unnamed", "sentences that report speech, and no name speaks there", "share"),
+        ("sentence_variation", "standard deviation of sentence lengths", "ratio"),
+        ("specificity.roles", "names that come with what their bearer is or does", "per 100 words"),
+        ("exclamations", "exclamation marks", words),
+        ("questions", "question marks", words),
+    )
+    figures = (
+        (12.439, (0.8, 5.204), -3.1),
+        (0.314, (0.02, 0.141), -2.2),
+        (0.52, (0.387, 0.682), -0.4),
+        (4.22, (0.9, 2.8), 1.1),
+        (0.0, (0.0, 0.9), 0.3),
+        (0.7, (0.0, 0.9), -0.2),
+    )
+    rows = tuple(
+        Contribution("model", name, None, points, 0, figure, usual, Label(meaning, unit))
+        for (name, meaning, unit), (figure, usual, points) in zip(features, figures, strict=True)
+    )
+    return structs.replace(
+        report,
+        engine=structs.replace(ENGINE, model=ModelIdentity("house", "b" * 64)),
+        score=Score(34.6, "weak", 85.0, -45.9, -4.5, 0.113, (28.1, 41.0), 0.03),
+        contributions=(*report.contributions[:-1], *rows, report.contributions[-1]),
     )
 
 

@@ -30,9 +30,12 @@ CONTRACT = {
     "status": None,
     "abstained": None,
     "error": ["code", "message", "line"],
-    "score": ["value", "band", "probability", "interval", "baseline", "rule_points", "model_points"],
+    "score": [
+        *("value", "band", "probability", "interval", "baseline", "rule_points", "model_points"),
+        "percentile",
+    ],
     "counterfactual": ["without", "value"],
-    "contributions": ["source", "id", "family", "points", "count"],
+    "contributions": ["source", "id", "family", "points", "count", "figure", "usual"],
     "reason_codes": None,
     "findings": [
         *("rule", "family", "severity", "confidence", "message", "why", "points"),
@@ -59,7 +62,7 @@ def test_the_schema_is_strict():
         assert definition["required"] == list(definition["properties"]), name
 
 
-@pytest.mark.parametrize("kind", ["report", "abstained", "failed"])
+@pytest.mark.parametrize("kind", ["report", "modelled", "abstained", "failed"])
 def test_keys_and_their_order(kind, request):
     wire = json.loads(encode(request.getfixturevalue(kind)))
     VALIDATOR.validate(wire)
@@ -71,7 +74,6 @@ def test_keys_and_their_order(kind, request):
                 assert list(item) == keys
     assert list(wire["engine"]["rules"]) == ["packs", "sha256", "uncalibrated"]
     assert wire["page"] == []
-    assert wire["engine"]["model"] is None
     assert wire["limits"] == LIMITS
 
 
@@ -93,6 +95,31 @@ def test_a_scored_report(report):
     ]
     (charged,) = [finding for finding in wire["findings"] if finding["charged_by"]]
     assert (charged["rule"], charged["charged_by"]) == ("names.unknown", "spacing.fused-words")
+
+
+def test_what_a_model_adds(report, modelled):
+    wire = json.loads(encode(modelled))
+    assert wire["engine"]["model"] == {"id": "house", "sha256": "b" * 64}
+    score = wire["score"]
+    assert (score["probability"], score["interval"], score["percentile"]) == (0.113, [28.1, 41.0], 0.03)
+    assert (score["model_points"], score["value"]) == (-4.5, 34.6)
+    assert round(sum(row["points"] for row in wire["contributions"]), 1) == 34.6
+    assert next(row for row in wire["contributions"] if row["source"] == "model") == {
+        "source": "model",
+        "id": "wording.boosters",
+        "family": None,
+        "points": -3.1,
+        "count": 0,
+        "figure": 12.439,
+        "usual": [0.8, 5.204],
+    }
+    assert all(
+        row["figure"] is row["usual"] is None for row in wire["contributions"] if row["source"] != "model"
+    )
+    without = json.loads(encode(report))
+    assert (
+        without["engine"]["model"] is without["score"]["percentile"] is without["score"]["interval"] is None
+    )
 
 
 def test_what_the_rule_advises_and_why_a_finding_is_ignored(abstained):

@@ -120,10 +120,10 @@ def test_a_pipe_gets_no_escapes_and_eighty_columns(report):
     ("width", "explain"),
     [(40, False), (60, False), (80, False), (100, False), (120, False), (200, False), (60, True), (80, True)],
 )
-def test_lines_fit_the_width(report, abstained, failed, width, explain, monkeypatch):
+def test_lines_fit_the_width(report, modelled, abstained, failed, width, explain, monkeypatch):
     monkeypatch.setenv("COLUMNS", str(width))
-    shown = show(report, abstained, failed, explain=explain)
-    body, table = shown.split("3 documents")
+    shown = show(report, modelled, abstained, failed, explain=explain)
+    body, table = shown.split("4 documents")
     assert max(map(cell_len, body.splitlines())) <= min(width, 120)
     assert "seeds/000_8f09115a129676dc.txt" in table
     assert not [line for line in shown.splitlines() if line != line.rstrip()]
@@ -219,6 +219,73 @@ def test_evidence_of_the_page_fits_and_is_cut(width, monkeypatch):
     assert max(map(cell_len, shown.splitlines())) <= width
     assert 20 < shown.count("long words") < 40
     assert "…”" in shown
+
+
+def test_what_the_score_has_been_seen_to_mean(modelled, report):
+    shown = show(modelled)
+    assert "weak  34.6 of 100  range 28 to 41" in shown
+    assert "\n  lower than 97 % of edited news; 8 to 1 it stands with unreliable publishers\n" in shown
+    assert "Odds: were there as many texts of either kind" in shown
+    for part in ("edited news", "range", "Odds", "Style", "style"):
+        assert part not in show(report)
+
+
+@pytest.mark.parametrize(
+    ("percentile", "probability", "meaning"),
+    [
+        (0.03, 0.113, "lower than 97 % of edited news; 8 to 1 it stands with unreliable publishers"),
+        (0.0, 0.001, "lower than all edited news measured; over 50 to 1 it stands with unreliable"),
+        (0.01, 0.39, "lower than 99 % of edited news; 3 to 2 it stands with unreliable publishers"),
+        (0.49, 0.45, "lower than 51 % of edited news; even odds whether it stands with edited news"),
+        (0.5, 0.55, "higher than 50 % of edited news; even odds whether it stands with edited news"),
+        (0.81, 0.667, "higher than 81 % of edited news; 2 to 1 it stands with edited news"),
+        (0.99, 0.95, "higher than 99 % of edited news; 19 to 1 it stands with edited news"),
+        (1.0, 1.0, "higher than all edited news measured; over 50 to 1 it stands with edited news"),
+        (0.2, None, "lower than 80 % of edited news"),
+        (None, 0.9, "9 to 1 it stands with edited news"),
+    ],
+)
+def test_percentiles_and_odds_in_words(modelled, percentile, probability, meaning, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    score = structs.replace(modelled.score, percentile=percentile, probability=probability)
+    assert f"\n  {meaning}" in show(structs.replace(modelled, score=score))
+
+
+def test_the_features_that_weigh_most_are_in_words(modelled):
+    shown = show(modelled)
+    assert "    −4.5  style        ━━━━╸──" in shown  # among the families
+    style = shown[shown.index("Style") :].split("\n\n")[0].splitlines()
+    assert style == [
+        "Style  −4.5 in all; usually: the middle 80 % of edited news",
+        "    −3.1  words that claim certainty  12 per 1,000 words, usually 1 to 5",
+        "    −2.2  sentences that report speech, and no name speaks there",
+        "          31 %, usually 2 to 14 %",
+        "    +1.1  names that come with what their bearer is or does",
+        "          4.2 per 100 words, usually 0.9 to 2.8",
+        "    −0.4  standard deviation of sentence lengths  0.52, usually 0.39 to 0.68",
+        "    +0.1  2 more features; see --explain",
+    ]
+
+
+def test_explain_lists_all_features_by_name(modelled):
+    shown = show(modelled, explain=True)
+    style = shown[shown.index("Style") :].split("\n\n")[0].splitlines()
+    assert style[1:3] == [
+        "    −3.1  wording.boosters  12 per 1,000 words, usually 1 to 5",
+        "          words that claim certainty: clearly, truth; not in quotations",
+    ]
+    assert "    −0.2  questions  0.7 per 1,000 words, usually 0 to 0.9" in style
+    assert "    −3.1  model     wording.boosters" in shown  # and the sheet has the row
+
+
+def test_style_that_speaks_for_a_document_costs_nothing(modelled):
+    rows = tuple(
+        structs.replace(row, points=abs(row.points)) if row.source == "model" else row
+        for row in modelled.contributions
+    )
+    score = structs.replace(modelled.score, model_points=7.3)
+    shown = show(structs.replace(modelled, contributions=rows, score=score))
+    assert "    +7.3  style\n" in shown
 
 
 def test_the_table_ranks_the_worst_first(report, abstained, failed):

@@ -31,6 +31,7 @@ overrides:
   - {when: {feed: [wire]}, fail_under: 0}
 ignore: accepted/ignore.yml
 baseline: baseline.json
+weights: house/weights.json
 detectors: [house_smells:shouting]
 """
 HOUSE = """\
@@ -51,11 +52,12 @@ rules:
 def folder(tmp_path, monkeypatch):
     """A working folder in which all that a project may name is there."""
     monkeypatch.chdir(tmp_path)
-    for name in ("packs", "accepted", "deep/down"):
+    for name in ("packs", "accepted", "house", "deep/down"):
         Path(name).mkdir(parents=True)
     for name in ("house.yml", "packs/more.yml"):
         Path(name).write_text(HOUSE)
     Path("accepted/ignore.yml").write_text("schema: 1\nignore: []\n")
+    Path("house/weights.json").touch()  # what is in it is looked at when documents are scored
     return tmp_path
 
 
@@ -98,6 +100,7 @@ def test_every_key(read):
         Override(when=Condition(feed=("wire",)), settings=(), fail_under=0, path="smelltest.yml", line=14),
     )
     assert (project.ignore, project.baseline) == (Path("accepted/ignore.yml"), Path("baseline.json"))
+    assert project.weights == Path("house/weights.json")
     assert project.detectors == ("house_smells:shouting",)
 
 
@@ -106,12 +109,18 @@ def test_what_is_left_out_is_as_without_a_project(read):
     assert (project.shipped, project.packs) == ((rules_folder(),), ())
     assert (project.min_words, project.max_size, project.timeout) == (MIN_WORDS, MAX_SIZE, TIMEOUT)
     assert project.fail_under is project.ignore is project.baseline is None
+    assert project.weights == "shipped"
     assert (project.settings, project.overrides, project.detectors) == ((), (), ())
 
 
 def test_an_ignore_file_beside_it_is_taken_unasked(read):
     Path("ignore.yml").write_text("")
     assert read("schema: 1\n").ignore == Path("ignore.yml")
+
+
+@pytest.mark.parametrize("word", ["shipped", "none"])
+def test_weights_by_a_word(read, word):
+    assert read(f"schema: 1\nweights: {word}\n").weights == word
 
 
 @pytest.mark.parametrize(
@@ -180,6 +189,8 @@ RULES = "an id such as attribution.crowd-says, or attribution.* for all of a fam
         ("packs: [linked/x.yml]", 9, "'linked/x.yml' lies outside the folder of the project file", OUTSIDE),
         ("ignore: gone.yml", 9, "there is no 'gone.yml' beside the project file", OUTSIDE),
         ("ignore: ../x.yml", 9, "'../x.yml' lies outside the folder of the project file", OUTSIDE),
+        ("weights: gone.json", 10, "there is no 'gone.json' beside the project file", OUTSIDE),
+        ("weights: ../w.json", 10, "'../w.json' lies outside the folder of the project file", OUTSIDE),
         ("baseline: loop", 11, "'loop' lies outside the folder of the project file", OUTSIDE),
         (
             "baseline: linked/b.json",

@@ -43,6 +43,14 @@ def test_english_with_few_words_of_its_own(text):
     assert detect_language(text) == "en"
 
 
+@pytest.mark.parametrize(
+    "disguise",
+    [str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"), {ord("e"): "e\u200b"}, {ord("e"): "e\u00ad"}],
+)
+def test_english_in_disguise(disguise):
+    assert detect_language(ENGLISH.translate(disguise)) == "en"
+
+
 @pytest.mark.parametrize("language", sorted(FOREIGN))
 def test_foreign(language):
     assert detect_language(FOREIGN[language]) is None

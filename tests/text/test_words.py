@@ -36,6 +36,7 @@ def test_words(text, words):
         ("(www.example.org)", {"www.example.org": "link"}),
         ("write to desk.news@example.co.uk.", {"desk.news@example.co.uk": "link"}),
         ("by @reporter on #climate", {"@reporter": "link", "#climate": "link"}),
+        ("by @night\u00adReporter", {"@night\u00adReporter": "link"}),
         ("on example.com/news today", {"example.com/news": "link"}),
         ("the end.The news.And", {"end": "word", "news": "word"}),
         ("1,200 or 3rd", {"1,200": "number", "3rd": "word"}),

@@ -271,6 +271,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "ignore": "The file of accepted findings. Default: ignore.yml beside the project file, if there "
         "is one.",
         "baseline": "The findings known since a day, written by `smelltest report --write-baseline FILE`.",
+        "weights": "What has been learned of features and rules: `shipped`, a file that `smelltest train` "
+        "wrote, or `none`: the rules alone.",
         "detectors": "Detectors in Python that rule files may use: `package.module:function`, or the "
         "name of an "
         "installed entry point. Their code runs: list only what you trust.",
