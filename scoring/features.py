@@ -6,6 +6,7 @@ for the score is for the weights to say (`scoring.model`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from scoring.data import Family, Finding, Label
@@ -31,24 +32,29 @@ _CONTENT_WORD = 4  # letters; shorter words of a headline say little of what it 
 
 
 def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:
-    """Return the document's features by name; one that cannot be told is left out.
+    """Return the document's features by name: what `describe` and `rates` say."""
+    return describe(text) | rates(len(text.words), findings, families)
 
-    `findings.<family>` counts findings that cost points, per 1,000 words, for each of `families`: those
-    that were looked for. `headline.*` compares the title with the article, `genre.*` says what it is. The
-    others are the metrics of that name (`scoring.metrics`) for all blocks.
+
+def describe(text: Text) -> dict[str, float]:
+    """Return the features that come from the text alone; one that cannot be told is left out.
+
+    `headline.*` compares the title with the article, `genre.*` says what it is. The others are the metrics of
+    that name (`scoring.metrics`) for all blocks.
     """
     part = Part(text, [block.span for block in text.blocks])
-    figures: dict[str, float | None] = {name: METRICS[name].reckon(part) for name in SIZES}
-    words = len(part.words)
-    for family in families:
-        cost = sum(1 for finding in findings if finding.family == family and finding.points < 0)
-        figures[f"findings.{family}"] = round(1000 * cost / words, 3) if words else 0.0
-    for name, metric in METRICS.items():
-        if name not in _NOT_FEATURES and name not in figures:
-            figures[name] = metric.reckon(part)
+    figures = {name: metric.reckon(part) for name, metric in METRICS.items() if name not in _NOT_FEATURES}
     figures |= _headline(text)
     figures |= {f"genre.{genre}": float(text.genre == genre) for genre in ("opinion", "other")}
     return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def rates(words: int, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:
+    """`findings.<family>`: findings that cost points, per 1,000 words, for each family that was looked for."""
+    costly = Counter(finding.family for finding in findings if finding.points < 0)
+    return {
+        f"findings.{family}": round(1000 * costly[family] / words, 3) if words else 0.0 for family in families
+    }
 
 
 def label_of(name: str) -> Label:

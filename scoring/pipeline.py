@@ -13,7 +13,7 @@ from scoring import __version__
 from scoring.conditions import judge, seen_from
 from scoring.data import FAMILIES, Document, Engine, Failure, Finding, ModelIdentity, Report, Rule
 from scoring.errors import InputError
-from scoring.features import features
+from scoring.features import describe, features, rates
 from scoring.ignores import Baseline, Ignores
 from scoring.limits import MIN_WORDS, TIMEOUT, within
 from scoring.matching import Matcher
@@ -118,13 +118,12 @@ class Scorer:
         )
         if report.abstained:
             return structs.replace(report, features=features(text, findings, self._families))
-        card = score_findings(findings, rules.by_id, report.words)
-        described = features(text, card.findings, self._families)
+        described = describe(text)
+        rows = self._model.rows(described) if self._model else ()
+        card = score_findings(findings, rules.by_id, report.words, rows)
         score = card.score
-        if self._model is not None:
-            rows = self._model.rows(described)
-            card = score_findings(findings, rules.by_id, report.words, rows)
-            score = self._model.judge(card.score, described, report.words)
+        if self._model:
+            score = self._model.judge(score, described, report.words)
         return structs.replace(
             report,
             status="scored",
@@ -133,7 +132,7 @@ class Scorer:
             contributions=card.contributions,
             reason_codes=card.reason_codes,
             findings=card.findings,
-            features=described,
+            features=described | rates(report.words, card.findings, self._families),
         )
 
     def _rules_under(self, overrides: tuple[int, ...]) -> _Rules:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from scoring.errors import InputError
-from scoring.features import features, label_of
+from scoring.features import describe, label_of
 from scoring.learning.examples import Example
 from scoring.learning.fitting import Matrix, Sign, Table, even_prior, fit
 from scoring.learning.folds import SEEDS, Labels, split
@@ -320,4 +320,4 @@ def _halves(text: str) -> tuple[str, str]:
 
 
 def _described(text: str) -> dict[str, float]:
-    return features(Text(document_from_text("", text)), (), ())
+    return describe(Text(document_from_text("", text)))
