@@ -50,7 +50,7 @@ def describe(text: Text) -> dict[str, float]:
 
 
 def rates(words: int, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:
-    """`findings.<family>`: findings that cost points, per 1,000 words, for each family that was looked for."""
+    """Findings that cost points, per 1,000 words, as `findings.<family>` for each that was looked for."""
     costly = Counter(finding.family for finding in findings if finding.points < 0)
     return {
         f"findings.{family}": round(1000 * costly[family] / words, 3) if words else 0.0 for family in families
