@@ -98,6 +98,20 @@ def test_recorded_page_facts():
     assert int(published) >= GATES["labelled_pages"]["published"]
 
 
+def test_recorded_worth_of_the_score():
+    gate = GATES["score"]
+    report = (seeds.SEEDS.parent / "reports" / "evaluation.md").read_text(encoding="utf-8")
+    (mean,) = re.findall(r"^\| \*\*score\*\* \|.*\*\*([\d.]+)\*\* \|$", report, re.MULTILINE)
+    (error,) = re.findall(r"expected calibration error ([\d.]+),", report)
+    ((sound, doubtful),) = re.findall(
+        r"([\d.]+) % score below 70 \(“sound”\) and ([\d.]+) % below 50", report.replace("\n", " ")
+    )
+    assert float(mean) >= gate["auc"]
+    assert float(error) <= gate["calibration_error"]
+    assert float(sound) <= gate["reserved_below_sound"]
+    assert float(doubtful) <= gate["reserved_below_doubtful"]
+
+
 DETECTORS = json.loads((seeds.SEEDS.parent / "reports" / "detectors.json").read_text(encoding="utf-8"))
 WITH_TARGET = [one for one in DETECTORS["real"] if one["target"] is not None]
 
