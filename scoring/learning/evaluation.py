@@ -6,7 +6,7 @@ three seeds. Intervals resample publishers. The baselines see the same masked te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from scoring.learning.baselines import BASELINES, Guess
 from scoring.learning.fitting import Matrix, even_prior
-from scoring.learning.folds import SEEDS, Fold, split
+from scoring.learning.folds import all_folds
 from scoring.learning.training import Sample, limited_values
 
 _BOOTSTRAPS = 200
@@ -63,18 +63,11 @@ def score_held_out(sample: Sample, scale: float) -> list[Held]:
     ]
 
 
-def guess_held_out(sample: Sample, guess: Guess, seeds: Sequence[int] = SEEDS) -> list[Held]:
+def guess_held_out(sample: Sample, guess: Guess) -> list[Held]:
     """The same of a baseline."""
     return [
-        Held(seed, fold.held, guess(sample, fold.learn, fold.held)) for seed, fold in folds_of(sample, seeds)
+        Held(seed, fold.held, guess(sample, fold.learn, fold.held)) for seed, fold in all_folds(sample.labels)
     ]
-
-
-def folds_of(sample: Sample, seeds: Sequence[int] = SEEDS) -> Iterator[tuple[int, Fold]]:
-    """All folds of all seeds."""
-    for seed in seeds:
-        for fold in split(sample.labels, seed):
-            yield seed, fold
 
 
 def by_set(sample: Sample, held: Sequence[Held]) -> dict[str, SetResult]:

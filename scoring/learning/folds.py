@@ -41,3 +41,10 @@ def split(labels: Labels, seed: int) -> Iterator[Fold]:
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
     for learn, held in folds.split(strata, strata, labels.sources):
         yield Fold(learn, held)
+
+
+def all_folds(labels: Labels) -> Iterator[tuple[int, Fold]]:
+    """The folds of every seed, with their seed."""
+    for seed in SEEDS:
+        for fold in split(labels, seed):
+            yield seed, fold

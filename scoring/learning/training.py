@@ -15,10 +15,11 @@ from scoring.errors import InputError
 from scoring.features import describe, label_of
 from scoring.learning.examples import Example
 from scoring.learning.fitting import Matrix, Sign, Table, even_prior, fit
-from scoring.learning.folds import SEEDS, Labels, split
+from scoring.learning.folds import SEEDS, Labels, all_folds
 from scoring.learning.measuring import Measured
 from scoring.model import LIMIT, SCHEMA, Effect, Probability, Reference, Weights, share_of_words
 from scoring.reading.plain import document_from_text
+from scoring.scorecard import BASELINE
 from scoring.text import Text
 
 LEARNED: Mapping[str, Sign] = {
@@ -97,7 +98,6 @@ LEAST_SOURCES = 5
 DOUBLING = 10.0
 """Points that should double the odds; what comes out is measured on publishers held out."""
 
-_UNSCORED = 85.0  # the value of a document without a rule's finding
 _FEWEST_OF_A_GENRE = 20  # documents; the mean of fewer is noise
 _LONG = 400  # words of a text that is halved to see what length does
 _HALVES = 300  # such texts
@@ -128,7 +128,7 @@ class Sample:
         )
         self.shares: Matrix = np.array([share_of_words(one.features) for one in measured])
         self.rule_values: Matrix = np.array(
-            [one.score.value if one.score else _UNSCORED for one in measured], dtype=float
+            [one.score.value if one.score else BASELINE for one in measured], dtype=float
         )
 
     def tables(self, chosen: NDArray[np.int_] | slice = slice(None)) -> list[Table]:
@@ -141,10 +141,9 @@ class Sample:
     def held_out(self) -> list[HeldOut]:
         """All folds of all seeds, by what the other publishers teach."""
         found = []
-        for seed in SEEDS:
-            for fold in split(self.labels, seed):
-                tables = self.tables(fold.learn)
-                found.append(HeldOut(seed, fold.held, tables, self.points(tables, fold.held)))
+        for seed, fold in all_folds(self.labels):
+            tables = self.tables(fold.learn)
+            found.append(HeldOut(seed, fold.held, tables, self.points(tables, fold.held)))
         return found
 
     def _genres(self, chosen: NDArray[np.int_] | slice, labels: Labels) -> Matrix:
