@@ -13,8 +13,6 @@ web page, told by its ending or its first tag, gives its article; everything els
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -24,7 +22,7 @@ from scoring.errors import InputError
 from scoring.limits import MAX_SIZE, MEGABYTE
 from scoring.reading.decoding import decode, looks_like_html
 from scoring.reading.plain import document_from_text
-from scoring.reading.sources import HTML_ENDINGS, Source, Unread, expand, readable
+from scoring.reading.sources import HTML_ENDINGS, Source, Unread, expand, open_regular, readable
 
 __all__ = [
     "Source",
@@ -35,6 +33,7 @@ __all__ = [
     "load",
     "read",
     "read_all",
+    "too_large",
 ]
 
 
@@ -74,18 +73,19 @@ def load(source: Source, stdin: BinaryIO | None = None, max_size: int = MAX_SIZE
         if source.path is None:
             data = (stdin or sys.stdin.buffer).read(max_size + 1)
         else:
-            with open(source.path, "rb", opener=_without_waiting) as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise InputError("not-a-file", "this is a pipe or a device; pipe it into - instead")
+            with open_regular(source.path) as file:
                 data = file.read(max_size + 1)
-    except FileNotFoundError as error:
-        raise InputError("missing", "no such file or folder") from error
     except OSError as error:
         raise InputError("unreadable", f"cannot be read: {readable(error)}") from error
     if len(data) > max_size:
-        limit = f"{max_size / MEGABYTE:.3g} MB"
-        raise InputError("too-large", f"larger than {limit}, the most that is read; --max-size changes that")
+        raise too_large(max_size)
     return data
+
+
+def too_large(max_size: int) -> InputError:
+    """The error of what is larger than `max_size` bytes."""
+    limit = f"{max_size / MEGABYTE:.3g} MB"
+    return InputError("too-large", f"larger than {limit}, the most that is read; --max-size changes that")
 
 
 def document_from_bytes(source: Source, data: bytes) -> Document:
@@ -103,8 +103,3 @@ def document_from_bytes(source: Source, data: bytes) -> Document:
 
         return document_from_html(source.id, text, path=path, sha256=sha256)
     return document_from_text(source.id, text, path=path, sha256=sha256)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open a file; a pipe that nobody writes to does not hold us up."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

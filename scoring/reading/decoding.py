@@ -64,8 +64,10 @@ _MISREAD = lazy_regex("[a-z][À-ÖØ-Þ][a-z]")
 _LATIN_ENCODINGS = ["cp1252", "mac_roman"]
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """Return the text of `data` without a leading byte order mark; line ends stay as they are.
+
+    `charset` is what the server of a page declared; it outranks what the page says itself.
 
     Raises InputError with the code `binary`, `unsupported` (a PDF, …) or `encoding` (too many
     invalid bytes; with the line of the first).
@@ -73,8 +75,8 @@ def decode(data: bytes) -> str:
     for start, kind in _WRAPPINGS:
         if data.startswith(start):
             raise InputError("unsupported", f"this is {kind}; save it as plain text first")
-    text = _decode(data)
-    _refuse_binary(text[:_SAMPLE])
+    text = _decode(data, charset)
+    refuse_binary(text)
     return text
 
 
@@ -83,7 +85,7 @@ def looks_like_html(text: str) -> bool:
     return bool(_HTML.match(text))
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, charset: str | None) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             lies = encoding != "utf-8" and _is_plainly_utf8(data[len(mark) :])
@@ -92,30 +94,36 @@ def _decode(data: bytes) -> str:
         unmarked = _utf16_without_mark(data[:_SAMPLE])
         if unmarked:
             return _mended(data, unmarked)
-    _refuse_binary(data[:_SAMPLE].decode("latin-1"))  # before its bytes are taken for damaged letters
+    refuse_binary(data[:_SAMPLE].decode("latin-1"))  # before its bytes are taken for damaged letters
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         if _is_damaged_utf8(data):
             return _mended(data, "utf-8")
-        return _declared(data) or _legacy(data)
+        return _as_declared(data, charset) or _declared(data) or _legacy(data)
 
 
 def _declared(data: bytes) -> str | None:
     """The text in the encoding that a web page names, if it is one and not a lie."""
     found = _DECLARATION.search(data[:_DECLARED_WITHIN])
-    if found is None:
+    return _as_declared(data, (found[1] or found[2]).decode("ascii", "replace")) if found else None
+
+
+def _as_declared(data: bytes, charset: str | None) -> str | None:
+    if charset is None:
         return None
     try:
-        name = codecs.lookup((found[1] or found[2]).decode()).name
+        name = codecs.lookup(charset).name
         if name in _LATIN_1:
             return data.decode("cp1252")
         return data.decode(name) if name.startswith(_PAGE_ENCODINGS) else None
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a name with a NUL in it
         return None
 
 
-def _refuse_binary(sample: str) -> None:
+def refuse_binary(text: str) -> None:
+    """Raise InputError (`binary`) for what is no text, by the control characters at its beginning."""
+    sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(1, _CONTROL_SHARE * len(sample)):
         raise InputError("binary", "this is a binary file, not text")
 

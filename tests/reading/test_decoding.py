@@ -170,3 +170,18 @@ def test_declared_encodings(declaration, encoding):
 def test_the_encoding_of_an_xml_declaration():
     page = '<?xml version="1.0" encoding="koi8-r"?><html><p>Привет'
     assert decode(page.encode("koi8-r")) == page
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("windows-1251", "дождь"),
+        (None, "дождь".encode("cp1251").decode("koi8-r")),  # what the page says
+        ("rot13", "дождь".encode("cp1251").decode("koi8-r")),
+        ("a\0b", "дождь".encode("cp1251").decode("koi8-r")),
+    ],
+)
+def test_what_the_server_declares_outranks_the_page(charset, text):
+    page = b'<meta charset="koi8-r">' + "дождь".encode("cp1251")
+    assert decode(page, charset).endswith(text)
+    assert decode("дождь".encode(), charset) == "дождь"

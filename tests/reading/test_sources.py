@@ -67,6 +67,18 @@ def test_expand(path, expected):
 
 
 @pytest.mark.usefixtures("tree")
+def test_endings_are_those_that_count_inside_folders(tree):
+    (tree / "readme.csv.gz").touch()
+    assert [item.id for item in expand([".", "b.txt"], (".csv", ".json", ".csv.gz"))] == [
+        "./data.json",
+        "./nothing/here.csv",
+        "b.txt",
+    ]
+    [found] = expand(["sub"], (".csv", ".csv.gz"))
+    assert found.error.message == "no documents (.csv) in this folder"
+
+
+@pytest.mark.usefixtures("tree")
 def test_order_is_that_of_the_paths():
     assert ids("sub", "gone", "-", "b.txt", "a.text") == [
         "sub/c.TXT",
