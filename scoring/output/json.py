@@ -9,23 +9,19 @@ prints the schema.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Annotated, Any, BinaryIO, Final, Literal
+from typing import Annotated, BinaryIO, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from scoring import data
+from scoring import data, wire
 from scoring.data import LIMITS
-from scoring.output.lines import Lines
+from scoring.lines import Lines
 
 SCHEMA: Final = "smelltest.report/1"
 _SCHEMA_ADDRESS = "urn:smelltest:report:1"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-# In UTF-8: DEL, the C1 controls, line separators, marks of direction. What is below U+0020 is always escaped.
-_STEERING = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
 _Offset = Annotated[int, Meta(ge=0)]
 _Ordinal = Annotated[int, Meta(ge=1)]
@@ -229,29 +225,12 @@ def write_array(reports: Iterable[data.Report], stream: BinaryIO, include_text: 
 
 def encode(report: data.Report, include_text: bool = False) -> bytes:
     """Return the report as one line of JSON, without a line end."""
-    wire = _report(report, include_text)
-    try:
-        encoded = msgspec.json.encode(wire)
-    except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(wire)))
-    return _STEERING.sub(_escaped, encoded)
-
-
-def _escaped(character: re.Match[bytes]) -> bytes:
-    return b"\\u%04x" % ord(character[0].decode())
+    return wire.encode(_report(report, include_text))
 
 
 def schema() -> bytes:
     """Return the JSON Schema of the format, laid out for reading."""
-    (reference,), definitions = msgspec.json.schema_components([Report])
-    whole = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": _SCHEMA_ADDRESS,
-        "title": SCHEMA,
-        **reference,
-        "$defs": definitions,
-    }
-    return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
+    return wire.laid_out(wire.schema_of(Report, SCHEMA, _SCHEMA_ADDRESS))
 
 
 def _report(report: data.Report, include_text: bool) -> Report:
@@ -275,7 +254,7 @@ def _report(report: data.Report, include_text: bool) -> Report:
         counterfactual=_counterfactual(report.counterfactual),
         contributions=[
             Contribution(
-                row.source, row.id, row.family, _points(row.points), row.count, row.figure, row.usual
+                row.source, row.id, row.family, wire.points(row.points), row.count, row.figure, row.usual
             )
             for row in report.contributions
         ],
@@ -294,7 +273,7 @@ def _report(report: data.Report, include_text: bool) -> Report:
 
 def _document(report: data.Report, include_text: bool) -> Document:
     document = report.document
-    text = _SURROGATE.sub("\ufffd", document.text)
+    text = wire.SURROGATE.sub("\ufffd", document.text)
     return Document(
         id=document.id,
         path=document.path,
@@ -319,13 +298,13 @@ def _score(score: data.Score | None) -> Score | None:
     if score is None:
         return None
     return Score(
-        value=_points(score.value),
+        value=wire.points(score.value),
         band=score.band,
         probability=score.probability,
         interval=score.interval,
-        baseline=_points(score.baseline),
-        rule_points=_points(score.rule_points),
-        model_points=_points(score.model_points),
+        baseline=wire.points(score.baseline),
+        rule_points=wire.points(score.rule_points),
+        model_points=wire.points(score.model_points),
         percentile=score.percentile,
     )
 
@@ -333,7 +312,7 @@ def _score(score: data.Score | None) -> Score | None:
 def _counterfactual(counterfactual: data.Counterfactual | None) -> Counterfactual | None:
     if counterfactual is None:
         return None
-    return Counterfactual(list(counterfactual.without), _points(counterfactual.value))
+    return Counterfactual(list(counterfactual.without), wire.points(counterfactual.value))
 
 
 def _findings(report: data.Report) -> list[Finding]:
@@ -347,7 +326,7 @@ def _findings(report: data.Report) -> list[Finding]:
             confidence=finding.confidence,
             message=finding.message,
             why=finding.why,
-            points=_points(finding.points),
+            points=wire.points(finding.points),
             charged_by=finding.charged_by,
             fingerprint=finding.fingerprint,
             values=finding.values,
@@ -360,21 +339,6 @@ def _findings(report: data.Report) -> list[Finding]:
         )
         for finding in report.findings
     ]
-
-
-def _points(points: float) -> float:
-    """One decimal, and no negative zero."""
-    return round(points, 1) + 0.0
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [_without_surrogates(item) for item in value]
-    if isinstance(value, dict):
-        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
-    return value
 
 
 if __name__ == "__main__":

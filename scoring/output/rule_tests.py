@@ -10,8 +10,8 @@ from typing import NamedTuple, TextIO
 from rich.text import Text
 
 from scoring.data import Rule, Span
+from scoring.lines import Lines
 from scoring.output.excerpt import excerpt
-from scoring.output.lines import Lines
 from scoring.output.rules import KINDS
 from scoring.output.screen import Screen, plural
 from scoring.rule_tests import Exercise, RuleTest

@@ -25,8 +25,8 @@ from scoring.data import (
     Score,
     Span,
 )
+from scoring.lines import Lines
 from scoring.output.excerpt import excerpt
-from scoring.output.lines import Lines
 from scoring.output.screen import Screen, plural
 
 _PLACES = 3  # places shown of one rule or one finding, unless all are asked for

@@ -8,8 +8,8 @@ from typing import TextIO
 from rich.text import Text
 
 from scoring.data import Document, Finding, PageEvidence, Span
+from scoring.lines import Lines
 from scoring.output.excerpt import Excerpt, excerpt
-from scoring.output.lines import Lines
 from scoring.output.screen import Screen, plural
 from scoring.trials import HeldBack, Trial
 

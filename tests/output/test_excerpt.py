@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from scoring.data import Span
+from scoring.lines import Lines
 from scoring.output.excerpt import excerpt
-from scoring.output.lines import Lines
 
 
 def cut(marked, width, encoding="utf-8"):

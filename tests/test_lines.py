@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.output.lines import Lines
+from scoring.lines import Lines
 
 
 @pytest.mark.parametrize(
