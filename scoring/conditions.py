@@ -83,7 +83,7 @@ def _properties(condition: Condition, text: Text) -> Iterable[Verdict]:
     if condition.language is not None:
         yield _one_of(condition.language, document.language, "language", _same)
     if condition.domain is not None:
-        yield _one_of(condition.domain, _host(document.url), "domain", _domain_fits)
+        yield _one_of(condition.domain, host(document.url), "domain", _domain_fits)
     if condition.path is not None:
         yield _one_of(condition.path, _path(document), "path", fits_path)
     if condition.feed is not None:
@@ -132,7 +132,7 @@ def _path(document: Document) -> str | None:
     return document.path if document.path not in (None, "", "-") else None
 
 
-def _host(url: str | None) -> str | None:
+def host(url: str | None) -> str | None:
     """The host that an address names, in small letters; None where it names none."""
     if not url:
         return None
@@ -140,10 +140,10 @@ def _host(url: str | None) -> str | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:  # a bad IPv6 address
         return None
-    return _ascii(host) if host else None
+    return ascii_domain(host) if host else None
 
 
-def _ascii(domain: str) -> str:
+def ascii_domain(domain: str) -> str:
     """A domain as the network writes it: münchen.example is xn--mnchen-3ya.example."""
     plain = domain.casefold().strip(".")
     if plain.isascii():
@@ -155,7 +155,7 @@ def _ascii(domain: str) -> str:
 
 
 def _domain_fits(glob: str, host: str) -> bool:
-    return fits_name(f"*.{_ascii(glob)}", f".{host}")  # the dot: from a label on
+    return fits_name(f"*.{ascii_domain(glob)}", f".{host}")  # the dot: from a label on
 
 
 def _same(one: str, other: str) -> bool:

@@ -567,6 +567,7 @@ class Score(Struct, frozen=True):
     probability: float | None = None  # of standing with edited news, at even prior
     interval: tuple[float, float] | None = None  # 90 %
     percentile: float | None = None  # the share of edited news that scores lower
+    rules_value: float | None = None  # what the value were without the model's rows
 
 
 class Pack(NamedTuple):

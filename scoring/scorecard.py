@@ -8,7 +8,7 @@ own; a bound row keeps the value on the scale. All printed points are whole tent
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import structs
@@ -76,13 +76,15 @@ def score_findings(
     span was charged in its place. Notes and what is ignored cost nothing, and shield nothing.
     """
     settled = _one_span_one_charge(findings, rules)
-    contributions = _contributions(_rows(settled, rules, words, model))
+    rows = _rows(settled, rules, words, model)
+    contributions = _contributions(rows)
     value = _total(contributions)
+    rules_value = _value_of_rules(rows, rules) if model else value
     model_rows = [row for row in contributions if row.source == "model"]
     other_rows = [row for row in contributions if row.source not in ("baseline", "model")]
     costliest = tuple(row.id for row in contributions if row.source == "rule" and row.points < 0)
     return Scorecard(
-        Score(value, band(value), BASELINE, _total(other_rows), _total(model_rows)),
+        Score(value, band(value), BASELINE, _total(other_rows), _total(model_rows), rules_value=rules_value),
         contributions,
         _share_out(settled, rules, contributions),
         costliest[:MOST_REASONS],
@@ -216,12 +218,28 @@ def _rows(
     ]
     rows = [_Row("baseline", "baseline", None, BASELINE), *rule_rows, *model_rows, *_caps(rule_rows, rules)]
     total = math.fsum(row.points for row in rows)
-    ceilings = [(ceiling, rule) for rule in hits if (ceiling := rules[rule].ceiling) is not None]
-    ceiling, bound = min(ceilings, default=(100.0, "bound"))
-    bounded = max(0.0, min(total, ceiling))
+    bounded, bound = _bounded(total, hits, rules)
     if bounded != total:
         rows.append(_Row("bound", bound if bounded < total else "bound", None, bounded - total))
     return rows
+
+
+def _bounded(total: float, hits: Iterable[str], rules: Mapping[str, Rule]) -> tuple[float, str]:
+    """The total as it is kept on the scale, or below the ceiling of a rule; and what sets the ceiling."""
+    ceilings = [(ceiling, rule) for rule in hits if (ceiling := rules[rule].ceiling) is not None]
+    ceiling, bound = min(ceilings, default=(100.0, "bound"))
+    return max(0.0, min(total, ceiling)), bound
+
+
+def _value_of_rules(rows: Sequence[_Row], rules: Mapping[str, Rule]) -> float:
+    """The value that the rows come to without those of the model."""
+    without = [row for row in rows if row.source not in ("model", "bound")]
+    hits = [row.id for row in without if row.source == "rule"]
+    total = math.fsum(row.points for row in without)
+    bounded, bound = _bounded(total, hits, rules)
+    if bounded != total:
+        without.append(_Row("bound", bound, None, bounded - total))
+    return sum(_round_together([_sum(group) for group in _capped_together(without)])) / 10
 
 
 def _is_charged(finding: Finding, rules: Mapping[str, Rule]) -> bool:
@@ -269,13 +287,10 @@ def _contributions(rows: Sequence[_Row]) -> tuple[Contribution, ...]:
     In two steps, so that what is at its cap shows the cap exactly. Order: baseline, rules, model,
     caps, bound; the costliest first.
     """
-    groups: dict[Family | str, list[_Row]] = {}
-    for row in rows:
-        capped_together = "model" if row.source == "model" else row.family or row.id
-        groups.setdefault(capped_together, []).append(row)
-    totals = _round_together([math.fsum(row.points for row in group) for group in groups.values()])
+    groups = _capped_together(rows)
+    totals = _round_together([_sum(group) for group in groups])
     contributions = []
-    for group, total in zip(groups.values(), totals, strict=True):
+    for group, total in zip(groups, totals, strict=True):
         for row, tenths in zip(group, _round_together([row.points for row in group], total), strict=True):
             if tenths or row.source != "model":
                 contributions.append(
@@ -283,6 +298,18 @@ def _contributions(rows: Sequence[_Row]) -> tuple[Contribution, ...]:
                 )
     contributions.sort(key=lambda row: (_SOURCES.index(row.source), row.points, row.id))
     return tuple(contributions)
+
+
+def _capped_together(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows of each family, those of the model, and each other row by itself."""
+    groups: dict[Family | str, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault("model" if row.source == "model" else row.family or row.id, []).append(row)
+    return list(groups.values())
+
+
+def _sum(rows: Iterable[_Row]) -> float:
+    return math.fsum(row.points for row in rows)
 
 
 def _total(contributions: Sequence[Contribution]) -> float:

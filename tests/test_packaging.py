@@ -27,6 +27,7 @@ def test_rules_and_schemas_are_inside(wheel):
     for pack in sorted((ROOT / "rules").glob("*.yml")):
         assert f"scoring/rules/{pack.name}" in names
     assert "scoring/rules/terms/english.trie" in names
+    assert "scoring/rules/policies/low-quality-news.yml" in names
     assert "scoring/schemas/report-1.json" in names
     assert not [name for name in names if name.startswith(("seeds/", "tests/", "benchmarks/"))]
 

@@ -332,6 +332,19 @@ def test_style_is_rounded_as_one(findings, words, points, at_the_limit):
     assert abs(card.score.model_points) <= 15.0 or total > 15.0
 
 
+@given(st.lists(any_findings(), max_size=30), st.integers(1, 5000), st.floats(-40, 40))
+def test_what_the_value_were_without_style(findings, words, points):
+    with_rows = with_style(findings, style(points), words).score
+    assert with_rows.rules_value == with_style(findings, [], words).score.value
+
+
+@pytest.mark.parametrize(("points", "value"), [(-20.0, 40.0), (-10.0, 45.0), (15.0, 45.0)])
+def test_a_ceiling_holds_without_style(points, value):
+    rules = {"generated.a": rule("generated.a", 25.0, cap=25.0, once=True, ceiling=45.0)}
+    card = score_findings([finding("generated.a", (0, 9))], rules, 400, style(points))
+    assert (card.score.value, card.score.rules_value) == (value, 45.0)
+
+
 def test_caps_of_families_hold_beside_style():
     found = [finding("names.a", (40 * n, 40 * n + 9)) for n in range(30)]
     rules = [rule("names.a", 10.0, cap=60.0)]

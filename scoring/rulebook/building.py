@@ -99,7 +99,7 @@ class _Builder:
     def _begin_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._refuse(event, "a second YAML document begins here", "one pack a file: remove the `---`")
+            self._refuse(event, "a second YAML document begins here", "one for each file: remove the `---`")
 
     def _scalar(self, event: ScalarEvent) -> None:
         node = self._node(event, "scalar")
@@ -118,7 +118,7 @@ class _Builder:
             self._refuse(
                 event,
                 f"nested deeper than {_DEEPEST} levels",
-                "make parts rules of their own, and name them by id",
+                "write it flatter: parts of a check can be rules of their own, named by id",
             )
         self.open.append(node)
         self.keys.append(None)

@@ -31,7 +31,7 @@ def _is_sound(node: Node) -> bool:
         elif key == "words":
             sound = check_range(value) and sound
         elif key == "domain":
-            sound = _each(_is_domain, value) and sound
+            sound = _each(is_domain, value) and sound
         elif key in ("all", "any"):
             sound = _each(_is_sound, value) and sound
         elif key == "not":
@@ -63,7 +63,8 @@ def _figure(node: Node | None) -> float | None:
     return None if node is None or node.is_null else float(node.value)
 
 
-def _is_domain(node: Node) -> bool:
+def is_domain(node: Node) -> bool:
+    """Whether a text could be a domain, or a glob over domains; record where not."""
     if "/" in node.value or ":" in node.value:
         node.error(f"not a domain: {node.value!r}", "write it without scheme and path: example.org")
         return False

@@ -113,6 +113,7 @@ class Source:
         self.path = str(path)
         self.load = load or Load()
         self.errors = self.load.errors
+        self.content = b""
         self.text = ""
         self.terms: dict[str, Any] = {}  # what `<name>` stands for in this file: a tuple of texts
         self.term_names: tuple[str, ...] = ()  # of all its lists, also those not read yet
@@ -130,6 +131,7 @@ class Source:
         if len(data) > _LARGEST:
             self.report(0, 0, "the file is larger than 1 MB", "split the file into several")
             raise Broken
+        self.content = data
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
