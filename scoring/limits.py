@@ -29,17 +29,23 @@ class _TimeUp(BaseException):
 
 
 def within(seconds: float, work: Callable[[], Result]) -> Result:
-    """Return what `work` returns; 0 seconds set no limit.
+    """Return what `work` returns; 0 seconds set no limit of time.
 
     The clock is a signal: it costs nothing while the work runs, and reaches Python code wherever that is.
     A call into C (RE2, lxml) is finished first; such calls take time linear in the size of the document.
     Signals reach only the main thread of a process, which is where worker processes work, too. In other
     threads, and on Windows, no clock runs.
 
-    Raises InputError with the code `too-slow` when the time is up.
+    Raises InputError with the code `too-slow` when the time is up, `too-much-memory` when there is none left.
     """
-    if not seconds or not _has_clock():
-        return work()
+    try:
+        return _in_time(seconds, work) if seconds and _has_clock() else work()
+    except MemoryError:
+        message = "takes more memory than there is for a document"
+        raise InputError("too-much-memory", message) from None
+
+
+def _in_time(seconds: float, work: Callable[[], Result]) -> Result:
     before = signal.getsignal(signal.SIGALRM)
     rung = False
 

@@ -77,6 +77,10 @@ class Scorer:
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_overridden": {}}
 
+    def prepare(self) -> None:
+        """Build the heavy state now: processes that are forked from here on share it."""
+        self._matcher.prepare()
+
     def attempt(self, id: str, read: Callable[[], Document]) -> Report:
         """Read and score one document in the time allowed; what goes wrong is told in its report.
 

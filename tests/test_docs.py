@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 from benchmarks import seeds
+from scoring.batch.rows import COLUMNS
 from scoring.cli import _parser
 from scoring.data import ROLES, Check, Rule
 from scoring.rulebook import load_rulebook, shipped_rulebook
@@ -51,7 +53,7 @@ def anchors(page: Path) -> set[str]:
 
 
 def commands(text: str) -> list[str]:
-    return re.findall(r"^smelltest (?:report|rules) [^#\n]*", text, re.MULTILINE)
+    return re.findall(r"^smelltest (?:report|batch|diff|rules|policy) [^#\n]*", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def same(shown: list[str], printed: list[str]) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["tutorial.md", "rules.md"])
+@pytest.mark.parametrize("name", ["tutorial.md", "rules.md", "moderation.md", "policies.md"])
 def test_walkthroughs_run_as_they_stand(name, tmp_path):
     environment = {
         **os.environ,
@@ -136,6 +138,8 @@ def test_walkthroughs_run_as_they_stand(name, tmp_path):
         "NO_COLOR": "1",
         "PYTHONIOENCODING": "utf-8",
     }
+    for folder in ("seeds", "examples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     commands_run = 0
     for file, appended, text in steps((ROOT / "docs" / name).read_text(encoding="utf-8")):
         if file is not None:
@@ -190,6 +194,13 @@ def test_a_page_writes_a_check_as_a_rule_file_would(tmp_path):
     pack = {"schema": 1, "pack": {"name": "again", "version": "1"}, "rules": entries}
     again.write_text(yaml.safe_dump(pack, allow_unicode=True), encoding="utf-8")
     assert [rule.check for rule in load_rulebook([again]).rules] == [rule.check for rule in rules]
+
+
+def test_every_column_of_a_row_is_described_once():
+    section = (ROOT / "docs" / "moderation.md").read_text(encoding="utf-8").split("## The columns")[1]
+    rows = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
+    described = [column for row in rows for column in re.findall(r"`(\w+)`", row)]
+    assert sorted(described) == sorted(COLUMNS)
 
 
 def test_every_kind_of_check_is_described():

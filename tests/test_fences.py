@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "scoring"
 ROOMS = [
     "errors",
     "data",
+    "wire",
+    "lines",
     "limits",
     "shipped",
     "text",
@@ -32,6 +34,8 @@ ROOMS = [
     "pipeline",
     "learning",
     "stats",
+    "policy",
+    "batch",
     "output",
     "cli",
     "__main__",
@@ -43,7 +47,11 @@ ONLY = {
     "reading": {"errors", "data", "limits", "text", "reading"},
     "model": {"errors", "data", "shipped"},
     "scorecard": {"data"},
-    "output": {"data", "errors", "rulebook", "rule_tests", "linter", "trials", "stats", "output"},
+    "policy": {"errors", "data", "limits", "conditions", "rulebook", "scorecard", "policy"},
+    "output": {
+        *("data", "errors", "wire", "lines", "rulebook", "rule_tests", "linter", "trials", "stats"),
+        *("policy", "batch", "output"),
+    },
 }
 # Third-party packages and the rooms that may use them.
 PACKAGES = {
@@ -57,6 +65,9 @@ PACKAGES = {
     "trafilatura": {"reading"},
     "bs4": {"reading"},
     "rich": {"output", "cli"},
+    "pyarrow": {"reading", "batch"},
+    "zstandard": {"reading"},
+    "fastwarc": {"reading"},
     "numpy": {"learning"},
     "scipy": {"learning"},
     "sklearn": {"learning"},

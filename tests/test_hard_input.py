@@ -222,7 +222,7 @@ def no_memory():
     ("detect", "outcome"),
     [
         (lambda: 1 // 0, "internal"),
-        (no_memory, "internal"),
+        (no_memory, "too-much-memory"),
         (lambda: exec("f = lambda: f()\nf()", {}), "internal"),
         (lambda: time.sleep(1000), "too-slow"),
     ],

@@ -81,3 +81,13 @@ def test_other_threads_have_no_clock():
     thread.start()
     thread.join()
     assert found == ["done"]
+
+
+@pytest.mark.parametrize("seconds", [0, 5])
+def test_no_memory_left(seconds):
+    def devour():
+        raise MemoryError
+
+    with pytest.raises(InputError) as caught:
+        within(seconds, devour)
+    assert caught.value.code == "too-much-memory"

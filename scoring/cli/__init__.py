@@ -11,7 +11,10 @@ from errno import ENOSPC
 
 from scoring import __version__
 from scoring.cli.arguments import Exit, Parser, complain
+from scoring.cli.batch import add_batch
+from scoring.cli.difference import add_difference
 from scoring.cli.learning import add_learning
+from scoring.cli.policy import add_policy
 from scoring.cli.report import add_report
 from scoring.cli.rules import add_rules
 from scoring.errors import InputError, RulebookError
@@ -27,11 +30,12 @@ _EXAMPLES = """\
 examples:
   smelltest report article.txt           one document
   smelltest report drafts/ --explain     a folder, with all that was found
+  smelltest batch in.csv -o out.parquet  many, into a table
   smelltest rules list                   what is looked for
 
 exit codes:
   0  fine
-  1  a document scored below --fail-under, or a rule's test failed
+  1  a document scored below --fail-under, or a test of a rule or policy failed
   2  wrong usage, or broken rules or weights
   3  some input could not be read or scored (outranks 1)
 """
@@ -49,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(line)
         return Exit.USAGE
     except InputError as error:  # of what the command works with; those of documents are in the reports
-        complain(f"smelltest: {error.message}")
+        for line in f"smelltest: {error.message}".splitlines():
+            complain(line)
         return Exit.USAGE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -80,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"smelltest {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_report(commands)
+    add_batch(commands)
+    add_difference(commands)
     add_rules(commands)
+    add_policy(commands)
     add_learning(commands)
     return parser

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from scoring.cli.arguments import Exit, chosen_project, chosen_rulebook, complain
+from scoring.cli.arguments import Exit, chosen_model, chosen_project, chosen_rulebook, complain
 from scoring.data import Document, Report
 from scoring.errors import InputError
 from scoring.ignores import read_baseline
@@ -112,6 +112,7 @@ def _scorer(rulebook: Rulebook, project: Project, timings: dict[str, float] | No
         folder=project.folder,
         baseline=read_baseline(project.baseline) if project.baseline else None,
         timings=timings,
+        model=chosen_model(project),
     )
 
 

@@ -102,6 +102,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
             measure(data.reference, arguments.jobs),
             writers,
             measure(data.limit, arguments.jobs),
+            measure(data.experts, arguments.jobs),
         )
     except InputError as error:
         complain(f"smelltest evaluate: {error.message}")

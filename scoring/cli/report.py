@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,9 +19,11 @@ from scoring.cli.arguments import (
     chosen_project,
     chosen_rulebook,
     complain,
+    loading,
     megabytes,
     score,
     seconds,
+    with_options,
     words,
 )
 from scoring.cli.tally import Tally
@@ -128,11 +128,11 @@ def _report(arguments: argparse.Namespace) -> int:
             " for example: smelltest report seeds/"
         )
         return Exit.USAGE
-    with _loading():
+    with loading():
         from scoring.ignores import NewBaseline, read_baseline
         from scoring.pipeline import Scorer
 
-        project = _with_options(chosen_project(arguments), arguments)
+        project = with_options(chosen_project(arguments), arguments)
         rulebook = chosen_rulebook(arguments, project)
         new = NewBaseline(arguments.write_baseline) if arguments.write_baseline else None
         scorer = Scorer(
@@ -169,29 +169,6 @@ def _print(reports: Iterable[Report], arguments: argparse.Namespace, project: Pr
 
         write = json.write_lines if arguments.format == "jsonl" else json.write_array
         write(reports, sys.stdout.buffer, arguments.include_text)
-
-
-def _with_options(project: Project, arguments: argparse.Namespace) -> Project:
-    """The project with the options that were given in place of its own settings."""
-    from msgspec import structs
-
-    given = {
-        name: getattr(arguments, name)
-        for name in ("min_words", "max_size", "timeout", "ignore", "baseline", "weights")
-        if getattr(arguments, name) is not None
-    }
-    return structs.replace(project, **given)
-
-
-@contextmanager
-def _loading() -> Iterator[None]:
-    """Load without looking for garbage, a tenth of the time: what is loaded stays to the end."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _reports(scorer: Scorer, paths: Sequence[str], max_size: int, feed: str | None) -> Iterator[Report]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+if TYPE_CHECKING:
+    from scoring.batch.plan import Plan
+    from scoring.batch.pool import Scored
 
 _PATIENCE = 1.0  # seconds before anything is shown: a short run needs no progress
 _INTERVAL = 0.1  # seconds between two updates
@@ -29,3 +33,69 @@ def with_progress(items: Iterable[Item], stream: TextIO) -> Iterator[Item]:
     if shown:
         stream.write("\r\x1b[K")
         stream.flush()
+
+
+class Meter:
+    """How far a batch has come, how fast it is, and how long it will take; use it with `with`.
+
+    What is done is told by bytes of the inputs, which are known before their rows are. A stream that is no
+    terminal stays empty.
+    """
+
+    def __init__(self, plan: Plan, stream: TextIO) -> None:
+        self._inputs = plan.inputs
+        self._stream = stream if stream.isatty() else None
+        self._at = 0  # the input
+        self._before = 0  # bytes of all inputs before it
+        self._from: int | None = None  # byte at which this run began, which may go on with an earlier one
+        self._start = time.monotonic()
+        self._due = self._start + _PATIENCE
+        self._documents = 0
+        self._shown = False
+
+    def __enter__(self) -> Meter:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._stream and self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+    def advance(self, scored: Scored) -> None:
+        """Take up a chunk that is done."""
+        chunk = scored.chunk
+        while self._inputs[self._at].name != chunk.input and self._at + 1 < len(self._inputs):
+            self._before += self._inputs[self._at].size or 0
+            self._at += 1
+        done = self._before + chunk.passed
+        if self._from is None:
+            self._from = done  # what was read before the first chunk was done is no measure of speed
+            self._start = time.monotonic()
+        else:
+            self._documents += scored.result.summary.rows
+        if self._stream and time.monotonic() >= self._due:
+            self._stream.write(f"\r\x1b[K{self._line(done)}\r")
+            self._stream.flush()
+            self._shown = True
+            self._due = time.monotonic() + _INTERVAL
+
+    def _line(self, done: int) -> str:
+        seconds = max(time.monotonic() - self._start, 0.001)
+        speed = (done - (self._from or 0)) / seconds
+        parts = [f"{self._documents:,} documents", f"{self._documents / seconds:,.0f}/s"]
+        if speed:
+            parts.append(f"{speed / 1e6:.1f} MB/s")
+        if all(each.size for each in self._inputs):
+            total = sum(each.size or 0 for each in self._inputs)
+            parts.append(f"{done / total:.0%}")
+            if speed:
+                parts.append(f"{_duration((total - done) / speed)} left")
+        return " · ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    """A time to wait, as roughly as people plan."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

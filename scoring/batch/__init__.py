@@ -1,0 +1,1 @@
+"""Many documents at once: rows in, rows out, none lost."""

@@ -1,0 +1,372 @@
+"""What another run makes of the same documents, and why: rules, model, policy, or the documents themselves.
+
+Rows belong together by id; of several with the same id the first belongs to the first, and so on. Both files
+are read side by side, and only what still waits for its counterpart is kept: next to nothing where the rows
+stand in the same order, as those of the same input do, and some hundred bytes a row at the worst.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+import msgspec
+from msgspec import Struct, field, structs
+
+from scoring.batch.recorded import recorded
+
+# What can be behind a change: a document that could not be scored, another text, or another way to judge it.
+# "settings" is what no row tells: limits, the least number of words, what has been accepted, the day.
+Cause = Literal["failure", "content", "engine", "rules", "model", "policy", "settings"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+
+_COLUMNS = (
+    *("id", "position", "status", "score", "band", "rule_points", "model_points", "findings"),
+    *("outcome", "queue", "label", "entry", "sha256", "rules_sha256", "model_sha256", "policy"),
+    *("policy_sha256", "engine_version", "error"),
+)
+_MOST_MISSING = 5  # documents of only one run that are named
+
+
+class Route(NamedTuple):
+    """Where a policy sends a document; nowhere where there is no policy."""
+
+    outcome: str | None
+    queue: str | None
+    label: str | None
+
+
+class Verdict(Struct, frozen=True, array_like=True):
+    """What a run says of a document."""
+
+    status: str
+    score: float | None
+    band: str | None
+    route: Route
+    error: str | None  # its code
+
+    @property
+    def standing(self) -> str:
+        """Its band, or why it has none: "abstained", or the code of the error."""
+        return self.band or self.error or self.status
+
+
+class Maker(NamedTuple):
+    """What a verdict was made with."""
+
+    engine_version: str
+    rules_sha256: str
+    model_sha256: str | None
+    policy: str | None
+    policy_sha256: str | None
+
+
+class Defects(NamedTuple):
+    """What a rule found in a document: how many findings that count, and what they cost together."""
+
+    hits: int = 0
+    tenths: int = 0  # of points, 0 or negative
+
+
+class RuleChange(NamedTuple):
+    """A rule that found something else in a document, or charged something else for it."""
+
+    rule: str
+    old: Defects
+    new: Defects
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A document of which the runs say different things, and why."""
+
+    id: str
+    position: str  # in the new run
+    old: Verdict
+    new: Verdict
+    causes: tuple[Cause, ...]
+    rules: tuple[RuleChange, ...]  # what moved most points first
+    model_points: tuple[float | None, float | None]  # of the old and the new run
+    entry: tuple[str | None, str | None]  # of the policy, likewise
+
+    @property
+    def points(self) -> float:
+        """By how much the score changed; 0 where one run has none."""
+        if self.old.score is None or self.new.score is None:
+            return 0.0
+        return round(self.new.score - self.old.score, 1)
+
+    @property
+    def weight(self) -> tuple[bool, bool, bool, float]:
+        """How much it matters: a failure more than a route, that more than a band, that more than points."""
+        return (
+            self.old.error != self.new.error,
+            self.old.route != self.new.route,
+            self.old.standing != self.new.standing,
+            abs(self.points),
+        )
+
+
+class RuleTotal(Struct):
+    """What a rule did in all changed documents in which it found or charged something else."""
+
+    documents: int = 0
+    rerouted: int = 0  # documents that go another way as well
+    old: int = 0  # tenths of points in all of them
+    new: int = 0
+
+
+class Missing(Struct):
+    """Documents that only one of the runs has."""
+
+    documents: int = 0
+    examples: list[str] = []
+
+
+class Difference(Struct):
+    """All that two runs say differently."""
+
+    documents: int = 0  # that both have
+    changed: int = 0
+    up: int = 0
+    down: int = 0
+    silent: int = 0  # that have other findings and the same verdict
+    causes: Counter[Cause] = field(default_factory=Counter)
+    routes: Counter[tuple[Route, Route]] = field(default_factory=Counter)
+    standings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    rules: dict[str, RuleTotal] = {}
+    only_old: Missing = field(default_factory=Missing)
+    only_new: Missing = field(default_factory=Missing)
+    changes: list[Change] = []  # the weightiest first
+    makers: list[Maker | None] = field(default_factory=lambda: [None, None])  # of each run's first row
+    settings: list[str] = []  # that differ, as the manifests say
+
+
+class _Judged(Struct, frozen=True, array_like=True):
+    """What a row says; `maker` is a number, for all rows of a run have the same."""
+
+    id: str
+    position: str
+    verdict: Verdict
+    maker: int
+    sha256: str
+    rule_points: float | None
+    model_points: float | None
+    entry: str | None
+    rules: dict[str, Defects]
+
+
+def difference(old: Path, new: Path, most: int | None) -> Difference:
+    """Compare two outputs of batches, in whatever formats; of the changes so many are kept, or all.
+
+    Raises InputError for files that are no such outputs.
+    """
+    comparison = _Comparison(most)
+    for before, after in _pairs(comparison.judged(0, old), comparison.judged(1, new)):
+        comparison.add(before, after)
+    return comparison.result(_settings(old, new))
+
+
+class _Comparison:
+    """Counts over pairs of rows, and the weightiest changes."""
+
+    def __init__(self, most: int | None) -> None:
+        self._most = most
+        self._makers: list[Maker] = []
+        self._numbers: dict[Maker, int] = {}  # of the makers in that list
+        self._found = Difference()
+        self._changes: list[tuple[tuple[bool, bool, bool, float], int, Change]] = []
+
+    def judged(self, run: Literal[0, 1], path: Path) -> Iterator[_Judged]:
+        """What the rows of the old run, or the new one, say."""
+        for row in recorded(path, _COLUMNS):
+            maker = Maker(*(row[name] for name in Maker._fields))
+            number = self._numbers.setdefault(maker, len(self._makers))
+            if number == len(self._makers):
+                self._makers.append(maker)
+            self._found.makers[run] = self._found.makers[run] or maker
+            yield _judged(row, number)
+
+    def add(self, old: _Judged | None, new: _Judged | None) -> None:
+        """Take up two rows of a document, or the one that there is."""
+        if old is None or new is None:
+            for row, only in ((old, self._found.only_old), (new, self._found.only_new)):
+                if row:
+                    only.documents += 1
+                    if len(only.examples) < _MOST_MISSING:
+                        only.examples.append(row.id)
+            return
+        self._found.documents += 1
+        rules = _rule_changes(old.rules, new.rules)
+        if old.verdict != new.verdict:
+            self._count(self._change(old, new, rules))
+        elif rules:
+            self._found.silent += 1
+
+    def result(self, settings: list[str]) -> Difference:
+        """All that was found."""
+        self._found.changes = [change for _, _, change in sorted(self._changes, reverse=True)]
+        self._found.settings = settings
+        return self._found
+
+    def _change(self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...]) -> Change:
+        return Change(
+            id=new.id,
+            position=new.position,
+            old=old.verdict,
+            new=new.verdict,
+            causes=self._causes(old, new, rules),
+            rules=rules,
+            model_points=(old.model_points, new.model_points),
+            entry=(old.entry, new.entry),
+        )
+
+    def _causes(self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...]) -> tuple[Cause, ...]:
+        """What is behind a change: what differs between the runs, and can have had this effect."""
+        if old.verdict.error != new.verdict.error:
+            return ("failure",)
+        then, now = self._makers[old.maker], self._makers[new.maker]
+        by_rules = bool(rules) or old.rule_points != new.rule_points
+        by_model = old.model_points != new.model_points
+        routed = old.verdict.route != new.verdict.route or old.entry != new.entry
+        judged = by_rules or by_model or old.verdict.standing != new.verdict.standing
+        causes: dict[Cause, bool] = {
+            "content": old.sha256 != new.sha256,
+            "engine": judged and then.engine_version != now.engine_version,
+            "rules": by_rules and then.rules_sha256 != now.rules_sha256,
+            "model": (by_model or by_rules) and then.model_sha256 != now.model_sha256,
+            "policy": routed and then.policy_sha256 != now.policy_sha256,
+        }
+        return tuple(cause for cause, true in causes.items() if true) or ("settings",)
+
+    def _count(self, change: Change) -> None:
+        found = self._found
+        found.changed += 1
+        found.up += change.points > 0
+        found.down += change.points < 0
+        found.causes.update(change.causes)
+        rerouted = change.old.route != change.new.route
+        if rerouted:
+            found.routes[change.old.route, change.new.route] += 1
+        if change.old.standing != change.new.standing:
+            found.standings[change.old.standing, change.new.standing] += 1
+        for rule, old, new in change.rules:
+            total = found.rules.setdefault(rule, RuleTotal())
+            total.documents += 1
+            total.rerouted += rerouted
+            total.old += old.tenths
+            total.new += new.tenths
+        heapq.heappush(self._changes, (change.weight, -found.changed, change))
+        if self._most is not None and len(self._changes) > self._most:
+            heapq.heappop(self._changes)
+
+
+def _pairs(old: Iterator[_Judged], new: Iterator[_Judged]) -> Iterator[tuple[_Judged | None, _Judged | None]]:
+    """The rows that belong together, then those that have no counterpart."""
+    waiting_old, waiting_new = _Waiting(), _Waiting()
+
+    def waiting(id: str) -> bool:
+        return id in waiting_old or id in waiting_new
+
+    for before, after in zip_longest(old, new):
+        if before and after and before.id == after.id and not waiting(before.id):
+            yield before, after
+            continue
+        for row, others, own in ((before, waiting_new, waiting_old), (after, waiting_old, waiting_new)):
+            if row is None:
+                continue
+            partner = others.take(row.id)
+            if partner is None:
+                own.add(row)
+            else:
+                yield (row, partner) if row is before else (partner, row)
+    for row in waiting_old:
+        yield row, None
+    for row in waiting_new:
+        yield None, row
+
+
+class _Waiting:
+    """Rows that wait for a counterpart, in as few bytes as may be."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, bytes | deque[bytes]] = {}  # an id has hardly ever several
+
+    def add(self, row: _Judged) -> None:
+        """Have a row wait."""
+        encoded = msgspec.msgpack.encode(row)
+        waiting = self._rows.setdefault(row.id, encoded)
+        if isinstance(waiting, deque):
+            waiting.append(encoded)
+        elif waiting is not encoded:
+            self._rows[row.id] = deque([waiting, encoded])
+
+    def take(self, id: str) -> _Judged | None:
+        """The row that has waited longest of those with this id, if there is one."""
+        waiting = self._rows.get(id)
+        if isinstance(waiting, deque) and len(waiting) > 1:
+            return _decode(waiting.popleft())
+        if waiting is None:
+            return None
+        del self._rows[id]
+        return _decode(waiting if isinstance(waiting, bytes) else waiting[0])
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._rows
+
+    def __iter__(self) -> Iterator[_Judged]:
+        for waiting in self._rows.values():
+            yield from map(_decode, [waiting] if isinstance(waiting, bytes) else waiting)
+
+
+_decode = msgspec.msgpack.Decoder(_Judged).decode
+
+
+def _judged(row: Mapping[str, Any], maker: int) -> _Judged:
+    error = row["error"]
+    rules: dict[str, Defects] = {}
+    for finding in row["findings"]:
+        if finding["uncounted"] is None:
+            hits, tenths = rules.get(finding["rule"], (0, 0))
+            rules[finding["rule"]] = Defects(hits + 1, tenths + round(10 * finding["points"]))
+    return _Judged(
+        id=row["id"],
+        position=row["position"],
+        verdict=Verdict(
+            status=row["status"],
+            score=row["score"],
+            band=row["band"],
+            route=Route(row["outcome"], row["queue"], row["label"]),
+            error=error["code"] if error else None,
+        ),
+        maker=maker,
+        sha256=row["sha256"],
+        rule_points=row["rule_points"],
+        model_points=row["model_points"],
+        entry=row["entry"],
+        rules=rules,
+    )
+
+
+def _rule_changes(old: Mapping[str, Defects], new: Mapping[str, Defects]) -> tuple[RuleChange, ...]:
+    if old == new:
+        return ()
+    found = [RuleChange(rule, old.get(rule, Defects()), new.get(rule, Defects())) for rule in {**old, **new}]
+    changed = [change for change in found if change.old != change.new]
+    return tuple(
+        sorted(changed, key=lambda change: (-abs(change.new.tenths - change.old.tenths), change.rule))
+    )
+
+
+def _settings(old: Path, new: Path) -> list[str]:
+    """The settings that differ, where both runs still have their manifests."""
+    from scoring.batch.manifest import manifest_path, read_manifest
+    from scoring.batch.settings import changes
+
+    if not (manifest_path(old).exists() and manifest_path(new).exists()):
+        return []
+    then, now = read_manifest(old).settings, read_manifest(new).settings
+    return changes(structs.replace(then, output=now.output), now)  # the format is seen, and changes no row

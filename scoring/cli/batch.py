@@ -1,0 +1,383 @@
+"""`smelltest batch`: score many documents into a table, and check such a table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from scoring import __version__
+from scoring.cli.arguments import (
+    Exit,
+    Parser,
+    add_own_rules,
+    add_weights,
+    chosen_model,
+    chosen_project,
+    chosen_rulebook,
+    complain,
+    loading,
+    megabytes,
+    seconds,
+    weights,
+    with_options,
+    words,
+)
+from scoring.errors import InputError
+from scoring.limits import MAX_SIZE, MEGABYTE, MIN_WORDS, TIMEOUT
+
+if TYPE_CHECKING:
+    from scoring.batch.plan import Plan
+    from scoring.batch.settings import Settings, Shard
+    from scoring.batch.summary import Summary
+    from scoring.batch.writing import Format as OutFormat
+    from scoring.reading.records import Columns
+
+_MOST_JOBS = 1024
+_MAX_MEMORY = 2048 * MEGABYTE  # what a document of the largest size takes
+
+_KEPT = "; what is scored is kept: the same command with --resume goes on"
+_MIDWAY = ("input-changed", "no-workers")  # codes of what is found out when work has begun
+
+_EXAMPLES = """\
+examples:
+  smelltest batch articles.jsonl -o rows.parquet
+  smelltest batch archive/ 'more/*.csv.gz' -o rows.csv --text-column body
+  smelltest batch articles.jsonl -o rows.parquet --policy policy.yml
+  smelltest batch articles.jsonl -o rows.parquet --resume    go on after a stop
+  zcat dump.gz | smelltest batch - -o - --input-format jsonl > rows.jsonl
+  smelltest batch --verify rows.parquet     do they still come out the same?
+
+One row out for each row in, in order, and beside OUT a manifest of how it was
+made. OUT appears when it is complete; until then all is in OUT.work.
+
+exit codes: 0 fine, 1 --verify found a difference, 2 wrong usage or broken
+rules, weights, project or policy, 3 some documents could not be scored (their
+rows say why), or the disk is full: go on with --resume
+"""
+
+
+def add_batch(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command to those of `smelltest`."""
+    batch = commands.add_parser(
+        "batch",
+        help="score many documents into a table: JSONL, CSV or Parquet",
+        description="Score many documents: one row out for each row in, whatever is wrong with it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    batch.set_defaults(run=_batch)
+    batch.add_argument(
+        "paths",
+        nargs="*",
+        metavar="IN",
+        help="JSONL, CSV, Parquet or WARC, plain or packed with gzip or zstd; a folder, a glob, or -",
+    )
+    batch.add_argument("-o", "--output", metavar="OUT", help="the file to write; - is standard output")
+    _add_formats(batch)
+    add_own_rules(batch)
+    add_weights(batch)
+    batch.add_argument("--policy", type=Path, metavar="FILE", help="route the documents by this policy")
+    batch.add_argument("--include-text", action="store_true", help="put the documents' texts into the rows")
+    _add_limits(batch)
+    _add_running(batch)
+
+
+def _add_formats(batch: Parser) -> None:
+    formats = batch.add_argument_group("input and output")
+    formats.add_argument(
+        "--input-format",
+        choices=["jsonl", "csv", "parquet", "files", "warc"],
+        help="of inputs whose name does not tell",
+    )
+    formats.add_argument(
+        "--out-format", choices=["jsonl", "csv", "parquet"], help="default: by the ending of OUT"
+    )
+    for column, meaning in (
+        ("text", "the text"),
+        ("html", "the web page, in place of the text"),
+        ("id", "what the row is known by"),
+        ("url", "the address"),
+        ("title", "the title"),
+        ("date", "when it was published"),
+    ):
+        formats.add_argument(f"--{column}-column", metavar="NAME", help=f"the column of {meaning}")
+
+
+def _add_limits(batch: Parser) -> None:
+    limits = batch.add_argument_group("limits of a document")
+    limits.add_argument(
+        "--min-words", type=words, metavar="N", help=f"no score to shorter ones (default: {MIN_WORDS})"
+    )
+    limits.add_argument(
+        "--max-size", type=megabytes, metavar="MB", help=f"none larger (default: {MAX_SIZE // MEGABYTE})"
+    )
+    limits.add_argument(
+        "--timeout", type=seconds, metavar="SECONDS", help=f"0: never give up (default: {TIMEOUT:g})"
+    )
+    limits.add_argument(
+        "--max-memory",
+        type=megabytes,
+        default=_MAX_MEMORY,
+        metavar="MB",
+        help=f"that one may take, beside rules and word lists; 0: any (default: {_MAX_MEMORY // MEGABYTE})",
+    )
+
+
+def _add_running(batch: Parser) -> None:
+    running = batch.add_argument_group("running")
+    running.add_argument("--jobs", type=_jobs, metavar="N", help="processes that score (default: one a core)")
+    running.add_argument(
+        "--resume", action="store_true", help="go on where a run was interrupted, to the same bytes"
+    )
+    running.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    running.add_argument(
+        "--shard", type=_shard, metavar="I/N", help="score only the I-th of N parts, 2/8 for example"
+    )
+    running.add_argument(
+        "--verify",
+        type=Path,
+        metavar="OUT",
+        help="score a sample of the documents of OUT again, and say what has changed",
+    )
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    with _terminated_as_interrupted():
+        return _verify(arguments) if arguments.verify else _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if not arguments.paths or not arguments.output:
+        return _misused(
+            "name what to read and, with -o, the file to write; "
+            "for example: smelltest batch articles.jsonl -o rows.parquet"
+        )
+    streamed = arguments.output == "-"
+    if streamed and (arguments.resume or arguments.overwrite):
+        return _misused("standard output can neither be resumed nor overwritten; name a file with -o")
+    out = Path(arguments.output)
+    format = _out_format(arguments, streamed)
+    if format is None:
+        return _misused(f"{out}: end the name with .jsonl, .csv or .parquet, or say --out-format")
+    if streamed and format != "jsonl":
+        return _misused("only JSONL can be written to standard output; name a file with -o")
+    with loading():
+        from scoring.batch.run import begun, run, stream
+        from scoring.output.progress import Meter
+
+    before = begun(out, arguments.overwrite) if arguments.resume else None
+    plan = _planned(arguments, format, before.today if before else datetime.now(UTC).date())
+    jobs = arguments.jobs or _cores()
+    try:
+        with Meter(plan, sys.stderr) as meter:
+            if streamed:
+                summary = stream(plan, sys.stdout.buffer, jobs=jobs, watch=meter.advance)
+            else:
+                summary = run(
+                    plan,
+                    out,
+                    jobs=jobs,
+                    resume=arguments.resume,
+                    overwrite=arguments.overwrite,
+                    watch=meter.advance,
+                )
+    except KeyboardInterrupt:
+        complain(f"smelltest batch: interrupted{'' if streamed else _KEPT}")
+        return Exit.INTERRUPTED
+    except InputError as error:
+        if error.code not in _MIDWAY:
+            raise
+        complain(f"smelltest batch: {error.message}")
+        return Exit.UNREADABLE
+    except OSError as error:
+        if streamed or isinstance(error, BrokenPipeError):
+            raise
+        complain(f"smelltest batch: {error.filename or out}: {error.strerror}{_KEPT}")
+        return Exit.UNREADABLE
+    _print(summary, sys.stderr if streamed else sys.stdout)
+    return Exit.UNREADABLE if summary.failures else Exit.FINE
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with loading():
+        from scoring.batch.manifest import read_manifest
+        from scoring.batch.verify import verify
+        from scoring.output.verdict import write_verdict
+
+    out: Path = arguments.verify
+    manifest = read_manifest(out)
+    then = manifest.settings
+    plan = _planned(_as_then(then, arguments.paths), then.output, then.today)
+    verdict = verify(out, manifest, plan, jobs=arguments.jobs or _cores())
+    write_verdict(verdict, sys.stdout)
+    return Exit.FINE if verdict.holds else Exit.BELOW
+
+
+def _planned(arguments: argparse.Namespace, output: OutFormat, today: date) -> Plan:
+    """What the arguments ask for, with everything loaded.
+
+    Raises InputError for inputs, weights and a baseline that cannot be read, RulebookError for mistakes in
+    rules, project and policy: all before any work.
+    """
+    with loading():
+        import hashlib
+
+        from scoring.batch.plan import Plan
+        from scoring.batch.settings import Origins, PolicyIdentity, Settings, Shard, source_of
+        from scoring.batch.worker import Setup
+        from scoring.data import ModelIdentity
+        from scoring.ignores import read_baseline
+        from scoring.pipeline import Scorer
+        from scoring.policy import load_policy
+        from scoring.reading.records import inspect
+
+        columns = _columns(arguments)
+        inputs = inspect(arguments.paths, columns, arguments.input_format)
+        project = with_options(chosen_project(arguments), arguments)
+        rulebook = chosen_rulebook(arguments, project)
+        model = chosen_model(project)
+        policy = load_policy(arguments.policy, rulebook, today) if arguments.policy else None
+        scorer = Scorer(
+            rulebook,
+            project.min_words,
+            project.timeout,
+            folder=project.folder,
+            baseline=read_baseline(project.baseline) if project.baseline else None,
+            model=model,
+        )
+        scorer.prepare()
+        known = hashlib.sha256(project.baseline.read_bytes()).hexdigest() if project.baseline else None
+    for warning in policy.warnings if policy else ():
+        complain(f"smelltest: {warning}")
+    settings = Settings(
+        engine_version=__version__,
+        rules_sha256=rulebook.sha256,
+        model=ModelIdentity(model.id, model.sha256) if model else None,
+        policy=PolicyIdentity(policy.name, policy.version, policy.sha256) if policy else None,
+        baseline_sha256=known,
+        today=today,
+        columns=columns,
+        min_words=project.min_words,
+        max_size=project.max_size,
+        timeout=project.timeout,
+        max_memory=arguments.max_memory,
+        include_text=arguments.include_text,
+        shard=arguments.shard or Shard(1, 1),
+        output=output,
+        inputs=tuple(map(source_of, inputs)),
+        origins=Origins(
+            paths=tuple(arguments.paths),
+            input_format=arguments.input_format,
+            rules=tuple(str(path) for path in arguments.rules),
+            project=str(project.path) if project.path else None,
+            weights=str(arguments.weights) if arguments.weights else None,
+            policy=str(arguments.policy) if arguments.policy else None,
+        ),
+    )
+    setup = Setup(
+        scorer=scorer,
+        columns=columns,
+        policy=policy,
+        today=today,
+        max_size=project.max_size,
+        timeout=project.timeout,
+        max_memory=arguments.max_memory,
+        include_text=arguments.include_text,
+    )
+    return Plan(settings, inputs, setup)
+
+
+def _as_then(then: Settings, paths: list[str]) -> argparse.Namespace:
+    """The arguments that give these settings again; the inputs may lie elsewhere now."""
+    from msgspec.structs import asdict
+
+    origins = then.origins
+    return argparse.Namespace(
+        paths=paths or list(origins.paths),
+        input_format=origins.input_format,
+        rules=[Path(path) for path in origins.rules],
+        project=Path(origins.project) if origins.project else None,
+        no_project=origins.project is None,
+        weights=weights(origins.weights) if origins.weights else None,
+        policy=Path(origins.policy) if origins.policy else None,
+        min_words=then.min_words,
+        max_size=then.max_size,
+        timeout=then.timeout,
+        max_memory=then.max_memory,
+        include_text=then.include_text,
+        shard=then.shard,
+        **{f"{name}_column": column for name, column in asdict(then.columns).items()},
+    )
+
+
+def _columns(arguments: argparse.Namespace) -> Columns:
+    from scoring.reading.records import Columns
+
+    return Columns(*(getattr(arguments, f"{name}_column") for name in Columns.__struct_fields__))
+
+
+def _out_format(arguments: argparse.Namespace, streamed: bool) -> OutFormat | None:
+    """The format of the output; None: nothing tells."""
+    from scoring.batch.writing import format_of
+
+    if arguments.out_format:
+        given: OutFormat = arguments.out_format
+        return given
+    return "jsonl" if streamed else format_of(Path(arguments.output))
+
+
+def _print(summary: Summary, stream: TextIO) -> None:
+    from scoring.output.batch import write_summary
+
+    write_summary(summary, stream)
+
+
+def _misused(message: str) -> int:
+    complain(f"smelltest batch: {message}")
+    return Exit.USAGE
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Have a polite request to end do what Ctrl-C does."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _cores() -> int:
+    """How many processors we may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _jobs(argument: str) -> int:
+    """A number of processes."""
+    if not argument.isdecimal() or not 1 <= int(argument) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a number of processes, 4 for example")
+    return int(argument)
+
+
+def _shard(argument: str) -> Shard:
+    """A part of the batch."""
+    from scoring.batch.settings import Shard
+
+    number, slash, of = argument.partition("/")
+    if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a part such as 1/4, 2/4, 3/4 or 4/4")
+    return Shard(int(number), int(of))

@@ -1,0 +1,338 @@
+"""What a batch came to, and what two batches say differently: at a terminal, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, Final, TextIO
+
+from rich.text import Text
+
+from scoring import wire
+from scoring.batch.difference import (
+    CAUSES,
+    Cause,
+    Change,
+    Difference,
+    Maker,
+    Missing,
+    Route,
+    RuleChange,
+    Verdict,
+)
+from scoring.batch.summary import Summary
+from scoring.data import BANDS
+from scoring.output.screen import Screen, plural
+from scoring.policy.data import OUTCOMES
+
+DIFFERENCE_SCHEMA: Final = "smelltest.difference/1"
+
+_STYLES = {
+    **{"sound": "green", "doubtful": "yellow", "weak": "dark_orange", "poor": "red"},
+    **{"allow": "green", "review": "yellow", "hold": "red", "label": "magenta"},
+}
+_MAKERS = ("engine version", "rules", "model", "policy", "policy file")  # the fields of `Maker`
+_MOST_ROWS = 10  # reasons and rules that are shown; a batch has dozens
+_MOST_CAUSES = 3  # rules of one changed document that are shown
+_BAR = 30  # cells at most
+_FIGURES = 21  # cells of a count with its share
+_LONGEST = 300  # characters of an id that are shown
+_SHORT = 12  # characters by which a hash is told from others
+
+
+def write_summary(summary: Summary, stream: TextIO) -> None:
+    """Print the counts of a batch: by status, band, outcome and queue, reasons, failures with an example."""
+    _Batch(stream).summary(summary)
+
+
+def write_difference(difference: Difference, stream: TextIO) -> None:
+    """Print what changed: the tally, what the runs were made with, the totals, then the changes kept."""
+    _Batch(stream).difference(difference)
+
+
+def write_difference_json(difference: Difference, stream: BinaryIO) -> None:
+    """Write the same as JSON."""
+    stream.write(wire.laid_out({"schema": DIFFERENCE_SCHEMA, **_difference(difference)}))
+
+
+class _Batch(Screen):
+    """A screen that prints counts over the rows of a batch."""
+
+    def summary(self, summary: Summary) -> None:
+        scored, known = summary.status.get("scored", 0), sum(summary.outcomes.values())
+        self.print(
+            self._tally(summary),
+            self._table("Bands", "of the documents with a score", _in_order(summary.bands, BANDS), scored),
+            self._table("Outcomes", "by the policy", _in_order(summary.outcomes, OUTCOMES), known),
+            self._table("Queues", self._sample(summary), _most(summary.queues), known),
+            self._table("Reasons", "what cost most, up to four rules each", _most(summary.reasons), scored),
+            self._failures(summary),
+        )
+
+    def difference(self, difference: Difference) -> None:
+        self.print(
+            self._changed(difference),
+            self._makers(difference),
+            self._moves("Routes", {(_route(a), _route(b)): n for (a, b), n in difference.routes.items()}),
+            self._moves("Bands", difference.standings),
+            self._rules(difference),
+            self._head("The changes", self._shown(difference)) if difference.changes else (),
+        )
+        for change in difference.changes:
+            self.print(self._change(change))
+        for run, missing in (("first", difference.only_old), ("second", difference.only_new)):
+            if missing.documents:
+                self.print(self._missing(run, missing))
+
+    # The parts of the summary, from top to bottom.
+
+    def _tally(self, summary: Summary) -> Iterator[Text]:
+        yield self.line((plural(summary.rows, "document"), "bold"), f"  {plural(summary.words, 'word')}")
+        names = {"scored": "scored", "abstained": "without a score", "error": "failed"}
+        parts = [f"{count:,} {names[status]}" for status, count in _in_order(summary.status, names)]
+        yield from self.wrap(self.line(" · ".join(parts)))
+        reasons = " · ".join(f"{reason} {count:,}" for reason, count in _most(summary.abstained))
+        if reasons:
+            yield from self.wrap(self.line(("no score because: ", "dim"), (reasons, "dim")))
+
+    def _sample(self, summary: Summary) -> str:
+        return f"{plural(summary.sampled, 'document')} only as a sample" if summary.sampled else ""
+
+    def _table(self, title: str, remark: str, rows: Sequence[tuple[str, int]], whole: int) -> Iterator[Text]:
+        """A line for each count, with its share of the whole and a bar; the largest first few."""
+        if not rows:
+            return
+        shown = rows[:_MOST_ROWS]
+        widest = max(len(name) for name, _ in shown)
+        cells = min(_BAR, self.width - _FIGURES - widest - 2)
+        yield from self._head(title, remark)
+        for name, count in shown:
+            figures = self.line(f"  {count:>9,}", (f"{_percent(count, whole):>8}", "dim"), "  ")
+            bar = (
+                self.bar(cells * count / max(whole, 1), cells, _STYLES.get(name, "cyan"))
+                if cells > 4
+                else Text()
+            )
+            yield from self.wrap(figures + self.line(f"{name:<{widest}}", "  ", bar))
+        if more := len(rows) - len(shown):
+            yield self.line((f"  and {more:,} more", "dim"))
+
+    def _failures(self, summary: Summary) -> Iterator[Text]:
+        if not summary.failures:
+            return
+        yield from self._head("Failed", "by code, with the first of each")
+        for code, failures in sorted(summary.failures.items(), key=lambda item: (-item[1].count, item[0])):
+            yield self.line(f"  {failures.count:>9,}", "  ", (code, "red"))
+            example = self.line((f"{failures.id}: ", "dim"), (failures.message, "dim"))
+            yield from self.wrap(example, margin=13)
+
+    # The parts of a difference.
+
+    def _changed(self, difference: Difference) -> Iterator[Text]:
+        yield from self.wrap(
+            self.line(
+                (f"{difference.changed:,}", "bold"),
+                f" of {plural(difference.documents, 'document')} changed: {difference.up:,} up, "
+                f"{difference.down:,} down, {sum(difference.routes.values()):,} routed elsewhere, "
+                f"{sum(difference.standings.values()):,} into another band",
+            )
+        )
+        if not difference.documents and difference.only_old.documents and difference.only_new.documents:
+            yield from self.wrap(self.line("The runs have no id in common, by which rows belong together."))
+        if difference.silent:
+            remark = f"{difference.silent:,} more have other findings, and the same score and route"
+            yield from self.wrap(self.line((remark, "dim")))
+        causes = " · ".join(
+            f"{cause} {difference.causes[cause]:,}" for cause in CAUSES if difference.causes[cause]
+        )
+        if causes:
+            yield from self.wrap(self.line(("because of: ", "dim"), causes))
+
+    def _makers(self, difference: Difference) -> Iterator[Text]:
+        lines = difference.settings or list(_maker_changes(*difference.makers))
+        if not lines:
+            return
+        yield from self._head("What differs between the runs")
+        for line in lines:
+            yield from self.wrap(self.line(line), margin=2)
+
+    def _moves(self, title: str, moves: Mapping[tuple[str, str], int]) -> Iterator[Text]:
+        """From what to what, the most frequent first."""
+        if not moves:
+            return
+        yield from self._head(title)
+        rows = sorted(moves.items(), key=lambda item: (-item[1], item[0]))
+        for (old, new), count in rows[:_MOST_ROWS]:
+            style = _STYLES.get(new.partition(" ")[0], "")
+            yield from self.wrap(self.line(f"  {count:>9,}  {old} → ", (new, style)))
+        if (more := len(rows) - _MOST_ROWS) > 0:
+            yield self.line((f"  and {more:,} more", "dim"))
+
+    def _rules(self, difference: Difference) -> Iterator[Text]:
+        if not difference.rules:
+            return
+        yield from self._head("The rules behind it", "points in all changed documents")
+        rows = sorted(difference.rules.items(), key=lambda item: (-abs(item[1].new - item[1].old), item[0]))
+        for rule, total in rows[:_MOST_ROWS]:
+            rerouted = f", {total.rerouted:,} rerouted" if total.rerouted else ""
+            old, new = (f"{_signed(tenths / 10):>9}" for tenths in (total.old, total.new))
+            points = self.line(f"  {old}", (" → ", "dim"), f"{new}  ")
+            remark = f"  ×{total.documents:,}{rerouted}"
+            yield from self.wrap(points + self.line(rule, (remark, "dim")))
+        if (more := len(rows) - _MOST_ROWS) > 0:
+            yield self.line((f"  and {plural(more, 'rule')} more", "dim"))
+
+    def _shown(self, difference: Difference) -> str:
+        shown = len(difference.changes)
+        if shown == difference.changed:
+            return "the weightiest first"
+        return f"the {shown:,} weightiest of {difference.changed:,}; --limit shows more"
+
+    def _change(self, change: Change) -> Iterator[Text]:
+        points = self.points(change.points) if change.points else Text(" " * 6)
+        verdicts = " → ".join(dict.fromkeys([_verdict(change.old), _verdict(change.new)]))
+        style = "bold" if change.old.standing != change.new.standing else ""
+        yield from self.wrap(self.line((verdicts, style), f"  {change.id[:_LONGEST]}"), 8, points)
+        if change.old.route != change.new.route:
+            ways = f"{_route(change.old.route)} → {_route(change.new.route)}"
+            entries = " → ".join(dict.fromkeys(entry for entry in change.entry if entry))
+            yield from self._reason(ways, f"by entry {entries}" if entries else "")
+        for row in change.rules[:_MOST_CAUSES]:
+            yield from self._reason(_rule(row), f"{row.old.hits:,} → {plural(row.new.hits, 'finding')}")
+        if more := len(change.rules[_MOST_CAUSES:]):
+            yield from self._reason("", f"and {plural(more, 'rule')} more")
+        if "model" in change.causes:
+            old, new = (_signed(points or 0.0) for points in change.model_points)
+            yield from self._reason(f"{old:>6} → {new:>6}  the model")
+        others = [cause for cause in change.causes if cause in ("content", "engine", "settings")]
+        if others:
+            yield from self._reason("", f"because of: {', '.join(others)}")
+
+    def _reason(self, words: str, remark: str = "") -> Iterator[Text]:
+        gap = "  " if words and remark else ""
+        yield from self.wrap(self.line(words, gap, (remark, "dim")), margin=8)
+
+    def _missing(self, run: str, missing: Missing) -> Iterator[Text]:
+        more = ", …" if missing.documents > len(missing.examples) else ""
+        examples = ", ".join(id[:_LONGEST] for id in missing.examples)
+        count = plural(missing.documents, "document")
+        yield from self.wrap(self.line(f"only in the {run} run: {count}", (f"  {examples}{more}", "dim")))
+
+    def _head(self, words: str, remark: str = "") -> Iterator[Text]:
+        yield from self.wrap(self.title(words, remark))
+
+
+def _in_order(counts: Mapping[str, int], order: Iterable[str]) -> list[tuple[str, int]]:
+    return [(name, counts[name]) for name in order if counts.get(name)]
+
+
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else ""
+
+
+def _signed(points: float) -> str:
+    return f"{'−' if points < 0 else ''}{abs(points):,.1f}"
+
+
+def _verdict(verdict: Verdict) -> str:
+    return verdict.standing if verdict.score is None else f"{verdict.score:.1f} {verdict.standing}"
+
+
+def _route(route: Route) -> str:
+    """Where documents go, in words: "review (desk)"."""
+    if route.outcome is None:
+        return "no policy"
+    further = ", ".join(word for word in (route.queue, route.label) if word)
+    return f"{route.outcome} ({further})" if further else route.outcome
+
+
+def _rule(row: RuleChange) -> str:
+    old, new = (_signed(defects.tenths / 10) for defects in (row.old, row.new))
+    return f"{old:>6} → {new:>6}  {row.rule}"
+
+
+def _maker_changes(old: Maker | None, new: Maker | None) -> Iterator[str]:
+    """What the runs were made with, where that differs, a line each."""
+    for name, then, now in zip(_MAKERS, old or (), new or (), strict=False):
+        if then != now:
+            yield f"{name}: {_shown(then)} then, {_shown(now)} now"
+
+
+def _shown(maker: str | None) -> str:
+    return "none" if maker is None else maker[:_SHORT] if len(maker) == 64 else maker
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {
+        "documents": difference.documents,
+        "changed": difference.changed,
+        "up": difference.up,
+        "down": difference.down,
+        "silent": difference.silent,
+        "causes": _causes(difference.causes),
+        "makers": dict(
+            zip(("old", "new"), (maker and maker._asdict() for maker in difference.makers), strict=True)
+        ),
+        "settings": difference.settings,
+        "routes": [
+            {"old": old._asdict(), "new": new._asdict(), "documents": count}
+            for (old, new), count in sorted(difference.routes.items(), key=_by_count)
+        ],
+        "standings": [
+            {"old": old, "new": new, "documents": count}
+            for (old, new), count in sorted(difference.standings.items(), key=_by_count)
+        ],
+        "rules": [
+            {
+                "rule": rule,
+                "documents": total.documents,
+                "rerouted": total.rerouted,
+                "old": total.old / 10,
+                "new": total.new / 10,
+            }
+            for rule, total in sorted(difference.rules.items())
+        ],
+        "changes": [_change(change) for change in difference.changes],
+        "only_old": difference.only_old,
+        "only_new": difference.only_new,
+    }
+
+
+def _by_count(item: tuple[Any, int]) -> tuple[int, str]:
+    return (-item[1], repr(item[0]))
+
+
+def _causes(causes: Mapping[Cause, int]) -> dict[str, int]:
+    return {cause: causes[cause] for cause in CAUSES if causes.get(cause)}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "position": change.position,
+        "points": change.points,
+        "causes": change.causes,
+        "old": {**_wire(change.old), "model_points": change.model_points[0], "entry": change.entry[0]},
+        "new": {**_wire(change.new), "model_points": change.model_points[1], "entry": change.entry[1]},
+        "rules": [
+            {
+                "rule": rule,
+                "old": {"findings": old.hits, "points": old.tenths / 10},
+                "new": {"findings": new.hits, "points": new.tenths / 10},
+            }
+            for rule, old, new in change.rules
+        ],
+    }
+
+
+def _wire(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "status": verdict.status,
+        "score": verdict.score,
+        "band": verdict.band,
+        **verdict.route._asdict(),
+        "error": verdict.error,
+    }

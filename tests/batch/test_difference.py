@@ -1,0 +1,266 @@
+"""What changed between two runs, and what is behind it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.batch import difference as module
+from scoring.batch.difference import (
+    Change,
+    Defects,
+    Maker,
+    Missing,
+    Route,
+    RuleChange,
+    RuleTotal,
+    difference,
+)
+from scoring.batch.rows import Error
+from scoring.batch.writing import FORMATS, write
+from scoring.errors import InputError
+
+
+@pytest.fixture
+def compare(lines):
+    """Return a function that compares two lists of rows."""
+
+    def run(old, new, most=None):
+        return difference(lines(*old, name="old.jsonl"), lines(*new, name="new.jsonl"), most)
+
+    return run
+
+
+@pytest.fixture
+def one_change(compare):
+    """Return a function that compares two rows of one document, and returns the change."""
+
+    def run(old, new) -> Change:
+        (change,) = compare([old], [new]).changes
+        return change
+
+    return run
+
+
+def test_the_same_run_twice(compare, row, finding, failed):
+    rows = [row("a", findings=[finding()]), row("b", None), failed]
+    found = compare(rows, rows)
+    assert (found.documents, found.changed, found.silent, found.changes) == (3, 0, 0, [])
+    assert found.causes == found.routes == found.standings == found.rules == {}
+    assert found.only_old == found.only_new == Missing()
+    assert found.makers == [Maker("0.1.0", "a" * 64, None, None, None)] * 2
+
+
+def test_one_document_in_all_its_aspects(one_change, row, finding):
+    old = row(
+        "a",
+        84.1,
+        findings=[finding(), finding("names.drift", -2.0)],
+        **{"outcome": "allow", "entry": "otherwise", "model_points": 1.5},
+    )
+    new = row(
+        "a",
+        39.8,
+        findings=[finding(), finding(), finding("spacing.fused-words", -24.3), finding("names.drift", -2.0)],
+        **{
+            "outcome": "hold",
+            "queue": "desk",
+            "label": "crowds",
+            "entry": "crowds",
+            "rules_sha256": "b" * 64,
+        },
+        position="other.jsonl:1",
+    )
+    change = one_change(old, new)
+    assert (change.id, change.position, change.points) == ("a", "other.jsonl:1", -44.3)
+    assert (change.old.standing, change.new.standing) == ("sound", "weak")
+    assert change.old.route == Route("allow", None, None)
+    assert change.new.route == Route("hold", "desk", "crowds")
+    assert change.rules == (
+        RuleChange("spacing.fused-words", Defects(), Defects(1, -243)),
+        RuleChange("attribution.crowd-says", Defects(1, -40), Defects(2, -80)),
+    )
+    assert change.entry == ("otherwise", "crowds")
+    assert change.model_points == (1.5, 0.0)
+    assert change.causes == ("rules",)
+
+
+OTHER = "b" * 64
+RULES, MODEL, POLICY = {"rules_sha256": OTHER}, {"model_sha256": OTHER}, {"policy_sha256": OTHER}
+MOVED = {"score": 70.0, "rule_points": -15.0}
+MODELLED = {"score": 75.0, "rule_points": -5.0, "model_points": -5.0}
+HELD = {"outcome": "hold", "entry": "crowds"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "causes"),
+    [
+        (MOVED | RULES, ("rules",)),
+        (MOVED | RULES | MODEL | POLICY, ("rules", "model")),  # a model reweighs rules, too
+        (MOVED | MODEL, ("model",)),
+        (MODELLED | MODEL | RULES, ("model",)),  # the rules say what they said
+        (MODELLED | RULES, ("settings",)),
+        (MOVED | {"engine_version": "0.2.0"}, ("engine",)),
+        (MOVED | {"sha256": OTHER}, ("content",)),
+        (MOVED | {"sha256": OTHER} | RULES, ("content", "rules")),
+        (HELD | POLICY, ("policy",)),
+        (HELD | POLICY | RULES, ("policy",)),
+        (HELD | POLICY | RULES | MOVED, ("rules", "policy")),
+        (HELD | RULES | MOVED, ("rules",)),
+        (HELD, ("settings",)),  # the document is a day older
+        ({"queue": "desk"} | POLICY, ("policy",)),
+        ({"label": "x"} | POLICY, ("policy",)),
+        ({"status": "abstained", "score": None, "band": None}, ("settings",)),  # the least number of words
+        ({"status": "abstained", "score": None, "band": None, "engine_version": "1"}, ("engine",)),
+        (
+            {"status": "error", "score": None, "band": None, "error": Error("too-slow", "", None)} | RULES,
+            ("failure",),
+        ),
+    ],
+    ids=str,
+)
+def test_causes(changes, causes, one_change, row):
+    assert one_change(row("a"), row("a", **changes)).causes == causes
+
+
+@pytest.mark.parametrize(
+    "change", [{"probability": 0.5}, {"priority": 3}, RULES, {"sha256": OTHER}, {"words": 1}]
+)
+def test_what_is_no_change(change, compare, row):
+    found = compare([row("a")], [row("a", **change)])
+    assert (found.changed, found.silent) == (0, 0)
+
+
+def test_findings_that_change_nothing_are_counted(compare, row, finding):
+    old = [
+        row("a", findings=[finding(points=0.0)]),
+        row("b", findings=[finding(uncounted="note", points=0.0)]),
+    ]
+    new = [row("a", findings=[]), row("b", findings=[])]
+    found = compare(old, new)
+    assert (found.changed, found.silent) == (0, 1)  # a note is no defect
+
+
+def test_a_rule_that_only_notes_now(one_change, row, finding):
+    new = row("a", 84.0, findings=[finding(uncounted="note", points=0.0)])
+    change = one_change(row("a", 80.0, findings=[finding()]), new)
+    assert change.rules == (RuleChange("attribution.crowd-says", Defects(1, -40), Defects(0, 0)),)
+
+
+def test_totals(compare, row, finding):
+    def crowded(id, times, score, **columns):
+        return row(id, score, findings=[finding()] * times, **columns)
+
+    old = [
+        *(crowded(id, 1, 81.0, outcome="allow") for id in "abc"),
+        crowded("d", 2, 60.0, outcome="allow"),
+        row("e", None),
+    ]
+    new = [
+        *(crowded(id, 3, 65.0, outcome="review", queue="desk") for id in "ab"),
+        crowded("c", 2, 77.0, outcome="allow"),
+        crowded("d", 1, 64.0, outcome="allow"),
+        row("e", None, status="error", error=Error("too-slow", "", None)),
+    ]
+    found = compare(old, new)
+    assert (found.documents, found.changed, found.up, found.down) == (5, 5, 1, 3)
+    assert found.routes == {(Route("allow", None, None), Route("review", "desk", None)): 2}
+    assert found.standings == {("sound", "weak"): 2, ("abstained", "too-slow"): 1}
+    assert found.rules == {"attribution.crowd-says": RuleTotal(4, 2, -200, -360)}
+    assert found.causes == {"settings": 4, "failure": 1}
+
+
+def test_the_weightiest_come_first(compare, row):
+    old = [
+        row(id, score=80.0, outcome="allow") for id in ("little", "failed", "far", "band", "routed", "none")
+    ]
+    new = [
+        row("little", 79.0, outcome="allow"),
+        row("failed", None, status="error", error=Error("x", "", None), outcome="allow"),
+        row("far", 99.0, outcome="allow"),
+        row("band", 69.0, outcome="allow"),
+        row("routed", 80.0, outcome="review"),
+        row("none", None, outcome="allow"),
+    ]
+    order = ["failed", "routed", "band", "none", "far", "little"]
+    assert [change.id for change in compare(old, new).changes] == order
+    for most in (1, 2, 5):
+        found = compare(old, new, most)
+        assert [change.id for change in found.changes] == order[:most]
+        assert found.changed == 6
+
+
+def test_of_changes_that_weigh_the_same_the_first_come_first(compare, row):
+    ids = [str(number) for number in range(30)]
+    found = compare([row(id, 80.0) for id in ids], [row(id, 81.0) for id in ids], 3)
+    assert [change.id for change in found.changes] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "only_old", "only_new"),
+    [
+        ("abc", "abc", "", ""),
+        ("abc", "cba", "", ""),
+        ("abc", "xabc", "", "x"),
+        ("abcde", "ae", "bcd", ""),
+        ("abc", "xyz", "abc", "xyz"),
+        ("", "ab", "", "ab"),
+        ("aab", "aba", "", ""),
+        ("aaab", "ba", "aa", ""),
+        ("aaaaa", "baaa", "aa", "b"),
+    ],
+)
+def test_rows_belong_together_by_id(old, new, only_old, only_new, compare, row):
+    found = compare(map(row, old), map(row, new))
+    assert found.only_old == Missing(len(only_old), list(only_old))
+    assert found.only_new == Missing(len(only_new), list(only_new))
+    assert found.documents == len(old) - len(only_old)
+    assert found.changed == 0
+
+
+_RUN = st.lists(st.sampled_from("abc"), max_size=12)
+
+
+@given(_RUN, _RUN)
+def test_of_several_with_one_id_the_first_belongs_to_the_first(old, new):
+    def judged(ids):
+        verdict = module.Verdict("scored", 1.0, "poor", Route(None, None, None), None)
+        for number, id in enumerate(ids):
+            yield module._Judged(id, str(ids[:number].count(id)), verdict, 0, "", 0.0, 0.0, None, {})
+
+    pairs = list(module._pairs(judged(old), judged(new)))
+    assert all(before.position == after.position for before, after in pairs if before and after)
+    assert sorted(before.id for before, _ in pairs if before) == sorted(old)
+    assert sorted(after.id for _, after in pairs if after) == sorted(new)
+    assert sum(bool(before and after) for before, after in pairs) == sum(
+        min(old.count(id), new.count(id)) for id in "abc"
+    )
+
+
+def test_only_some_of_those_in_one_run_are_named(compare, row):
+    found = compare([row(str(number)) for number in range(100)], [])
+    assert found.only_old == Missing(100, ["0", "1", "2", "3", "4"])
+
+
+def test_rows_in_the_same_order_do_not_wait(compare, row, monkeypatch):
+    waited = []
+    monkeypatch.setattr(module._Waiting, "add", lambda self, row: waited.append(row))
+    rows = [row(str(number % 7)) for number in range(50)]
+    assert compare(rows, rows).documents == 50
+    assert waited == []
+
+
+@pytest.mark.parametrize("old", FORMATS)
+@pytest.mark.parametrize("new", FORMATS)
+def test_the_format_makes_no_difference(old, new, row, finding, failed, lines, tmp_path):
+    rows = lines(row("a", findings=[finding()], outcome="allow"), row("b", None), failed)
+    for name, format in (("old", old), ("new", new)):
+        write(rows, tmp_path / name, format)
+    found = difference(tmp_path / "old", tmp_path / "new", None)
+    assert (found.documents, found.changed, found.silent) == (3, 0, 0)
+
+
+def test_a_file_that_is_no_run(lines, row, tmp_path):
+    (tmp_path / "other").write_text("text\n")
+    for paths in ((tmp_path / "other", lines(row())), (lines(row()), tmp_path / "missing")):
+        with pytest.raises(InputError):
+            difference(*paths, None)

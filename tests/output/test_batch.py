@@ -1,0 +1,289 @@
+"""What a batch came to, and what two batches say differently, at a terminal and as JSON."""
+
+import io
+import json
+from collections import Counter
+
+import pytest
+from msgspec import structs
+
+from scoring.batch.difference import (
+    Change,
+    Defects,
+    Difference,
+    Maker,
+    Missing,
+    Route,
+    RuleChange,
+    RuleTotal,
+    Verdict,
+)
+from scoring.batch.summary import Failures, Summary
+from scoring.output.batch import write_difference, write_difference_json, write_summary
+
+ALLOW, REVIEW = Route("allow", None, None), Route("review", "desk", None)
+
+
+@pytest.fixture
+def summary():
+    return Summary(
+        rows=1_204_331,
+        words=451_200_300,
+        status={"error": 45, "scored": 1_180_000, "abstained": 24_286},
+        bands={"poor": 20_000, "weak": 160_000, "doubtful": 400_000, "sound": 600_000},
+        abstained={"not-english": 4_286, "too-short": 20_000},
+        outcomes={"review": 90_000, "allow": 1_100_000, "hold": 14_331},
+        queues={"desk": 50_000, "quality": 11_000, "artefacts": 54_331},
+        sampled=11_000,
+        reasons={f"names.rule-{number}": 300_000 // (number + 1) for number in range(12)},
+        failures={
+            "too-slow": Failures(3, "in.jsonl:17", "not done after 60 seconds, the most it may take"),
+            "bad-json": Failures(42, "in.jsonl:\x1b[31m9", "the line is no JSON: input data was truncated"),
+        },
+    )
+
+
+@pytest.fixture
+def difference():
+    makers = [
+        Maker("0.1.0", "a" * 64, None, "news@3", "d" * 64),
+        Maker("0.1.0", "b" * 64, None, "news@4", "e" * 64),
+    ]
+    crowds = RuleChange("attribution.crowd-says", Defects(1, -40), Defects(2, -80))
+    fused = RuleChange("spacing.fused-words", Defects(), Defects(1, -243))
+    moved = Change(
+        id="https://news.example.org/2026/11/the-address-of-an-article-that-is-rather-long",
+        position="in.jsonl:1",
+        old=Verdict("scored", 84.1, "sound", ALLOW, None),
+        new=Verdict("scored", 49.8, "weak", REVIEW, None),
+        causes=("rules", "policy"),
+        rules=(fused, crowds),
+        model_points=(0.0, 0.0),
+        entry=("otherwise", "crowds"),
+    )
+    modelled = structs.replace(
+        moved,
+        id="b",
+        new=Verdict("scored", 87.1, "sound", ALLOW, None),
+        causes=("content", "model"),
+        rules=(),
+        model_points=(-1.5, 1.5),
+    )
+    failed = structs.replace(
+        modelled, id="c", new=Verdict("error", None, None, ALLOW, "too-slow"), causes=("failure",)
+    )
+    return Difference(
+        documents=12_345,
+        changed=3,
+        up=1,
+        down=1,
+        silent=17,
+        causes=Counter({"rules": 1, "failure": 1, "content": 1, "model": 1, "policy": 1}),
+        routes=Counter({(ALLOW, REVIEW): 1}),
+        standings=Counter({("sound", "weak"): 1, ("sound", "too-slow"): 1}),
+        rules={
+            "attribution.crowd-says": RuleTotal(1, 1, -40, -80),
+            "spacing.fused-words": RuleTotal(1, 1, 0, -243),
+        },
+        only_old=Missing(1, ["x"]),
+        only_new=Missing(9, ["1", "2", "3", "4", "5"]),
+        changes=[failed, moved, modelled],
+        makers=makers,
+    )
+
+
+def printed(monkeypatch, write, what, columns=80, encoding="utf-8") -> str:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    buffer = io.BytesIO()
+    stream = io.TextIOWrapper(buffer, encoding=encoding)
+    write(what, stream)
+    stream.flush()
+    text = buffer.getvalue().decode(encoding)
+    assert all(len(line) <= columns and line == line.rstrip() for line in text.splitlines())
+    return text
+
+
+def test_the_summary(summary, monkeypatch):
+    text = printed(monkeypatch, write_summary, summary)
+    assert text.startswith(
+        "1,204,331 documents  451,200,300 words\n"
+        "1,180,000 scored · 24,286 without a score · 45 failed\n"
+        "no score because: too-short 20,000 · not-english 4,286\n"
+        "\n"
+        "Bands  of the documents with a score\n"
+        "    600,000   50.8%  sound     ━━━━━━━━━━━━━━━╸──────────────\n"
+        "    400,000   33.9%  doubtful  ━━━━━━━━━━────────────────────\n"
+        "    160,000   13.6%  weak      ━━━━──────────────────────────\n"
+        "     20,000    1.7%  poor      ╸─────────────────────────────\n"
+        "\n"
+        "Outcomes  by the policy\n"
+        "  1,100,000   91.3%  allow   ━"
+    )
+    assert "Queues  11,000 documents only as a sample\n     54,331    4.5%  artefacts  ━" in text
+    assert "\n    300,000   25.4%  names.rule-0  ━" in text
+    assert "\n  and 2 more\n" in text
+    assert text.endswith(
+        "Failed  by code, with the first of each\n"
+        "         42  bad-json\n"
+        "             in.jsonl:<U+001B>[31m9: the line is no JSON: input data was\n"
+        "             truncated\n"
+        "          3  too-slow\n"
+        "             in.jsonl:17: not done after 60 seconds, the most it may take\n"
+        "\n"
+    )
+
+
+def test_a_summary_without_policy_and_failures(monkeypatch):
+    summary = Summary(rows=1, words=400, status={"scored": 1}, bands={"sound": 1})
+    assert printed(monkeypatch, write_summary, summary) == (
+        "1 document  400 words\n"
+        "1 scored\n"
+        "\n"
+        "Bands  of the documents with a score\n"
+        "          1  100.0%  sound  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
+        "\n"
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_it_fits_every_screen(columns, encoding, summary, difference, monkeypatch):
+    monkeypatch.setattr("scoring.output.batch._LONGEST", 200)
+    assert "scored" in printed(monkeypatch, write_summary, summary, columns, encoding)
+    difference.changes[0] = structs.replace(difference.changes[0], id="x" * 1_000_000)
+    text = printed(monkeypatch, write_difference, difference, columns, encoding)
+    assert "too-slow" in text
+    assert text.count("x") < 300
+
+
+def test_the_difference(difference, monkeypatch):
+    assert printed(monkeypatch, write_difference, difference) == (
+        "3 of 12,345 documents changed: 1 up, 1 down, 1 routed elsewhere, 2 into another\n"
+        "band\n"
+        "17 more have other findings, and the same score and route\n"
+        "because of: failure 1 · content 1 · rules 1 · model 1 · policy 1\n"
+        "\n"
+        "What differs between the runs\n"
+        "  rules: aaaaaaaaaaaa then, bbbbbbbbbbbb now\n"
+        "  policy: news@3 then, news@4 now\n"
+        "  policy file: dddddddddddd then, eeeeeeeeeeee now\n"
+        "\n"
+        "Routes\n"
+        "          1  allow → review (desk)\n"
+        "\n"
+        "Bands\n"
+        "          1  sound → too-slow\n"
+        "          1  sound → weak\n"
+        "\n"
+        "The rules behind it  points in all changed documents\n"
+        "        0.0 →     −24.3  spacing.fused-words  ×1, 1 rerouted\n"
+        "       −4.0 →      −8.0  attribution.crowd-says  ×1, 1 rerouted\n"
+        "\n"
+        "The changes  the weightiest first\n"
+        "\n"
+        "        84.1 sound → too-slow  c\n"
+        "\n"
+        " −34.3  84.1 sound → 49.8 weak\n"
+        "        https://news.example.org/2026/11/the-address-of-an-article-that-is-rathe\n"
+        "        r-long\n"
+        "        allow → review (desk)  by entry otherwise → crowds\n"
+        "           0.0 →  −24.3  spacing.fused-words  0 → 1 finding\n"
+        "          −4.0 →   −8.0  attribution.crowd-says  1 → 2 findings\n"
+        "\n"
+        "  +3.0  84.1 sound → 87.1 sound  b\n"
+        "          −1.5 →    1.5  the model\n"
+        "        because of: content\n"
+        "\n"
+        "only in the first run: 1 document  x\n"
+        "\n"
+        "only in the second run: 9 documents  1, 2, 3, 4, 5, …\n"
+        "\n"
+    )
+
+
+def test_what_the_manifests_say_comes_before_what_the_rows_say(difference, monkeypatch):
+    difference.settings = ["min words: 120 then, 80 now"]
+    text = printed(monkeypatch, write_difference, difference)
+    assert "What differs between the runs\n  min words: 120 then, 80 now\n\n" in text
+
+
+def test_changes_that_are_left_out_are_told(difference, monkeypatch):
+    difference.changed = 4_000
+    assert "the 3 weightiest of 4,000; --limit shows more" in printed(
+        monkeypatch, write_difference, difference
+    )
+
+
+def test_more_rules_than_are_shown(difference, monkeypatch):
+    many = tuple(RuleChange(f"names.rule-{number}", Defects(), Defects(1, -10)) for number in range(5))
+    difference.changes = [structs.replace(difference.changes[1], rules=many)]
+    difference.rules = {f"names.rule-{number:02}": RuleTotal(1, 0, 0, -10) for number in range(12)}
+    text = printed(monkeypatch, write_difference, difference)
+    assert "        and 2 rules more\n" in text
+    assert "\n  and 2 rules more\n" in text
+
+
+def test_nothing_changed(monkeypatch):
+    assert printed(monkeypatch, write_difference, Difference(documents=2)) == (
+        "0 of 2 documents changed: 0 up, 0 down, 0 routed elsewhere, 0 into another band\n\n"
+    )
+
+
+def test_runs_of_other_documents(monkeypatch):
+    difference = Difference(only_old=Missing(1, ["a"]), only_new=Missing(1, ["b"]))
+    text = printed(monkeypatch, write_difference, difference)
+    assert "\nThe runs have no id in common, by which rows belong together.\n" in text
+
+
+def test_the_difference_as_json(difference):
+    stream = io.BytesIO()
+    write_difference_json(difference, stream)
+    read = json.loads(stream.getvalue())
+    assert list(read) == [
+        *("schema", "documents", "changed", "up", "down", "silent", "causes", "makers", "settings"),
+        *("routes", "standings", "rules", "changes", "only_old", "only_new"),
+    ]
+    assert read["schema"] == "smelltest.difference/1"
+    assert read["causes"] == {"failure": 1, "content": 1, "rules": 1, "model": 1, "policy": 1}
+    assert read["makers"]["new"]["policy"] == "news@4"
+    assert read["routes"] == [
+        {
+            "old": {"outcome": "allow", "queue": None, "label": None},
+            "new": {"outcome": "review", "queue": "desk", "label": None},
+            "documents": 1,
+        }
+    ]
+    assert read["standings"][0] == {"old": "sound", "new": "too-slow", "documents": 1}
+    assert read["rules"][1] == {
+        "rule": "spacing.fused-words",
+        "documents": 1,
+        "rerouted": 1,
+        "old": 0.0,
+        "new": -24.3,
+    }
+    assert read["only_new"] == {"documents": 9, "examples": ["1", "2", "3", "4", "5"]}
+    change = read["changes"][1]
+    assert (change["points"], change["causes"]) == (-34.3, ["rules", "policy"])
+    assert change["new"] == {
+        "status": "scored",
+        "score": 49.8,
+        "band": "weak",
+        "outcome": "review",
+        "queue": "desk",
+        "label": None,
+        "error": None,
+        "model_points": 0.0,
+        "entry": "crowds",
+    }
+    assert change["rules"][1] == {
+        "rule": "attribution.crowd-says",
+        "old": {"findings": 1, "points": -4.0},
+        "new": {"findings": 2, "points": -8.0},
+    }
+
+
+def test_json_is_safe_to_look_at(difference):
+    difference.changes[0] = structs.replace(difference.changes[0], id="\x1b[31m\u202e\ud800")
+    stream = io.BytesIO()
+    write_difference_json(difference, stream)
+    assert not set("\x1b\u202e") & set(stream.getvalue().decode())
