@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scoring.errors import InputError
 from scoring.limits import within
-from scoring.rulebook.patterns import Pattern, PatternError, PatternFilter
+from scoring.rulebook.patterns import Literals, Pattern, PatternError, PatternFilter
 from scoring.text.fold import fold
 
 
@@ -137,7 +137,7 @@ def test_a_search_of_a_long_text_can_be_stopped():
     ],
 )
 def test_the_filter_goes_by_literals(pattern, text, candidate):
-    assert PatternFilter([Pattern("zebra"), Pattern(pattern)]).candidates(fold(text)) == [1] * candidate
+    assert PatternFilter(["zebra", pattern]).candidates(fold(text)) == [1] * candidate
 
 
 PATTERNS = [
@@ -161,19 +161,18 @@ PATTERNS = [
 @settings(deadline=None)
 @given(st.text("abc ABC—é.\n", max_size=40))
 def test_the_filter_leaves_out_no_pattern_that_matches(text):
-    patterns = [Pattern(pattern) for pattern in PATTERNS]
-    candidates = PatternFilter(patterns).candidates(fold(text))
-    for index, pattern in enumerate(patterns):
-        assert index in candidates or not list(pattern.matches(fold(text)))
+    candidates = PatternFilter(PATTERNS).candidates(fold(text))
+    for index, pattern in enumerate(PATTERNS):
+        assert index in candidates or not list(Pattern(pattern).matches(fold(text)))
 
 
 def test_too_many_literals_leave_out_nothing():
     words = [hashlib.sha256(bytes([number % 256, number // 256])).hexdigest() * 3 for number in range(2000)]
-    assert PatternFilter([Pattern(word) for word in words]).candidates(b"dog") == list(range(2000))
+    assert PatternFilter(words).candidates(b"dog") == list(range(2000))
 
 
 def test_a_filter_that_fails_leaves_out_nothing(monkeypatch):
-    probe = PatternFilter([Pattern("dog"), Pattern("cat")])
+    probe = PatternFilter(["dog", "cat"])
     assert probe.candidates(b"a cat") == [1]
     monkeypatch.setattr("re2.Filter.Match", lambda self, text, potential: None)
     assert probe.candidates(b"a cat") == [0, 1]
@@ -181,3 +180,19 @@ def test_a_filter_that_fails_leaves_out_nothing(monkeypatch):
 
 def test_no_patterns():
     assert PatternFilter([]).candidates(b"abc") == []
+
+
+LITERALS = [b"a", b"ab", b"b c", b"c", b"\x01", b"."]
+
+
+@settings(deadline=None)
+@given(st.text("abc.\x01", max_size=20))
+def test_literals_are_found_wherever_they_stand(text):
+    expected = [index for index, literal in enumerate(LITERALS) if literal in fold(text)]
+    assert sorted(Literals(LITERALS).found(fold(text))) == expected
+
+
+def test_more_literals_than_re2_takes_are_found_all_the_same():
+    words = [b"%d" % number * 100 for number in range(10_000, 20_000)]
+    assert Literals(words).found(b"a dog") == []
+    assert Literals(words).found(b"a dog" + words[9]) == [9]

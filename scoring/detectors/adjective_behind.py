@@ -43,9 +43,13 @@ _SINGULAR_S = ("ss", "us", "is")
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield a hit for every noun with its adjective after it: both words."""
-    for at in range(1, len(text.words)):
+    people_of = countries().adjectives
+    peoples = (at for at in text.capitals if text.keys[at] in people_of)
+    for at in sorted({*text.indexes_of(options.adjectives), *peoples}):
         adjective = text.words[at]
-        people = adjective.text[0].isupper() and adjective.key in countries().adjectives
+        if not at:
+            continue
+        people = adjective.text[0].isupper() and adjective.key in people_of
         people = people and not adjective.key.endswith("s")  # Americans
         if not people and (adjective.key not in options.adjectives or not adjective.text.islower()):
             continue

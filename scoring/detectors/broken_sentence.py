@@ -84,7 +84,7 @@ class _Clause:
 
     def __init__(self, sentence: Sentence, options: Options, vocabulary: Vocabulary) -> None:
         self.words = sentence.words
-        self.keys = [word.key for word in self.words]
+        self.keys = sentence.text.keys[sentence.first_word : sentence.last_word]
         self.source = str(sentence)
         self.start = sentence.start
         self.options = options
@@ -107,6 +107,8 @@ class _Clause:
 
     def _breaks_off_after_relative(self) -> bool:
         """Whether "which, having published …" is all there is of the relative clause."""
+        if "having" not in self.keys and "being" not in self.keys:
+            return False
         for i in range(1, len(self.words) - 3):
             if self.keys[i + 1] in ("having", "being") and self.keys[i].endswith(("which", "who")):
                 rest = self.source[self.words[i].end - self.start :]
@@ -149,8 +151,11 @@ class _Clause:
 
     def _is_dependent(self) -> bool:
         """Whether it is one clause, and that one depends on another."""
+        interruptible = self.keys[0] in self.options.interruptible
+        if not interruptible and self.keys[0] not in self.options.subordinators:
+            return False
         if _INTERRUPTED.search(self.source):
-            return self.keys[0] in self.options.interruptible and self._is_interrupted_clause()
+            return interruptible and self._is_interrupted_clause()
         if self.keys[0] not in self.options.subordinators or len(self.words) < self.options.min_dependent:
             return False
         if self.keys[0] == "as" and (self._is_particle(1) or self.keys[2] == "as"):

@@ -45,7 +45,7 @@ _LINE = 45  # words of a paragraph that is one utterance; in a longer one each s
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per paragraph, with all its phrases, and one for the titles of a page."""
-    keys = [word.key for word in text.words]
+    keys = text.keys
     found = list(_found(text, keys, options))
     found += _talk(text, keys, found, options)
     titles = _in_titles(text, options)
@@ -88,8 +88,7 @@ def _found(text: Text, keys: list[str], options: Options) -> Iterator[tuple[int,
     first_end = text.blocks[:_EDGE_BLOCKS][-1].end
     last_start = text.blocks[-_EDGE_BLOCKS:][0].start
     phrases, edges = _lookup(options.phrases), _lookup(options.edges)
-    firsts = (phrases.first_words | edges.first_words) & text.counts.keys()
-    for at in sorted(index for first in firsts for index in text.places[first]):
+    for at in sorted({*text.indexes_of(phrases.first_words), *text.indexes_of(edges.first_words)}):
         start = text.words[at].start
         at_edge = start < first_end or start >= last_start
         phrase = phrases.longest(keys, at) or (edges.longest(keys, at) if at_edge else None)

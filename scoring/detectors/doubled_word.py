@@ -39,17 +39,20 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield a hit for every word that stands twice in a row, and for every repetition around "and"."""
-    for first, second in pairwise(text.words):
+    again = _soon_again(text)
+    for index in again:
+        first, second = text.words[index], text.words[index + 1]
         if first.key == second.key and _is_slip(text, first, second, options):
             yield Hit((Span(first.start, second.end),))
+    looked_at = sorted({*again, *text.places.get("and", ())})
     for sentence in text.sentences:
         words = sentence.words
-        keys = [word.key for word in words]
         if span := _opening_twice(text, words[:4]):
             yield Hit((span,))
-        for index, key in enumerate(keys):
-            if key not in keys[index + 1 : index + 1 + _LONGEST] and key != "and":
-                continue  # most words
+        for at in text.within(sentence, looked_at):
+            index, key = at - sentence.first_word, text.keys[at]
+            if key != "and" and key not in text.keys[at + 1 : min(at + 1 + _LONGEST, sentence.last_word)]:
+                continue
             if span := _pair_twice(text, words[index : index + 4], options):
                 yield Hit((span,))
             if span := _phrase_twice(text, words[index : index + 2 * _PHRASE], options):
@@ -62,6 +65,16 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 yield Hit((span,))
             if key == "and" and (span := _around(text, words, index, options)):
                 yield Hit((span,))
+
+
+def _soon_again(text: Text) -> list[int]:
+    """The indexes of the words that come again within a few words, in order: hardly one in ten."""
+    return sorted(
+        index
+        for indexes in text.places.values()
+        for index, following in pairwise(indexes)
+        if following - index <= _LONGEST
+    )
 
 
 def _is_slip(text: Text, first: Word, second: Word, options: Options) -> bool:

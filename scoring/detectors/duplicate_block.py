@@ -23,6 +23,7 @@ from scoring.text.lazy import lazy_regex
 
 # How a caption ends: "(AP Photo/Jane Doe)", "(Jane Doe/The Herald via AP)", "Jane Doe/Getty Images".
 _CREDIT = lazy_regex(r"photo\b|\bgetty\b|reuters/|/ap\b|\([^()]+(?:/|\bvia )[^()]+\)\W*\Z", re.IGNORECASE)
+_CREDIT_PARTS = ("/", "(", "photo", "getty")  # one of which every credit has
 _CREDIT_LENGTH = 100  # characters
 _MOST_NUMBERS = 0.4  # of the words; beyond, it is the table of a chart
 _RUN = 5  # words: short enough to survive between two changes, too long to come again by chance
@@ -48,12 +49,12 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class _Unit(NamedTuple):
-    """A block or a sentence, with its words as one string and how many of them are numbers."""
+    """A block or a sentence, with its words as one string, the first of them and how many there are."""
 
     span: Span
     key: str
+    first: int
     words: int
-    numbers: int
 
 
 class _Repeat(NamedTuple):
@@ -96,7 +97,7 @@ def _copies(text: Text, options: Options) -> Iterator[Hit]:
     prose = [block for block in text.blocks if not (_is_caption(text, block) or _is_shown_twice(text, block))]
     blocks = _units(text, [block.span for block in prose])
     copied: set[int] = set()
-    for repeat in _repeats(blocks, options.block_words):
+    for repeat in _repeats(text, blocks, options.block_words):
         copy = blocks[repeat.copy]
         quoted = all(text.in_quotation(unit.span) for unit in copy)
         long = sum(unit.words for unit in copy) >= options.distant_words or repeat.length >= _LINES
@@ -110,15 +111,19 @@ def _copies(text: Text, options: Options) -> Iterator[Hit]:
     looked_at = {block.start for block in prose} - copied
     sentences = [sentence for sentence in text.sentences if sentence.block.start in looked_at]
     units = _units(text, [sentence.span for sentence in sentences])
-    for repeat in _repeats(units, options.sentence_words):
+    for repeat in _repeats(text, units, options.sentence_words):
         if not _on_purpose(text, _spans(units, repeat)):
             yield _hit(units, repeat)
 
 
 def _is_caption(text: Text, block: Block) -> bool:
     """Pages show a picture twice, with its caption: a text that ends in the picture's credit."""
+    if block.role == "caption":
+        return True
     near_end = max(block.start, block.end - _CREDIT_LENGTH)
-    return block.role == "caption" or bool(_CREDIT.search(text.source, near_end, block.end))
+    line = text.source[near_end : block.end].lower()
+    may_credit = any(part in line for part in _CREDIT_PARTS)
+    return may_credit and bool(_CREDIT.search(text.source, near_end, block.end))
 
 
 def _is_shown_twice(text: Text, block: Block) -> bool:
@@ -140,14 +145,13 @@ def _units(text: Text, spans: list[Span]) -> list[_Unit]:
     """The spans that have words, with their words."""
     units = []
     for span in spans:
-        words = text.words_in(span)
-        numbers = sum(word.kind == "number" for word in words)
-        if words:
-            units.append(_Unit(span, " ".join(word.key for word in words), len(words), numbers))
+        first, last = text.word_index(span.start), text.word_index(span.end)
+        if first < last:
+            units.append(_Unit(span, " ".join(text.keys[first:last]), first, last - first))
     return units
 
 
-def _repeats(units: list[_Unit], min_words: int) -> Iterator[_Repeat]:
+def _repeats(text: Text, units: list[_Unit], min_words: int) -> Iterator[_Repeat]:
     """Yield the runs of units that repeat an earlier run and have `min_words` words in all."""
     seen: dict[str, int] = {}
     at = 0
@@ -157,11 +161,15 @@ def _repeats(units: list[_Unit], min_words: int) -> Iterator[_Repeat]:
         words = sum(unit.words for unit in units[at : at + length])
         if first is None or words < min_words:
             length = 1
-        elif sum(unit.numbers for unit in units[at : at + length]) <= _MOST_NUMBERS * words:
+        elif sum(_numbers(text, unit) for unit in units[at : at + length]) <= _MOST_NUMBERS * words:
             yield _Repeat(first, at, length)
         for index in range(at, at + length):
             seen[units[index].key] = index
         at += length
+
+
+def _numbers(text: Text, unit: _Unit) -> int:
+    return sum(word.kind == "number" for word in text.words[unit.first : unit.first + unit.words])
 
 
 def _common_length(units: list[_Unit], first: int, again: int) -> int:
@@ -183,10 +191,9 @@ def _near_copies(text: Text, units: list[_Unit], options: Options) -> Iterator[t
         if unit.words < options.distant_words:
             continue
         keys = unit.key.split(" ")
-        own = [tuple(keys[at : at + _RUN]) for at in range(len(keys) - _RUN + 1)]
+        own = list(zip(*(keys[at:] for at in range(_RUN)), strict=False))
         found = Counter(runs[run] for run in own if run in runs)
-        for run in own:
-            runs[run] = index
+        runs.update(dict.fromkeys(own, index))
         if not found or text.in_quotation(unit.span):
             continue
         (first, times), *_ = found.most_common(1)

@@ -51,11 +51,11 @@ _MOST_WORDS = 70  # a longer paragraph tells something
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit: the paragraph."""
     block = _last_paragraph(text)
-    if block is None or len(text.words) < options.min_words or _says_something(text, block.span):
+    if block is None or len(text.words) < options.min_words:
         return
     words = text.words_in(block.span)
     keys = [word.key for word in words]
-    if len(words) > _MOST_WORDS or _lookup(options.serves).holds(keys):
+    if len(words) > _MOST_WORDS or _says_something(text, block.span) or _lookup(options.serves).holds(keys):
         return
     formulas = [formula.span for formula in text.formulas if block.span.contains(formula.span)]
     outlook = sum(key in options.outlook for key in keys)
@@ -110,7 +110,7 @@ def _last_paragraph(text: Text) -> Block | None:
 def _says_something(text: Text, span: Span) -> bool:
     """Whether it holds a figure, a quotation, a new name, or what somebody said."""
     return (
-        Facts(text, spelt=False).within(span)
-        or any(word.key in _SAYS for word in text.words_in(span))
+        any(word.key in _SAYS for word in text.words_in(span))
         or any(span.contains(name.span) for name in text.speakers)
+        or Facts(text, spelt=False).within(span)
     )

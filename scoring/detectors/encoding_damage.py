@@ -81,7 +81,8 @@ def _code_pages() -> tuple[_CodePage, ...]:
     return tuple(map(_CodePage, ("cp1252", "latin-1", "cp1251", "mac_roman")))
 
 
-_UNDECODED = lazy_regex(r"[\ufffd\x80-\x84\x86-\x9f]++")
+_BEYOND_ASCII = lazy_regex(r"[^\x00-\x7f]")
+_UNDECODED = lazy_regex(r"[\ufffd\x80-\x84\x86-\x9f][\ufffd\x80-\x84\x86-\x9f]*+")
 # What is left when the rest of the sequence was dropped, or another table's apostrophe and quotation
 # marks: "donâ€t", "it was.Â", "donÕt", "ÒNo,Ó". Each begins with its rare letter: that is fast to find.
 _REMAINS = lazy_regex(
@@ -89,6 +90,7 @@ _REMAINS = lazy_regex(
       | [ÕÆ¿](?<=[a-zA-Z].)(?=(?:s|t|re|ve|ll|d|m)\b) | â(?<=[a-z]n.)(?=t\b) | â(?<=[a-z]{3}.)(?=s\b)
       | Ó(?<=[.,!?].)(?![^\W_]) | Ò(?<![^\W_].)(?=[A-Z][a-z])""",
     re.VERBOSE,
+    needs=("[âÂÃÕÆ¿ÓÒ]",),
 )
 _APOSTROPHE = lazy_regex(r"\?(?<=[a-zI].)(?P<ending>t|s|re|ve|ll|m)(?![^\W_])")
 _BEFORE_APOSTROPHE = {  # "s" stands after any word: "the mayor?s"
@@ -118,7 +120,10 @@ _ESCAPE = lazy_regex(
     re.VERBOSE,
 )
 _SHORTCODE = lazy_regex(r"\[/?(?P<name>[a-z][a-z0-9_-]{0,30})(?P<rest>[ =][^\[\]\n]{0,400})?/?\]")
-_LINK = lazy_regex(r"!?\[[^\[\]\n]{0,200}\]\((?:https?://|/|\#)[^()\s]{0,400}\)|(?<!\S)!\[[^\[\]\n]{1,200}\]")
+_LINK = lazy_regex(
+    r"!?\[[^\[\]\n]{0,200}\]\((?:https?://|/|\#)[^()\s]{0,400}\)|(?<!\S)!\[[^\[\]\n]{1,200}\]",
+    needs=(r"\]\(", r"!\["),
+)
 _QUOTES = frozenset("\"'`“”‘’«»„")
 
 
@@ -171,7 +176,7 @@ def _damages(text: Text, options: Options) -> Iterator[_Damage]:
 
 def _misread(source: str) -> Iterator[_Damage]:
     """Runs of characters that are UTF-8 read with another table."""
-    present = set(source)
+    present = set(_BEYOND_ASCII.findall(source))
     for page in _code_pages():
         if present.isdisjoint(page.leading) or present.isdisjoint(page.following):
             continue  # most texts: only curly quotes and accents are beyond ASCII

@@ -8,7 +8,8 @@ can look it up: it takes two superlatives at once, or a phrase that is hyperbole
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,20 +38,31 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per claim: the words from the first superlative to the end of its frame."""
-    frames, extremes = Lookup(options.frames), Lookup(options.extremes)
-    for sentence in text.sentences:
+    frames, extremes = _lookup(options.frames), _lookup(options.extremes)
+    places = sorted({*text.indexes_of(frames.first_words), *text.indexes_of(extremes.first_words)})
+    for index in text.sentences_at(places):
+        sentence = text.sentences[index]
         words = sentence.words
-        keys = [word.key for word in words]
-        span = _claim(words, keys, frames, extremes)
+        keys = text.keys[sentence.first_word : sentence.last_word]
+        begun = [at - sentence.first_word for at in text.within(sentence, places)]
+        span = _claim(words, keys, begun, frames, extremes)
         if span and not text.in_quotation(span) and not _is_backed(words, keys, options):
             yield Hit((span,))
 
 
-def _claim(words: Sequence[Word], keys: Sequence[str], frames: Lookup, extremes: Lookup) -> Span | None:
-    for at, word in enumerate(words):
+@lru_cache(maxsize=8)
+def _lookup(phrases: tuple[str, ...]) -> Lookup:
+    return Lookup(phrases)
+
+
+def _claim(
+    words: Sequence[Word], keys: Sequence[str], begun: Iterable[int], frames: Lookup, extremes: Lookup
+) -> Span | None:
+    """The first claim, of which a frame or an extreme begins at one of the words `begun`."""
+    for at in begun:
         extreme = extremes.longest(keys, at)
         if extreme:
-            return Span(word.start, words[at + len(extreme) - 1].end)
+            return Span(words[at].start, words[at + len(extreme) - 1].end)
         frame = frames.longest(keys, at)
         if frame:
             tops = _superlatives(keys, max(0, at - _REACH), at)

@@ -34,12 +34,13 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per run, however many sentences it has."""
     run: list[Word] = []
-    for word in text.words:
-        if word.key in options.words:
-            run.append(word)
-            continue
-        yield from _hit(text, run, options)
-        run = []
+    last = -1
+    for at in text.indexes_of(options.words):
+        if at > last + 1:
+            yield from _hit(text, run, options)
+            run = []
+        run.append(text.words[at])
+        last = at
     yield from _hit(text, run, options)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -28,6 +29,7 @@ _LONGEST_CREDIT = 80  # characters between the word that opens a credit and its 
 # Who holds a picture: "Jane Doe/Press Trust of India", "© Jane Doe". A name has six words at most.
 _NAME = r"[A-ZÀ-Þ][\w.'’&-]*(?: (?:(?:of|the|and|de|la|del|da|van|von|al) )?[A-ZÀ-Þ][\w.'’&-]*){0,5}"
 _HOLDERS = lazy_regex(rf"{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?|© ?{_NAME}")
+_AFTER_BRACKET = lazy_regex(r"\)(?=\w)")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -37,8 +39,10 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """
     agency = _agency_pattern(options.agencies)
     outlet = _outlet_pattern(options.outlets)
-    for index, word in enumerate(text.words):
-        if word.kind != "word" or len(word.text) > _LONGEST_CREDIT:
+    closed_up = {text.word_index(match.end()) for match in _AFTER_BRACKET.finditer(text.source)}
+    for index in sorted(closed_up.union(text.unknown)):
+        word = text.words[index] if index < len(text.words) else None
+        if word is None or word.kind != "word" or len(word.text) > _LONGEST_CREDIT:
             continue
         bracketed = _after_bracket(text, index, agency)
         if bracketed:
@@ -60,11 +64,13 @@ def _hit(word: Word, cut: int) -> Hit:
     return Hit((word.span,), values)
 
 
+@lru_cache(maxsize=4)
 def _agency_pattern(agencies: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(agencies, key=len, reverse=True)
     return re.compile("(?:" + "|".join(re.escape(agency) for agency in longest_first) + ")$")
 
 
+@lru_cache(maxsize=4)
 def _outlet_pattern(outlets: frozenset[str]) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, outlets)))
     return re.compile(rf"[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{{2,}}(?P<outlet>(?i:{names}))")

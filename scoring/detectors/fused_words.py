@@ -9,6 +9,7 @@ other fusions in the document weigh for it. All weights are odds in powers of te
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log10
 from typing import NamedTuple
@@ -20,8 +21,9 @@ from scoring.text import Text, Word
 from scoring.text.fold import key
 from scoring.text.gazetteer import given_names, roles
 from scoring.text.lazy import lazy_regex
-from scoring.text.lexicon import pieces
+from scoring.text.lexicon import is_word_or_form, pieces
 from scoring.text.segmentation import Segmentation, Segmenter
+from scoring.text.vocabulary import english
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,7 +86,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 # Sentences that lost their space are the same damage; one or two may be slips of the finger.
-_JOINED = lazy_regex(r"[a-z]{3}[.?!]”?[A-Z][a-z]")
+_JOINED = lazy_regex(r"[a-z]{3}[.?!]”?[A-Z][a-z]", needs=(r"[.?!]”?[A-Z]",))
 _SEVERAL = 3
 
 
@@ -99,7 +101,8 @@ def _prior(clear: int, words: int) -> float:
 # so that a long line of letters costs nothing.
 _SIGN = "[\U0001f000-\U0001faff☀-➿]\ufe0f?"
 _AROUND_SIGN = lazy_regex(
-    f"(?<=[^\\W\\d_])(?:{_SIGN}){{1,5}}(?:\\d{{1,9}}|(?<=[\U0001f000-\U0001faff\ufe0f])[^\\W\\d_]{{2,30}})"
+    f"(?<=[^\\W\\d_])(?:{_SIGN}){{1,5}}(?:\\d{{1,9}}|(?<=[\U0001f000-\U0001faff\ufe0f])[^\\W\\d_]{{2,30}})",
+    needs=(_SIGN,),
 )
 _LETTERS_BEFORE = lazy_regex(r"[^\W\d_]{2,30}$")
 _CONTRACTION = lazy_regex(r"(?:n['’][tT]|['’](?:[sSdDmM]|re|ve|ll)?)$")
@@ -118,7 +121,21 @@ _COMMON = 4.0  # Zipf: one word in 100,000, which rare derivations are not made 
 _VERY_COMMON = 4.8  # Zipf: "public", "recent"
 _YEAR = lazy_regex(r"(?:18|19|20)\d\d")
 _RUNS = lazy_regex(r"[^\W\d_]+|\d[\d.,]*")
-_AFTER_WORD = lazy_regex(r"(?<=[^\W\d_]{3})[0-3]?\d/[0-3]?\d/(?:\d\d)?\d\d\b")  # "Smith4/18/23"
+_NUMERIC_DATE = r"[0-3]?\d/[0-3]?\d/(?:\d\d)?\d\d\b"
+_AFTER_WORD = lazy_regex(rf"(?<=[^\W\d_]{{3}}){_NUMERIC_DATE}", needs=(r"/[0-3]?\d/",))  # "Smith4/18/23"
+
+
+@lru_cache(maxsize=16_384)
+def _is_plain(token: str) -> bool:
+    """Whether a token of letters is one word for sure: in capitals, or as the dictionary has it."""
+    if not token.isalpha():
+        return False
+    if len(token) < 3 or token.isupper():
+        return True
+    if token.islower():
+        return is_word_or_form(key(token), english())
+    known = english().is_name(key(token)) or is_word_or_form(key(token), english())
+    return known and token[1:].islower()
 
 
 class _Reader:
@@ -135,7 +152,9 @@ class _Reader:
     def fusions(self) -> Iterator[tuple[Span, Fusion]]:
         """The likeliest fusion in every token that can be one, however unlikely."""
         for index, word in enumerate(self.text.words):
-            if word.kind != "word" or len(word.text) > _LONGEST_TOKEN or self._in_address(word):
+            if word.kind != "word" or len(word.text) > _LONGEST_TOKEN or _is_plain(word.text):
+                continue  # most words
+            if self._in_address(word):
                 continue
             fusion = self._read(word, index)
             if fusion:
@@ -265,10 +284,10 @@ class _Reader:
 
     def _letters(self, piece: str, word: Word, index: int) -> Fusion | None:
         name = key(piece)
-        if len(piece) < 3 or piece.isupper() or self._drops_g(name, word):
+        if _is_plain(piece) or self._drops_g(name, word):
             return None
         if piece.islower():
-            if self.lexicon.is_word(name) or not self._english_around(index):
+            if not self._english_around(index):
                 return None
             reading = self._as_words(name)
             signs = index > 0 and self.text.words[index - 1].key == "by"
@@ -276,8 +295,6 @@ class _Reader:
                 return None  # "by sportsdesk": an account's name
             return self._fusion(piece, reading)
         if piece[1:].islower():
-            if self.vocabulary.is_name(name) or self.lexicon.is_word(name):
-                return None
             readings = [self._as_i(name), self._as_opening(name, index), *self._as_names(name, index)]
             return self._fusion(piece, *readings)
         return self._mixed(piece, name, word, index)

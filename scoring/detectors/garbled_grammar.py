@@ -9,6 +9,7 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -35,8 +36,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each pair, with the adverb between them where there is one."""
     known = sequences()
     end = -1
-    for at, first in enumerate(text.words[:-1]):
-        kind = known.kind(first.key)
+    kinds = [known.kinds.get(key, key) for key in text.keys]
+    for at, pair in enumerate(pairwise(kinds)):
+        first, kind = text.words[at], kinds[at]
+        if pair not in known.rare and text.keys[at + 1] not in ADVERBS:
+            continue  # most pairs
         if kind not in known.openers or first.start < end or not _plain(text, first):
             continue
         for second, mark in _followers(text, at):

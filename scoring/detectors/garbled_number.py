@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -38,7 +39,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _SIGNS = tuple("$€£¥₹₦₱")
 _SEPARATED = lazy_regex(
     r"(?<![\w.,/:+-])\d{1,15}(?:[.,]+\d{1,15}){1,6}"
-    r"(?!(?!(?:bn|mn|tn|m|k|km|kg|cm|mm|ft)\b)\w|[/:]|-\d|[.,]\d)"
+    r"(?!(?!(?:bn|mn|tn|m|k|km|kg|cm|mm|ft)\b)\w|[/:]|-\d|[.,]\d)",
+    needs=(r"[.,]\d",),
 )
 _SPACED = lazy_regex(
     r"""(?x)
@@ -52,7 +54,8 @@ _SPACED = lazy_regex(
       | (?P<comma>\d{1,3},\s\d) (?=\s?(?:[mb]illion|trillion))  # up to 1, 7 million
       | (?P<decimal>\d{1,3}(?:\.\s|\s\.\s?)\d{1,2}) (?![\w,.]\d)  # 3. 5 percent
       | (?P<split>\d{1,2}\s\d{1,2}(?:\.\d{1,2}|,\d{3})?) (?!\d|[\w,.]\d|[A-Z])  # 1 2 million; not "$29 72W"
-    )"""
+    )""",
+    needs=(r"\d(?:\s?[.,]\s|\s[.,]?|;)\d",),
 )
 _DETERMINERS = frozenset(("the", "of", "its", "their", "those", "these"))
 _RANGES = frozenset(("to", "than"))
@@ -72,14 +75,17 @@ _WORD_BEFORE = lazy_regex(r"([^\W\d_]+)[.,]?\s$")
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per numeral; `values`: `numeral`. Those that another language writes so weigh less."""
-    foreign = _writes_points(text, options)
-    for block in text.blocks:
+    separated = {
+        block: list(_SEPARATED.finditer(text.source, block.start, block.end)) for block in text.blocks
+    }
+    foreign = _writes_points(text, chain.from_iterable(separated.values()), options)
+    for block, matches in separated.items():
         spaced = set()
         for match in _SPACED.finditer(text.source, block.start, block.end):
             if _broken_by_space(text.source, match, options):
                 spaced.add(match.start())
                 yield _hit(match, 1.0)
-        for match in _SEPARATED.finditer(text.source, block.start, block.end):
+        for match in matches:
             confidence = 0.0 if match.start() in spaced else _malformed(text, match, options)
             if not confidence and foreign and _THOUSANDS.fullmatch(match.group()):
                 confidence = _FOREIGN if _counts(text.source, match.end(), options) else 0.0
@@ -87,12 +93,11 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
                 yield _hit(match, confidence)
 
 
-def _writes_points(text: Text, options: Options) -> bool:
+def _writes_points(text: Text, numerals: Iterable[re.Match[str]], options: Options) -> bool:
     """Whether the text parts thousands by full stops elsewhere: then "2.000 residence" is meant so too."""
     return any(
         _has_foreign_point(text, match, False, options) and _malformed(text, match, options)
-        for block in text.blocks
-        for match in _SEPARATED.finditer(text.source, block.start, block.end)
+        for match in numerals
         if _THOUSANDS.fullmatch(match.group())
     )
 

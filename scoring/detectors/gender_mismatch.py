@@ -42,12 +42,14 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each paragraph with such a title and such a pronoun, both the evidence."""
-    own = [frozenset(noun for role in person.roles for noun in role_nouns(role)) for person in text.people]
-    for block, person in _alone(text):
-        if not _somebody_else(text, block, own[person], options):
-            yield from _contradiction(text, block, text.people[person].mentions[0].text, own[person], options)
-    for index, word in enumerate(text.words):
-        if word.key in _TITLES and word.text[0].isupper() and (found := _bound(text, index, options)):
+    for block, number in _alone(text):
+        person = text.people[number]
+        own = frozenset(noun for role in person.roles for noun in role_nouns(role))
+        if not _somebody_else(text, block, own, options):
+            yield from _contradiction(text, block, person.mentions[0].text, own, options)
+    for index in text.indexes_of(_TITLES):
+        word = text.words[index]
+        if word.text[0].isupper() and (found := _bound(text, index, options)):
             name = text.source[word.start : text.words[index + 1].end]
             if not text.in_quotation(found.span):
                 yield Hit((word.span, found.span), {"name": name, "one": word.text, "other": found.text})

@@ -167,6 +167,7 @@ _FRACTION = lazy_regex(
     r"\bby (?:about |around |roughly |nearly |almost |more than |over |just over |just under )?"
     r"(?P<words>half|(?:(?:a|one|two|three|four)[ -])(?P<part>third|quarter|fifth|tenth)s?)\b(?! (?:of|a)\b)",
     re.IGNORECASE,
+    needs=("[bB][yY] ",),
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -193,13 +194,11 @@ def changes(text: Text, sentence: Sentence, before: Sentence | None = None) -> I
     span = sentence.span
     if span.end - span.start > _LONGEST or not text.figures_in(span):
         return
-    if not _CHANGES.search(text.source, span.start, span.end):
-        return
     told = _read(text, span)
     goes_on = before is not None and _GOES_ON.match(text.source, sentence.start)
     if told is None and before is not None and goes_on and span.end - before.start <= _LONGEST:
         told = _read(text, Span(before.start, span.end))
-    if told is None:
+    if told is None or not _CHANGES.search(text.source, span.start, span.end):
         return
     first, second = told.amounts
     for pattern in _PATTERNS:

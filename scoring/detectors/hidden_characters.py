@@ -28,8 +28,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _LATIN = r"A-Za-z\u00c0-\u024f"
 _INVISIBLE = "\u200b-\u200d\u2060\ufeff\u034f\u180e\u3164"
-_INSIDE = lazy_regex(f"(?<=[{_LATIN}])[{_INVISIBLE}]++(?=[{_LATIN}])")
-_SOFT_HYPHEN = lazy_regex(f"(?<=[{_LATIN}])\u00ad++(?=[{_LATIN}])")
+_INSIDE = lazy_regex(f"(?<=[{_LATIN}])[{_INVISIBLE}]++(?=[{_LATIN}])", needs=(f"[{_INVISIBLE}]",))
+_SOFT_HYPHEN = lazy_regex(f"(?<=[{_LATIN}])\u00ad++(?=[{_LATIN}])", needs=("\u00ad",))
 # Overrides and what begins a run from right to left; the marks and left-to-right embeddings that social
 # networks put around a handle change nothing on the screen.
 _DIRECTION = lazy_regex(
@@ -37,7 +37,9 @@ _DIRECTION = lazy_regex(
 )
 _RIGHT_TO_LEFT = lazy_regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _HYPHENATED = 0.5  # confidence: they hinder a search, but come from typesetting
-_TAGS = lazy_regex("(?P<flag>\U0001f3f4)?[\U000e0000-\U000e007f]{2,}+")  # behind a black flag: an emoji
+# Behind a black flag they make an emoji.
+_TAGS = lazy_regex("(?P<flag>\U0001f3f4)?[\U000e0000-\U000e007f]{2,}+", needs=("[\U000e0000-\U000e007f]",))
+_LOOKALIKE = lazy_regex(f"[{''.join(LOOKALIKES)}]")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -60,7 +62,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     hyphens = [match.span() for match in _SOFT_HYPHEN.finditer(source)]
     if len(hyphens) >= max(options.soft_hyphens, options.per_100_words * len(text.words) / 100):
         yield from _hit(text, Span(*hyphens[0]), f"{len(hyphens)} soft hyphens inside words", _HYPHENATED)
-    for word in text.words:
+    for word in text.words if _LOOKALIKE.search(source) else ():
         if not word.text.isascii() and (foreign := _foreign_letter(text, word)):
             hidden = f"{_name(foreign)} that looks like “{LOOKALIKES[foreign]}”"
             yield Hit((word.span,), {"hidden": hidden})

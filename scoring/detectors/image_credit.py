@@ -27,10 +27,11 @@ _NAME_WORDS = 6  # "The Charlotte Observer", "Carolyn Van Houten"
 # What parts the holders in a credit; the strong ones alone make "RS / Public Photos" a credit.
 _STRONG = r"\s*[/|:©]\s*|\s+(?:via|courtesy of|courtesy)\s+"
 _PARTING = lazy_regex(rf"{_STRONG}|\s*[,;()\[\]–—]\s*|\s-\s|\s+(?:for|by)\s+", re.IGNORECASE)
-_STRONG_PARTING = lazy_regex(_STRONG, re.IGNORECASE)
+_STRONG_PARTING = lazy_regex(_STRONG, re.IGNORECASE, needs=("[/|:©]", r"\s[vVcC]"))
 _BRACKETED = lazy_regex(r"\[[^\[\]]+ [^\[\]]+\]|\([^()]+ [^()]+\)")
 _NAME = lazy_regex(r"[^\W\d_a-zß-öø-ÿ][\w.'’&@-]*|(?:de|la|el|van|von|da|do|dos|al|bin|and|the|of|y|e)")
 _YEAR = lazy_regex(r"(?:19|20)\d\d")
+_RUN = lazy_regex(r"[^\W_]+")
 # Where the credit at the end of a caption begins: after a sentence, in brackets, behind a bar.
 _TAIL = lazy_regex(r"[.!?”\"](?=\s|REUTERS)|[(|\[]")
 # Words that open a sentence and never go on with an agency's name ("Getty Images Holdings").
@@ -72,7 +73,7 @@ class _Credit(NamedTuple):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per credit; the caption under a stray credit is part of its evidence."""
-    reader = _Reader(options.agencies, options.labels, options.media)
+    reader = _Reader(options.agencies, options.labels, options.media, text.runs)
     credits = [
         credit
         for index, block in enumerate(text.blocks)
@@ -98,13 +99,16 @@ def _caption(text: Text, credit: _Credit) -> tuple[Span, ...]:
 class _Reader:
     """Tells credits from other text, given the word lists."""
 
-    def __init__(self, agencies: tuple[str, ...], labels: tuple[str, ...], media: frozenset[str]) -> None:
+    def __init__(
+        self, agencies: tuple[str, ...], labels: tuple[str, ...], media: frozenset[str], runs: frozenset[str]
+    ) -> None:
         self.agency, self.opening, self.label = _patterns(agencies, labels)
         self.media = media
+        self.agency_named = not runs.isdisjoint(_telling(agencies))  # as far as `Text.runs` tells
 
     def find(self, source: str, index: int, block: Block) -> _Credit | None:
         """The credit in a block, if any."""
-        opening = self.opening.match(source, block.start, block.end)
+        opening = self.opening.match(source, block.start, block.end) if self.agency_named else None
         if opening and key(opening["next"]) in _OPENERS and opening.end() < block.end:
             return _Credit(Span(block.start, opening.end("credit")), index, "glued")
         if block.end - block.start > _LONGEST_CAPTION:
@@ -134,12 +138,14 @@ class _Reader:
         """What the parts of a credit are, or nothing if the line is none."""
         if len(line) > _LONGEST_CREDIT:
             return set()
+        # Without an agency, a kind of picture and its owner make a credit: "Photo: Town", "[Town photo]".
+        parted = _STRONG_PARTING.search(line) or _BRACKETED.fullmatch(line)
+        if not parted and not self.agency_named:
+            return set()
         kinds = {self._kind(part) for part in _PARTING.split(line.strip(" .()[]")) if part}
         if "other" in kinds:
             return set()
-        # Without an agency, a kind of picture and its owner make a credit: "Photo: Town", "[Town photo]".
-        owned = "media" in kinds and (_STRONG_PARTING.search(line) or _BRACKETED.fullmatch(line))
-        return kinds if "agency" in kinds or owned else set()
+        return kinds if "agency" in kinds or ("media" in kinds and parted) else set()
 
     def _kind(self, part: str) -> _Kind:
         words = part.split()
@@ -155,6 +161,12 @@ class _Reader:
         if len(rest) < len(words) or key(rest[0]) in self.media:
             return "media"
         return "person" if len(words) > 1 else "name"
+
+
+@lru_cache(maxsize=4)
+def _telling(agencies: Sequence[str]) -> frozenset[str]:
+    """The longest run of letters and digits in each name: a text that names an agency has one of them."""
+    return frozenset(max(_RUN.findall(key(name)), key=len) for name in agencies)
 
 
 @lru_cache(maxsize=4)

@@ -65,11 +65,15 @@ class _Slot(NamedTuple):
     never: bool  # it must not follow
 
 
-_Rest = tuple[_Slot, ...]
+class _Phrase(NamedTuple):
+    """What follows the first word, and words one of which stands in every place that fits."""
+
+    rest: tuple[_Slot, ...]
+    telling: frozenset[str]
 
 
 class _Phrases(NamedTuple):
-    by_first_word: dict[str, list[_Rest]]
+    by_first_word: dict[str, list[_Phrase]]
     telling: frozenset[str]  # words one of which every phrase needs
 
 
@@ -93,16 +97,20 @@ def _claims(text: Text, phrases: _Phrases) -> Iterator[Span]:
         seen.add(wording)
 
 
-def _found(sentence: Sentence, phrases: dict[str, list[_Rest]]) -> Iterator[tuple[int, int]]:
+def _found(sentence: Sentence, phrases: dict[str, list[_Phrase]]) -> Iterator[tuple[int, int]]:
     """Where phrases begin and end in the sentence, none inside another."""
-    words = sentence.words
+    keys = sentence.text.keys[sentence.first_word : sentence.last_word]
+    present = frozenset(keys)
     free = 0
-    for at, word in enumerate(words):
-        before = words[at - 1].key if at else ""
-        if at < free or word.key not in phrases or before in _OPEN or (before, word.key) == ("as", "it"):
+    for at, key in enumerate(keys):
+        if key not in phrases or at < free:
             continue
-        end = _longest_end(sentence, at + 1, phrases[word.key])
-        if end is not None and not any(near.key == "by" for near in words[end : end + _AGENT]):
+        before = keys[at - 1] if at else ""
+        if before in _OPEN or (before, key) == ("as", "it"):
+            continue
+        likely = [phrase.rest for phrase in phrases[key] if not phrase.telling.isdisjoint(present)]
+        end = _longest_end(keys, at + 1, likely) if likely else None
+        if end is not None and "by" not in keys[end : end + _AGENT]:
             free = end
             yield at, end
 
@@ -118,14 +126,15 @@ def _is_credited(words: Sequence[Word], found: list[tuple[int, int]]) -> bool:
 
 @lru_cache(maxsize=8)
 def _read(phrases: tuple[str, ...], classes: _Classes) -> _Phrases:
-    table: dict[str, list[_Rest]] = {}
-    telling: set[str] = set()
+    table: dict[str, list[_Phrase]] = {}
+    every: set[str] = set()
     for phrase in phrases:
         slots = [_slot(token, dict(classes)) for token in phrase.split()]
+        telling = max(filter(_is_needed, slots), key=_shortest).words
         for word in slots[0].words:
-            table.setdefault(word, []).append(tuple(slots[1:]))
-        telling |= max(filter(_is_needed, slots), key=_shortest).words
-    return _Phrases(table, frozenset(telling))
+            table.setdefault(word, []).append(_Phrase(tuple(slots[1:]), telling))
+        every |= telling
+    return _Phrases(table, frozenset(every))
 
 
 def _is_needed(slot: _Slot) -> bool:
@@ -150,21 +159,20 @@ def _slot(token: str, classes: dict[str, frozenset[str]]) -> _Slot:
     )
 
 
-def _longest_end(sentence: Sentence, at: int, rests: list[_Rest]) -> int | None:
-    ends = (_end(sentence, at, rest) for rest in rests)
+def _longest_end(keys: Sequence[str], at: int, rests: list[tuple[_Slot, ...]]) -> int | None:
+    ends = (_end(keys, at, rest) for rest in rests)
     return max((end for end in ends if end is not None), default=None)
 
 
-def _end(sentence: Sentence, at: int, rest: _Rest) -> int | None:
+def _end(keys: Sequence[str], at: int, rest: tuple[_Slot, ...]) -> int | None:
     """The index after the phrase, where its words follow from `at` on."""
-    words = sentence.words
     end = at
     for slot in rest:
         if slot.never:
-            return None if at < len(words) and _fits(words[at].key, slot) else end
-        if at < len(words) and not _fits(words[at].key, slot) and words[at].key.endswith("ly"):
+            return None if at < len(keys) and _fits(keys[at], slot) else end
+        if at < len(keys) and not _fits(keys[at], slot) and keys[at].endswith("ly"):
             at += 1
-        if at < len(words) and _fits(words[at].key, slot):
+        if at < len(keys) and _fits(keys[at], slot):
             at += 1
             end = end if slot.ahead else at
         elif not slot.optional:

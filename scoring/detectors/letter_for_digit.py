@@ -31,6 +31,9 @@ _TOKEN = lazy_regex(
     rf"(?<![\w@#/.,&'’-])(?=[{_LETTERS},.]{{0,6}}\d)[\d{_LETTERS}]{{1,12}}(?:[.,][\d{_LETTERS}]{{1,6}}){{0,5}}"
     r"(?:(?=(?:s|st|nd|rd|th|bn|km|ft)\b)|(?![\w@/&]|-\d|['’](?!s\b)\w|\.\w))"
 )
+_MIXED = lazy_regex(
+    rf"\d(?:[.,]?[{_LETTERS}]|(?<=[{_LETTERS}].)|(?<=[{_LETTERS}][.,].))"
+)  # others are numbers
 # Sure by shape alone: a letter between digits, capital O's at the end, l9xx, l5 and 201S.
 _SURE = lazy_regex(
     r"\d+[OolISsZz]{1,3}\d[\dOolI]*|\d+O+|[lI]9[\dOolI]{2}|l\d{1,3}|[12]\d\d[SB]|20[SB]\d|[1-9]\d{1,2}o"
@@ -68,6 +71,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     found = [
         match
         for block in text.blocks
+        if _MIXED.search(text.source, block.start, block.end)
         for match in _TOKEN.finditer(text.source, block.start, block.end)
         if not match.group().replace(",", "").replace(".", "").isdigit()
     ]

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per sentence: the sentence, with the words that weigh most as the value `words`."""
     known = weights()
-    for index in text.sentences_with(loaded_words() & text.counts.keys()):
+    for index in text.sentences_with(loaded_words()):
         sentence = text.sentences[index]
         if sentence.block.role not in _RUNNING:
             continue

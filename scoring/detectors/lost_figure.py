@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -56,6 +57,7 @@ _SHAPES = tuple(
         (r",\d{3}(?![\d,])", r"\s$"),  # some ,000 people
     )
 )
+_SHARES = frozenset(("percent", "per"))
 _LOOK_BACK = 16  # characters; the longest word before a hole that matters
 _MAX_BEFORE = 3  # words between an article and its scale: "a cool million"
 
@@ -63,8 +65,11 @@ _MAX_BEFORE = 3  # words between an article and its scale: "a cool million"
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """One hit per hole, on what is left around it; `values`: none."""
     words = text.words
-    for index, word in enumerate(words[1:], start=1):
-        if word.key in ("percent", "per"):
+    for index in text.indexes_of(_telling(options.scales, options.counted)):
+        word = words[index]
+        if not index:
+            continue
+        if word.key in _SHARES:
             hole = _lost_share(text, index, options)
         elif word.key in options.scales:
             hole = _lost_count(text, index, options)
@@ -73,11 +78,17 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             hole = hole and _adjoin(text, words[index - 1], word)
         if hole:
             yield Hit((Span(words[index - 1].start, word.end),))
-    for block in text.blocks:
-        for left, before in _SHAPES:
+    shapes = [(left, before) for left, before in _SHAPES if left.search(text.source)]  # hardly ever any
+    for block in text.blocks if shapes else ():
+        for left, before in shapes:
             for match in left.finditer(text.source, block.start, block.end):
                 if before.search(text.source[max(block.start, match.start() - _LOOK_BACK) : match.start()]):
                     yield Hit((Span(match.start(), match.end()),))
+
+
+@lru_cache(maxsize=4)
+def _telling(scales: frozenset[str], counted: frozenset[str]) -> frozenset[str]:
+    return scales | counted | _SHARES
 
 
 def _lost_share(text: Text, index: int, options: Options) -> bool:

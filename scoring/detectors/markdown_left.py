@@ -30,10 +30,13 @@ _INSIDE = lazy_regex(
     r"|(?<![\w_\\/])__(?=[A-Z0-9\"“])[^_\n]{1,120}(?<=[^\s_])__(?![\w_])"
     r"|(?<![\w\]\\])\[(?=[^\s\]])[^\[\]\n]{1,120}\]\((?:https?://|/|#|www\.)[^()\s]{0,300}\)"
 )
+_ANY = lazy_regex(r"#|\*\*|__|\]\(")  # of the marks above
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per heading, emphasis or link with its marks."""
+    if not _ANY.search(text.source):
+        return
     found = []
     marked = 0
     for start, end, _ in text.blocks:

@@ -45,7 +45,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     source = text.source
     for first, second in pairwise(text.words):
         gap = source[first.end : second.start]
-        if len(gap) > 4 or any(character.isspace() for character in gap):
+        if gap == " " or len(gap) > 4 or any(map(str.isspace, gap)):
             continue
         if "link" in (first.kind, second.kind) or _in_address(source, first, second):
             continue

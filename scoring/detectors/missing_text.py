@@ -19,9 +19,18 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     spaced_share: float  # of all commas and stops: set off so often, the text was tokenised
 
 
-_GAP = lazy_regex(r"(?<!\w)(?P<word>[^\W\d_]{1,15})[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))")
-_EMPTY = lazy_regex(r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|(?<![-*•] )\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)")
-_DOUBLED = lazy_regex(r"(?<=[\w)\]”\"])[,;:][ \t]{0,2}[,;.](?![\w.])|(?<=\w)\s?\([,;]\s")
+_GAP = lazy_regex(
+    r"(?<!\w)(?P<word>[^\W\d_]{1,15})[ \t\xa0]{1,3}(?P<mark>[,.;:)](?![\w.]| \.)|['’]s(?=\s))",
+    needs=(r"[,.;:)](?<=[ \t\xa0].)", r"['’](?<=[ \t\xa0].)s\s"),
+)
+_EMPTY = lazy_regex(
+    r"(?<![\w)\]])(?:\([\s,;.]{0,3}\)|(?<![-*•] )\[\s{0,2}\](?!\()|“\s{0,2}”|«\s{0,2}»)",
+    needs=(r"[(\[“«][\s,;.]{0,3}[)\]”»]",),
+)
+_DOUBLED = lazy_regex(
+    r"(?<=[\w)\]”\"])[,;:][ \t]{0,2}[,;.](?![\w.])|(?<=\w)\s?\([,;]\s",
+    needs=(r"[,;:][ \t]{0,2}[,;.]", r"\([,;]\s"),
+)
 _ENTITY = lazy_regex(r"&#?\w{1,8}$")
 _SET_OFF = lazy_regex(r"\w (?=[,.](?:\s|$))")
 _CLOSED = lazy_regex(r"\w(?=[,.](?:\s|$))")
@@ -36,8 +45,9 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """
     source = text.source
     spans = []
-    if not _tokenised(source, options):
-        for match in _GAP.finditer(source):
+    gaps = list(_GAP.finditer(source))
+    if gaps and not _tokenised(source, options):
+        for match in gaps:
             if match["word"].lower() in options.unfinished and _whole_word(source, match.start()):
                 spans.append((Span(match.start(), match.end()), "word"))
     spans += [(Span(*match.span()), "brackets") for match in _EMPTY.finditer(source)]

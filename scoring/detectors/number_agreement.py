@@ -9,7 +9,7 @@ has lost its ending, with the verb or the "of" that shows the noun to be one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -33,21 +33,29 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gap: float  # Zipf by which a plural may be rarer than its singular; that of an adjective is rarer yet
 
 
+_IT = frozenset(("it",))
 _WISH = 8  # words before the pair among which a demand may stand
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield a hit for every pair that does not agree: both words."""
-    for at, (first, second) in enumerate(pairwise(text.words)):
-        pronoun = first.key in options.pronouns or first.key == "it"
-        if not pronoun and first.key not in options.plural:
-            continue
+    for at in text.indexes_of(_telling(options.pronouns, options.plural)):
+        first, *following = text.words[at : at + 2]
+        if not following:
+            return
+        [second] = following
+        pronoun = first.key in options.pronouns or first.key in _IT
         if second.start != first.end + 1 or not second.text.islower() or not _is_plain(text, first):
             continue
         span = Span(first.start, second.end)
         wrong = _is_subject(text, at, options) if pronoun else _lost_ending(text, at, options)
         if wrong and text.source[first.end] == " " and not text.in_quotation(span):
             yield Hit((span,))
+
+
+@lru_cache(maxsize=4)
+def _telling(pronouns: frozenset[str], plural: frozenset[str]) -> frozenset[str]:
+    return pronouns | plural | _IT
 
 
 def _is_plain(text: Text, word: Word) -> bool:

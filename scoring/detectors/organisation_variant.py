@@ -60,8 +60,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     for words in names:
         for last in set(words):
             lasts.setdefault(last, []).append(words)
-    for at, word in enumerate(text.words):
-        for words in lasts.get(word.key, ()):
+    for at in text.indexes_of(frozenset(lasts)):
+        for words in lasts[text.keys[at]]:
             span = _window(text, at, words)
             if span is not None and not _in_order(text, at, words):
                 name = names[words]
@@ -86,6 +86,7 @@ class _Bodies:
             content = [_plain(key(word)) for word in words if key(word) not in _SMALL]
             body = _Body(name, content, len(content) < len(words))
             self.by_words.setdefault(self._meaning(content), []).append(body)
+        self.words = frozenset(word for words in self.by_words for word in words)
         self.sizes = sorted({len(words) for words in self.by_words})
 
     def _meaning(self, words: list[str]) -> tuple[str, ...]:
@@ -96,8 +97,11 @@ class _Bodies:
         for run in _runs(text):
             content = [word for word in run if word.key not in _SMALL]
             plain = [_plain(word.key) for word in content]
+            known = [self.meanings.get(word, word) in self.words for word in plain]
             for size in self.sizes:
                 for at in range(len(content) - size + 1):
+                    if not all(known[at : at + size]):
+                        continue
                     bodies = self.by_words.get(self._meaning(plain[at : at + size]))
                     body = bodies and _garbled(plain[at : at + size], bodies)
                     if not body:
@@ -156,18 +160,19 @@ def _abbreviated(source: str, span: Span, words: list[Word], body: _Body) -> boo
 
 def _runs(text: Text) -> Iterator[list[Word]]:
     """Capitalised words in a row, with "of", "for" and "the" between them."""
-    run: list[Word] = []
-    for word in text.words:
-        joined = bool(run) and text.source[run[-1].end : word.start].isspace() and len(run) < _LONGEST_RUN
-        capital = word.text[0].isupper()
-        if joined and (capital or word.key in _SMALL):
+    at = 0
+    for first in text.capitals:
+        if first < at:
+            continue  # in the run before
+        run = [text.words[first]]
+        for word in text.words[first + 1 : first + _LONGEST_RUN]:
+            joined = text.source[run[-1].end : word.start].isspace()
+            if not joined or not (word.text[0].isupper() or word.key in _SMALL):
+                break
             run.append(word)
-            continue
+        at = first + len(run)
         if len(run) > 1:
             yield _trimmed(run)
-        run = [word] if capital else []
-    if len(run) > 1:
-        yield _trimmed(run)
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

@@ -110,6 +110,7 @@ class _Patterns(NamedTuple):
     sure: re.Pattern[str]  # a counter whatever stands beside it
     common: re.Pattern[str]
     tail: re.Pattern[str]
+    telling: re.Pattern[str]  # a word without which nothing in small letters is such a tail
     unit: re.Pattern[str]  # the word of a counter alone
 
 
@@ -127,7 +128,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         start = max(block.start, block.end - _LONGEST_TAIL)
         end = text.source[start : block.end]
         if any(map(str.isdigit, end)):
-            if found := patterns.tail.search(end):
+            if found := patterns.telling.search(end.lower()) and patterns.tail.search(end):
                 yield Hit((Span(start + found.start("tail"), block.end),), {"counter": found["tail"]})
             elif split := _in_two_lines(text, at, patterns.unit):
                 yield Hit((split,), {"counter": " ".join(text.source[slice(*split)].split())})
@@ -142,7 +143,9 @@ _SIGNS_ALONE = lazy_regex(
 
 
 def _signs(text: Text, emoji: str) -> Iterator[Hit]:
-    counters = _emoji_counters(emoji)
+    counters, pictures = _emoji_counters(emoji)
+    if not pictures.search(text.source):
+        return
     for block in text.blocks:
         start = max(block.start, block.end - _LONGEST_SIGNS)
         found = counters.search(text.source, start, block.end)
@@ -199,7 +202,9 @@ def _patterns(
     labelled = rf"(?<=[\w.!?)\"”’»] )(?:{_READ}|(?:total |page |post )?views? ?: ?{_NUMBER})"
     glued = rf"(?:(?<=[a-z!?)”’])|(?<=[a-z”]\.))(?:{_READ}|{_NUMBER} ?{unit})"
     after = r"(?<=[.!?”\"] )(?-i:\d[\d.,]{0,8}[KM]? (?:Views?|Comments?|Shares?|Likes?|Reads?))"
+    words = (*units, *common_units, *("read", "listen", "watch", "view", "comment", "share", "like"))
     return _Patterns(
+        telling=lazy_regex(_any([word.lower() for word in words])),
         sure=lazy_regex(sure, re.IGNORECASE),
         common=lazy_regex(rf"(?:{_MARK})?(?:{_DATE}|{_NUMBER} {sort}{common}{_WHEN})", re.IGNORECASE),
         tail=lazy_regex(rf"(?P<tail>{barred}|{labelled}|{glued}|{after})[)\]]?$", re.IGNORECASE),
@@ -220,8 +225,10 @@ def _foreign(reading: Sequence[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4)
-def _emoji_counters(emoji: str) -> re.Pattern[str]:
+def _emoji_counters(emoji: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A row of counters at the end of a block, and the pictures without which nothing is one."""
     mark = rf"[{re.escape(emoji)}]\ufe0f?"
     number = r"\d[\d.,]{0,8}[KkMm]?"
     # "\Z" is the end of the block: the search stops there.
-    return re.compile(rf"(?:{mark} ?{number}(?: |\b|$)){{1,8}}\Z|(?:\b{number} ?{mark} ?){{1,8}}\Z")
+    row = rf"(?:{mark} ?{number}(?: |\b|$)){{1,8}}\Z|(?:\b{number} ?{mark} ?){{1,8}}\Z"
+    return re.compile(row), re.compile(f"[{re.escape(emoji)}]|{_SIGN}")

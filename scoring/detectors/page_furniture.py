@@ -76,7 +76,7 @@ def _parts(text: Text, block: Block, labels: Lookup) -> set[Phrase]:
     if block.end - block.start > _LONGEST_LINE:
         return set()
     words = text.words_in(block.span)
-    keys = ["#" if _NUMBER.fullmatch(word.key) else word.key for word in words]
+    keys = ["#" if word.key[0].isdigit() and _NUMBER.fullmatch(word.key) else word.key for word in words]
     parts: set[Phrase] = set()
     at = 0
     while at < len(keys):

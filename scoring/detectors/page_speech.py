@@ -24,14 +24,9 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per block, with the first `phrase` found in it. Quoted words are left out."""
-    phrases = _lookup(options.phrases)
-    keys = [word.key for word in text.words]
     found: dict[int, tuple[Span, str]] = {}
-    for at, word in enumerate(text.words):
-        phrase = phrases.longest(keys, at)
-        if phrase is None:
-            continue
-        said = Span(word.start, text.words[at + len(phrase) - 1].end)
+    for at, phrase in _lookup(options.phrases).found(text):
+        said = Span(text.words[at].start, text.words[at + len(phrase) - 1].end)
         first, last = text.sentence_at(said.start), text.sentence_at(said.end - 1)
         if first is None or last is None or text.in_quotation(said):
             continue

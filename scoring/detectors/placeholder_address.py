@@ -57,23 +57,28 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per address, with the `address` on one line."""
-    known, labels = _lists(options.addresses, options.labels)
-    words = [_LONG_FORMS.get(word.key, word.key) for word in text.words]
-    position = 0
-    while position < len(words):
-        address = known.longest(words, position)
+    known, labels, starts = _lists(options.addresses, options.labels)
+    places = text.indexes_of(starts)
+    words = [_LONG_FORMS.get(key, key) for key in text.keys] if places else []
+    done = 0
+    for position in places:
+        address = known.longest(words, position) if position >= done else None
         if address is None:
-            position += 1
             continue
         last = position + len(address) - 1
         span = _whole_address(text, Span(text.words[position].start, text.words[last].end), labels)
         yield Hit((span,), {"address": " ".join(text.source[span.start : span.end].split())})
-        position = max(last + 1, text.word_index(span.end))
+        done = max(last + 1, text.word_index(span.end))
 
 
 @lru_cache(maxsize=4)
-def _lists(addresses: tuple[str, ...], labels: tuple[str, ...]) -> tuple[Lookup, frozenset[Phrase]]:
-    return Lookup(addresses, _full_words), frozenset(map(phrase, labels))
+def _lists(
+    addresses: tuple[str, ...], labels: tuple[str, ...]
+) -> tuple[Lookup, frozenset[Phrase], frozenset[str]]:
+    """The addresses, the labels, and the words that addresses begin with, in long and in short."""
+    known = Lookup(addresses, _full_words)
+    short = {word for word, long in _LONG_FORMS.items() if long in known.first_words}
+    return known, frozenset(map(phrase, labels)), known.first_words | short
 
 
 def _full_words(line: str) -> Phrase:

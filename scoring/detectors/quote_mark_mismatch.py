@@ -57,6 +57,7 @@ _DAMAGED = lazy_regex(
     r"""&\ ?\#?\w{2,8}\ ?; | [\ufffd\x80-\x9f] | â | ‚Ä | вЂ | [A-Za-z.,\s][?¿][A-Za-z]
       | [À-ÿŒ-žЀ-ӿ√‚][^\w\s.,;:!?'"()’”–—-]""",
     re.VERBOSE,
+    needs=("[&\ufffd\x80-\x9fÀ-ÿŒ-žЀ-ӿ√‚]", "[?¿][A-Za-z]"),
 )
 _STOPS = frozenset(".!?…”’\"')]")
 _LEFT_OPEN = "a quotation that is never closed"
@@ -158,8 +159,6 @@ def _holds_english(text: Text, pair: _Pair) -> bool:
 
 def _left_alone(text: Text, options: Options) -> Iterator[Hit]:
     """Double marks without a partner, but for those that may be each other's over some paragraphs."""
-    if _DAMAGED.search(text.source):
-        return
     broken_off = text.source.rstrip()[-1:] not in _STOPS  # the text ends in the middle of a sentence
     begun_inside = text.source.lstrip()[:1].islower()  # or starts there
     opened = [
@@ -168,6 +167,8 @@ def _left_alone(text: Text, options: Options) -> Iterator[Hit]:
         if not quotation.closed and not (broken_off and quotation.inner.end >= text.blocks[-1].end)
     ]
     closing = list(_lone_closers(text))
+    if not (opened or closing) or _DAMAGED.search(text.source):
+        return
     blocks = {text.block_index(quotation.start) or 0 for quotation in opened}
     ends = {text.block_index(mark.start) or 0 for mark in closing}
     found = []

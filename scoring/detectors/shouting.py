@@ -19,8 +19,8 @@ from scoring.data import Hit, Span
 from scoring.text import Sentence, Text, Word
 from scoring.text.lazy import lazy_regex
 
-_MARKS = lazy_regex(r"!{2,20}|[!?]{0,5}(?:\?!|!\?)[!?]{0,5}")
-_LOUD = lazy_regex(r"\b[A-Z]{2,}+\b")  # finds the sentences to look at
+_MARKS = lazy_regex(r"!{2,20}|[!?]{0,5}(?:\?!|!\?)[!?]{0,5}", needs=("[!?][!?]",))
+_LOUD = lazy_regex(r"[A-Z](?<!\w.)[A-Z]++\b")  # finds the sentences to look at
 _GOES_ON = lazy_regex(r"\s?[a-z]")  # after ?!: a quotation has ended there that lost its marks
 _RUNNING = ("title", "heading", "body", "list")
 _STYLE = 0.5  # of the words of a line in capitals: then the line is set so

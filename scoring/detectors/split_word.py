@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
 from scoring.text.lazy import lazy_regex
-from scoring.text.vocabulary import Vocabulary
+from scoring.text.vocabulary import Vocabulary, english
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,7 +31,11 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 # What stands between the halves: a space, or the hyphen of a line's end and what became of the end.
 _GAP = lazy_regex(r"(?P<hyphen>[-‐¬\u00ad]?) |(?P<broken>[-‐¬\u00ad])\r?\n")
+_HYPHEN = lazy_regex(r"[-‐¬\u00ad](?: |\r?\n)")
 _SOFT = "¬\u00ad"  # marks that stand nowhere but at a place where a word may break
+_ANY = -inf  # what no dictionary lists may be half of anything
+_SUM = 9  # Zipf: what is taken off the sum of two frequencies to get that of both side by side
+_ROUNDING = 1e-9  # of sums of tenths
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -37,7 +43,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
     Values: `whole`, the word without the gap.
     """
-    for first, second in pairwise(text.words):
+    for first, second in _pairs(text, options):
         gap = _GAP.fullmatch(text.source, first.end, second.start)
         if gap is None or not _halves(text, first, second):
             continue
@@ -48,6 +54,30 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             continue
         if _gain(text.vocabulary, first.key, second.key) >= _needed(text, first, second, gap, options):
             yield Hit((Span(first.start, second.end),), {"whole": whole})
+
+
+def _pairs(text: Text, options: Options) -> Iterator[tuple[Word, Word]]:
+    """The neighbours, but for two words so common that none of their length could be likelier by as much."""
+    likely = {key: _likeliness(key) for key in text.places}
+    likely.update(dict.fromkeys(options.fragments & likely.keys(), _ANY))
+    most = _SUM - options.gain_of_words + _ROUNDING
+    hyphens = {match.start() for match in _HYPHEN.finditer(text.source)}
+    words = text.words
+    for at, (one, other) in enumerate(pairwise([likely[key] for key in text.keys])):
+        if one + other <= most or (hyphens and words[at].end in hyphens):
+            yield words[at], words[at + 1]
+
+
+@lru_cache(maxsize=16_384)
+def _likeliness(key: str) -> float:
+    """How common a word is, less its half of the highest frequency that the whole can have.
+
+    That is no higher than the mean of those that either word can have with one letter more.
+    """
+    vocabulary = english()
+    if not vocabulary.is_word(key):
+        return _ANY
+    return vocabulary.frequency(key) - vocabulary.highest_frequency(len(key) + 1) / 2
 
 
 def _listed(text: Text, whole: str, first: Word, second: Word, options: Options) -> bool:
@@ -86,5 +116,5 @@ def _halves(text: Text, first: Word, second: Word) -> bool:
 
 def _gain(vocabulary: Vocabulary, first: str, second: str) -> float:
     """Zipf frequencies are logarithms: side by side, two words are as rare as their product."""
-    halves = vocabulary.frequency(first) + vocabulary.frequency(second) - 9
+    halves = vocabulary.frequency(first) + vocabulary.frequency(second) - _SUM
     return vocabulary.frequency(first + second) - halves

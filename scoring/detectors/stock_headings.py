@@ -110,13 +110,14 @@ def _heading(text: Text, block: Block, words: _Words, options: Options) -> _Head
         return None
     number = _NUMBER.match(text.source, block.start, block.end)
     start = number.end() if number else block.start
-    beginning = Span(block.start, min(block.end, block.start + _BEGINNING))
-    line = [word for word in text.words_in(beginning) if word.start >= start]
+    line = text.words_in(Span(start, max(start, min(block.end, block.start + _BEGINNING))))
     if not line or line[0].start != start:  # it is quoted
         return None
     colon = text.source.find(":", start, line[min(_LABEL_WORDS, len(line)) - 1].end + 1)
-    before = [word for word in line if word.start < colon]
     whole = len(line) <= _LINE_WORDS and line[-1].end >= block.end - 4
+    if not whole and colon < 0:
+        return None  # most blocks
+    before = [word for word in line if word.start < colon]
     for label, is_whole in ((line, whole), (before, colon > 0)):
         keys = tuple(word.key for word in label)
         kind = _kind(keys, words, options) if is_whole and keys else None

@@ -22,7 +22,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 # A space, then a mark that no digit, letter or second mark follows: not ".5", ".com", ":)", ". . .".
 _SPACED = lazy_regex(
-    r"(?P<last>\w)(?P<close>[)\]”\"%]?)[ \t\xa0\u202f]{1,3}(?P<mark>[,.;:!?])(?=[\s”\"’]|$|(?<![:;])\))"
+    r"(?P<last>\w)(?P<close>[)\]”\"%]?)[ \t\xa0\u202f]{1,3}(?P<mark>[,.;:!?])(?=[\s”\"’]|$|(?<![:;])\))",
+    needs=(r"[,.;:!?](?<=[ \t\xa0\u202f].)",),
 )
 _LONGEST_LABEL = 25  # characters in front of its last word
 _LONGEST_TOKEN = 40  # characters of evidence in front of the space
@@ -37,8 +38,9 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `mark`.
     """
     source = text.source
-    french = _french(source, options)
-    for match in _SPACED.finditer(source):
+    spaced = list(_SPACED.finditer(source))
+    french = bool(spaced) and _french(source, options)
+    for match in spaced:
         mark = match["mark"]
         start = _token_start(source, match.start())
         if source[start : match.end("last")].lower() in options.unfinished and not match["close"]:

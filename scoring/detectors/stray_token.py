@@ -29,16 +29,17 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `letter` and `word`.
     """
     lexicon, vocabulary = text.lexicon, text.vocabulary
-    for index, word in enumerate(text.words):
+    for index in text.unknown:
+        word = text.words[index]
         token = word.key
-        if word.kind != "word" or not word.text.islower() or not token.isalpha():
+        if not word.text.islower() or not token.isalpha():
             continue
         beside = text.source[word.start - 1 : word.start] + text.source[word.end : word.end + 1]
         if not word.text.isascii() or "[" in beside or "]" in beside:
             continue  # an encoding gone wrong, an editor's "undermin[ing]"
         if text.source[word.end : word.end + 1] == "." and text.source[word.end + 1 : word.end + 2].isalnum():
             continue  # the name of a file
-        if len(token) <= options.min_letters or vocabulary.known(token) or lexicon.is_word(token):
+        if len(token) <= options.min_letters or lexicon.is_word(token):
             continue
         if any(token.startswith(one) and vocabulary.is_word(token[len(one) :]) for one in options.prefixes):
             continue

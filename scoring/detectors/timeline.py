@@ -88,7 +88,7 @@ _NAMED = {
 }  # fmt: skip
 _BEFORE = 24  # characters in which a time is hedged
 _LONGEST_LIFE = 122  # years; the longest that is documented, of Jeanne Calment (1875-1997)
-_YEAR = lazy_regex(r"\b(?:1[0-9]|20)\d\d\b")
+_YEAR = lazy_regex(r"(?:1[0-9]|20)(?<!\w..)\d\d\b")
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:

@@ -36,15 +36,17 @@ _SHOWN = 4  # verbs of a rewriting that the message lists
 _I = frozenset("i my me".split())
 _DAYS = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
 _NUMBER = r"\d[\d.,]{0,9}"
-_THOUSANDS = lazy_regex(r"\d{2,3} thousand\b")
+_THOUSANDS = lazy_regex(r"\d{2,3} thousand\b", needs=(r"\d thousand\b",))
 _SCALE_OF = lazy_regex(
     rf"(?<![\d.,]){_NUMBER} (?:thousand|[mb]illion|trillion)s? of "
-    r"(?!(?:the|its|his|her|their|th[eo]se|that|this)\b)[a-z]{3,20}"
+    r"(?!(?:the|its|his|her|their|th[eo]se|that|this)\b)[a-z]{3,20}",
+    needs=("thousands? of [a-z]", "illions? of [a-z]"),
 )
 _BARE_DAY = lazy_regex(
     r"(?i)(?:\bon|\bsince|\buntil) (?:the (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
     r"|day (?:[1-9]|[12]\d|3[01])"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day \((?:[1-9]|[12]\d|3[01])\))(?=[,.;)])"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day \((?:[1-9]|[12]\d|3[01])\))(?=[,.;)])",
+    needs=(r"\d(?:(?<=[eE] .)\d?\w{2}|(?<=[dD][aA][yY] .)\d?|(?<=\(.)\d?\))[,.;)]",),
 )
 _UNITS = (
     r"(?:met(?:er|re)s?|kilomet(?:er|re)s?|km|mm|cm|kilo(?:gram)?s?|kg|lit(?:er|re)s|degrees|hectares|tons"
@@ -56,56 +58,73 @@ _COUNTED = (
     r"|patients|voters|troops|police|inhabitants|citizens|cases|euros|dollars|lira|pesos|reais)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DECIMAL_COMMA = lazy_regex(rf"(?<![\d.,])\d{{1,4}},\d{{1,2}} ?(?:{_UNITS}\b|[%€°])")
+_DECIMAL_COMMA = lazy_regex(
+    rf"(?<![\d.,])\d{{1,4}},\d{{1,2}} ?(?:{_UNITS}\b|[%€°])", needs=(r",\d\d?(?!\d)",)
+)
 _DOTTED_THOUSANDS = lazy_regex(
-    rf"(?<![\d.,$£€])\d{{1,3}}(?:(?:\.\d{{3}}){{2,4}}(?![\d.])|\.\d{{3}} {_COUNTED}\b)"
+    rf"(?<![\d.,$£€])\d{{1,3}}(?:(?:\.\d{{3}}){{2,4}}(?![\d.])|\.\d{{3}} {_COUNTED}\b)",
+    needs=(r"\.\d{3}",),
 )
 _CLOCK = lazy_regex(
-    r"(?<![\w.])(?:[01]?\d|2[0-3])(?:h[0-5]\d\b|[.:][0-5]\d (?:WIB|WITA|WIT|Uhr|heures|horas)\b)"
+    r"(?<![\w.])(?:[01]?\d|2[0-3])(?:h[0-5]\d\b|[.:][0-5]\d (?:WIB|WITA|WIT|Uhr|heures|horas)\b)",
+    needs=(r"h[0-5]\d", r"[.:][0-5]\d [WUh]"),
 )
 _DAY_AND_DATE = lazy_regex(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \((?:[1-9]|[0-3]\d)[/.-][01]?\d(?:[/.-]\d{2,4})?\)"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \((?:[1-9]|[0-3]\d)[/.-][01]?\d(?:[/.-]\d{2,4})?\)",
+    needs=(r"day,? \(",),
+)
+_FIELD = (
+    r"(?:Health|Education|Justice|Labou?r|Work|Agriculture|Culture|Defen[cs]e|Energy|Tourism|Finances?|Sciences?"
+    r"|Communications?|Security|Architects|Engineers|Commerce|Investigation|Protection)\b"
 )
 _OF_THE_HEALTH = lazy_regex(
     r"\b(?:Organi[sz]ation|Institute|Agency|Secretariat|Secretary|Cent(?:er|re)|Ministry|Minister|Directorate"
-    r"|Department|Faculty|Association|Institution|Council|Chamber|Union|Fund|Tribunal) of the (?:Health"
-    r"|Education|Justice|Labou?r|Work|Agriculture|Culture|Defen[cs]e|Energy|Tourism|Finances?|Sciences?"
-    r"|Communications?|Security|Architects|Engineers|Commerce|Investigation|Protection)\b"
+    rf"|Department|Faculty|Association|Institution|Council|Chamber|Union|Fund|Tribunal) of the {_FIELD}",
+    needs=(f" of the {_FIELD}",),
 )
 # Russian and Ukrainian write the names of firms in quotation marks.
+_FIRMS = (
+    "company companies concern holding corporation enterprise fund foundation agency newspaper portal bank "
+    "airline plant factory station club"
+).split()
 _QUOTED_FIRM = lazy_regex(
-    r"\b(?:company|companies|concern|holding|corporation|enterprise|fund|foundation|agency|newspaper|portal"
-    r"|bank|airline|plant|factory|station|club|head of|director of|owner of|press service of)"
-    r" [\"“«„][A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,4}[\"”»]"
+    rf"\b(?:{'|'.join(_FIRMS)}|head of|director of|owner of|press service of)"
+    r" [\"“«„][A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,4}[\"”»]",
+    needs=(rf"[\"“«„](?<=(?:{'|'.join(firm[-2:] for firm in _FIRMS)}|of) .)[A-Z]",),
 )
 _COMMA_THAT = lazy_regex(
     r"\b(?:said|declared|stated|noted|emphasi[sz]ed|stressed|added|known|believes?|reported|explained|assured)"
-    r", that (?!is\b|was\b|would\b|will\b|said\b)"
+    r", that (?!is\b|was\b|would\b|will\b|said\b)",
+    needs=(", that ",),
 )
-_SINCE_YEARS = lazy_regex(
-    r"\bsince (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
+_YEARS = (
+    r"since (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
     r"|many) (?:years|months|weeks|days)\b(?! (?:after|before|later|from))"
 )
+_SINCE_YEARS = lazy_regex(rf"\b{_YEARS}", needs=(_YEARS,))
 _LOST_SOURCE = lazy_regex(
     r"\b(?:told|[Aa]ccording to|interview with|interview to|conversation (?:with|for)|published (?:in|by|on)"
-    r"|stated by|reported by|statement to|citing)(?: [.,](?=\s|$)|,? , )|\b(?:data that|to|by) \. (?=[a-z])"
+    r"|stated by|reported by|statement to|citing)(?: [.,](?=\s|$)|,? , )|\b(?:data that|to|by) \. (?=[a-z])",
+    needs=(r" [.,]",),
 )
 # "the Minister Kurum said"; "the President Biden we knew" is no title before a name.
-_TITLED = lazy_regex(
-    r"\b[Tt]he (?:(?:Prime |Foreign )?Minister|President|Governor|Mayor|Senator|Judge|Doctor|Professor"
+_TITLE = (
+    r"[Tt]he (?:(?:Prime |Foreign )?Minister|President|Governor|Mayor|Senator|Judge|Doctor|Professor"
     r"|Engineer|Deputy|Prefect|Colonel)(?: (?:Dr|Prof)\.)?(?! General\b| Elect\b)(?: [A-Z][a-z]{2,15}){1,2}"
     r" (?:said|says|has|had|will|announced|declared|stated|assured|explained|also)\b"
 )
+_TITLED = lazy_regex(rf"\b{_TITLE}", needs=(_TITLE,))
 # How Chinese agencies begin: "Harbour House, November 12 news, tonight, …".
 _DATED_NEWS = lazy_regex(
-    rf"\b{_MONTH} [0-3]?\d(?:st|nd|rd|th)? news\b(?=[,:])|(?:^|\n)News (?:of|on|from) {_MONTH} \d{{1,2}}"
+    rf"\b{_MONTH} [0-3]?\d(?:st|nd|rd|th)? news\b(?=[,:])|(?:^|\n)News (?:of|on|from) {_MONTH} \d{{1,2}}",
+    needs=(" news[,:]", rf"News (?:of|on|from) {_MONTH}"),
 )
-_WIDE_MARK = lazy_regex(r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
+_WIDE_MARK = lazy_regex(
+    r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]", needs=("[\u3001-\uff1f]",)
+)
 # Greek, Cyrillic, Hebrew and Arabic; the scripts of India and Thailand; of China, Japan and Korea.
-_OTHER_SCRIPT = lazy_regex(
-    r"(?<=[a-z,] )[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2,20}"
-    r"(?= [a-z])"
-)
+_SCRIPTS = r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]"
+_OTHER_SCRIPT = lazy_regex(rf"(?<=[a-z,] ){_SCRIPTS}{{2,20}}(?= [a-z])", needs=(_SCRIPTS,))
 _SHAPES = (
     _THOUSANDS, _SCALE_OF, _BARE_DAY, _DECIMAL_COMMA, _DOTTED_THOUSANDS, _CLOCK, _DAY_AND_DATE,
     _OF_THE_HEALTH, _QUOTED_FIRM, _COMMA_THAT, _SINCE_YEARS, _LOST_SOURCE, _TITLED, _DATED_NEWS,
@@ -184,7 +203,8 @@ def _rewriting(text: Text, options: Options) -> list[str]:
     if sum(counts.get(word, 0) for word in options.studies) > options.max_studies:
         return []
     plain = sum(counts.get(verb, 0) for verb in options.plain)
-    verbs = Counter(word.text for word in text.words if word.text in options.retelling)
+    told = (text.words[at].text for at in text.indexes_of(options.retelling))
+    verbs = Counter(verb for verb in told if verb in options.retelling)
     retellings = verbs.total()
     if retellings < options.retellings or plain > options.plain_share * retellings:
         return []
@@ -194,9 +214,7 @@ def _rewriting(text: Text, options: Options) -> list[str]:
 
 def _speaks_of_itself(text: Text) -> bool:
     """Whether somebody says "I" outside quotation marks: a column, not a report."""
-    if _I.isdisjoint(text.counts):
-        return False
-    return any(word.key in _I and not text.in_quotation(word.span) for word in text.words)
+    return any(not text.in_quotation(text.words[at].span) for at in text.indexes_of(_I))
 
 
 @lru_cache(maxsize=8)
@@ -205,12 +223,7 @@ def _lookup(phrases: tuple[str, ...]) -> Lookup:
 
 
 def _find(text: Text, phrases: tuple[str, ...]) -> Iterator[str]:
-    keys = [word.key for word in text.words]
-    lookup = _lookup(phrases)
-    for at in range(len(keys)):
-        found = lookup.longest(keys, at)
-        if found:
-            yield " ".join(found)
+    yield from (" ".join(found) for _, found in _lookup(phrases).found(text))
 
 
 def _shapes(text: Text, pattern: re.Pattern[str]) -> Iterator[str]:
@@ -221,10 +234,10 @@ def _shapes(text: Text, pattern: re.Pattern[str]) -> Iterator[str]:
 
 def _named_media(text: Text, options: Options) -> Iterator[str]:
     """ "the newspaper The Guardian", "the Russian agency Tass"; not "news agency Reuters"."""
-    keys = [word.key for word in text.words]
-    outlets = _lookup(options.outlets)
-    for at, noun in enumerate(text.words[:-2]):
-        if noun.key not in options.media_nouns or "the" not in keys[max(0, at - 2) : at]:
+    keys, outlets = text.keys, _lookup(options.outlets)
+    for at in text.indexes_of(options.media_nouns):
+        noun = text.words[at]
+        if at + 2 >= len(keys) or "the" not in keys[max(0, at - 2) : at]:
             continue
         first = at + 2 if keys[at + 1] == "the" else at + 1
         outlet = outlets.longest(keys, first)

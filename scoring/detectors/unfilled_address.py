@@ -137,11 +137,11 @@ def _parts(text: Text, options: Options) -> Iterator[_Part]:
         options.weak_fields,
         options.codes,
     )
-    keys = [word.key for word in text.words]
+    keys = text.keys
     done = -1
-    for at, key in enumerate(keys):
-        if at > done and (key in options.suffixes or key in known.first_words):
-            part = _street(text, keys, at, options) if key in options.suffixes else None
+    for at in sorted({*text.indexes_of(options.suffixes), *text.indexes_of(known.first_words)}):
+        if at > done:
+            part = _street(text, keys, at, options) if keys[at] in options.suffixes else None
             part = part or _known_part(text, keys, at, known, options)
             if part and part.first > done:
                 done = part.last

@@ -50,8 +50,8 @@ _BRACKETS = lazy_regex(
 )
 _INSIDE = r" ?(?P<{}>[A-Za-z][\w '’-]{{1,60}}?) ?"
 _FIELDS = lazy_regex(
-    rf"\[{{1,2}}{_INSIDE.format('square')}\]{{1,2}}|<<{_INSIDE.format('tags')}>>|<{_INSIDE.format('angle')}>"
-    rf"|\({_INSIDE.format('round')}\)|\{{{{1,2}}{_INSIDE.format('braces')}\}}{{1,2}}|\*{{1,2}}{_INSIDE.format('stars')}\*{{1,2}}"
+    rf"\[\[?{_INSIDE.format('square')}\]{{1,2}}|<<{_INSIDE.format('tags')}>>|<{_INSIDE.format('angle')}>"
+    rf"|\({_INSIDE.format('round')}\)|\{{\{{?{_INSIDE.format('braces')}\}}{{1,2}}|\*\*?{_INSIDE.format('stars')}\*{{1,2}}"
 )
 _CODE = ("tags", "braces")
 _FIELD_WORDS = 7

@@ -130,12 +130,12 @@ def _lines(text: Text, options: Options, lists: _Lists) -> Iterator[tuple[Span, 
         beside = sentence.block.end - sentence.block.start - (sentence.end - sentence.start)
         if sentence.end < end and beside > _BESIDE:
             continue  # most sentences: nothing is looked up for them
-        if not 0 < len(sentence.words) <= _LONGEST:
+        if not 0 < sentence.last_word - sentence.first_word <= _LONGEST:
             continue
         whole = _is_whole(text, sentence, lists)
         if not whole and sentence.end < end:
             continue
-        keys = tuple(word.key for word in sentence.words)
+        keys = tuple(text.keys[sentence.first_word : sentence.last_word])
         apart = whole or len(keys) >= _SENTENCE
         if lists.feeds.holds(keys) or (apart and keys in lists.alone) or _leaves_out(keys, lists):
             yield sentence.span, True
@@ -147,9 +147,11 @@ def _lines(text: Text, options: Options, lists: _Lists) -> Iterator[tuple[Span, 
 
 def _is_whole(text: Text, sentence: Sentence, lists: _Lists) -> bool:
     """Whether its line holds nothing else, or only more of such words."""
-    words = text.words_in(sentence.block.span)
-    rest = [word.key for word in words if not sentence.span.contains(word.span)]
-    return not rest or (len(words) <= _LONGEST and lists.vocabulary.covers(rest))
+    first, last = text.word_index(sentence.block.start), text.word_index(sentence.block.end)
+    if (first, last) == (sentence.first_word, sentence.last_word):
+        return True
+    rest = text.keys[first : sentence.first_word] + text.keys[sentence.last_word : last]
+    return last - first <= _LONGEST and lists.vocabulary.covers(rest)
 
 
 def _leaves_out(keys: Phrase, lists: _Lists) -> bool:

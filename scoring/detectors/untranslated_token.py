@@ -50,7 +50,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _SPANISH_MARK = lazy_regex(r"[¿¡](?=(?P<word>[A-Za-z]{2,15})[ ,])")
-_CHINESE_STOP = lazy_regex(r"(?<=[a-z][a-z][a-z])。(?=[\s”\"]|$)")
+_CHINESE_STOP = lazy_regex(r"(?<=[a-z][a-z][a-z])。(?=[\s”\"]|$)", needs=("。",))
 # Without those of Māori and of Japanese in Latin letters, from which papers take words as they are.
 _LATIN_LETTERS = frozenset(map(chr, range(0xDF, 0x250))) - frozenset("÷āēīōū")
 _COMMON = 5.0  # Zipf, of an English word that Spanish has not: "what", "did"
@@ -81,7 +81,8 @@ _SCRIPT = lazy_regex("|".join(f"([{letters}])" for letters in _SCRIPTS.values())
 # One word or two, after an English word in small letters and before another or a mark.
 _OTHER_SCRIPT = lazy_regex(
     rf"(?<=[a-z])(?P<gap>,?[ ])(?P<run>[{_LETTERS}]{{2,30}}(?:[ ][{_LETTERS}]{{2,30}})?)"
-    r"(?=,?[ ][a-z0-9]|[.,;](?:\s|$))"
+    r"(?=,?[ ][a-z0-9]|[.,;](?:\s|$))",
+    needs=(f"[{_LETTERS}]",),
 )
 # With which writers make words that no dictionary has.
 _PREFIX = lazy_regex(
@@ -101,6 +102,7 @@ class _Lists(NamedTuple):
     plain: dict[str, str]
     doubtful: dict[str, str]
     function: frozenset[str]  # of the plain ones, the function words
+    words: frozenset[str]  # all of both
 
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
@@ -122,13 +124,18 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 def _listed(text: Text, lists: _Lists, options: Options) -> Iterator[Hit]:
     """Words of the lists, and such as have letters that English lacks."""
     titles = _short_quotations(text, options.title_words)
-    for sentence in text.sentences:
+    places = text.indexes_of(lists.words)
+    if not text.source.isascii():
+        beyond = {index for index, word in enumerate(text.words) if not word.text.isascii()}
+        places = sorted(beyond.union(places))
+    for sentence in (text.sentences[index] for index in text.sentences_at(places)):
         words = sentence.words
         foreign = [lists.plain[word.text.lower()] for word in words if word.text.lower() in lists.plain]
         most = max(map(foreign.count, foreign), default=0) if len(foreign) > _PASSAGE else 0
         if most > _PASSAGE and most * 4 >= len(words):
             continue  # a sentence of another language
-        for index, word in enumerate(words):
+        for index in (at - sentence.first_word for at in text.within(sentence, places)):
+            word = words[index]
             language = _language(text, words, index, lists, options)
             if language and word.start not in titles and _stands_alone(text, words, index, lists, options):
                 yield Hit((word.span,), {"language": language})
@@ -160,7 +167,8 @@ def _short_quotations(text: Text, most: int) -> set[int]:
 @lru_cache(maxsize=4)
 def _lists(plain: tuple[str, ...], common: tuple[str, ...], doubtful: tuple[str, ...]) -> _Lists:
     function = _table(plain)
-    return _Lists(_table(common) | function, _table(doubtful), frozenset(function))
+    known, possible = _table(common) | function, _table(doubtful)
+    return _Lists(known, possible, frozenset(function), frozenset((*known, *possible)))
 
 
 def _table(lists: tuple[str, ...]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -91,9 +92,7 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `crowd`, its noun, and `question`, what to ask of it ("which experts?").
     """
     options = _spelt_out(options, text)
-    places = text.sentences_with(
-        options.crowds | options.bare | (VIEW_WORDS if options.groups else frozenset())
-    )
+    places = text.sentences_with(_telling(options.crowds, options.bare, bool(options.groups)))
     if not places:
         return
     if options.heard is not None and options.heard != somebody_speaks(text):
@@ -103,6 +102,12 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     for span, crowd in claims:
         question = "who?" if crowd.key in options.bare else f"which {crowd.key}?"
         yield Hit((span,), {"crowd": crowd.key, "question": question}, _LONE if lone else 1.0)
+
+
+@lru_cache(maxsize=64)
+def _telling(crowds: frozenset[str], bare: frozenset[str], views: bool) -> frozenset[str]:
+    """The words one of which every claim has."""
+    return crowds | bare | VIEW_WORDS if views else crowds | bare
 
 
 def _claims(
@@ -165,13 +170,24 @@ def _is_referenced(text: Text, sentence: Sentence, links: Sequence[int]) -> bool
     )
 
 
+@lru_cache(maxsize=64)
+def _endings(words: frozenset[str]) -> tuple[str, ...]:
+    """What stands behind the `*` of a list."""
+    return tuple(word[1:] for word in words if word[0] == "*")
+
+
+@lru_cache(maxsize=64)
+def _all_endings(*lists: frozenset[str]) -> tuple[str, ...]:
+    return tuple({ending for words in lists for ending in _endings(words)})
+
+
 def _spelt_out(options: Options, text: Text) -> Options:
     """The options, with what begins with a `*` replaced by the words of the text that end so."""
-    lists = {"crowds": options.crowds, "member_roles": options.member_roles, "scholars": options.scholars}
-    endings = {name: tuple(word[1:] for word in words if word[0] == "*") for name, words in lists.items()}
-    every = tuple({ending for chosen in endings.values() for ending in chosen})
-    if not every:
+    every = _all_endings(options.crowds, options.member_roles, options.scholars)
+    if not every or not text.spells(every):
         return options
+    lists = {"crowds": options.crowds, "member_roles": options.member_roles, "scholars": options.scholars}
+    endings = {name: _endings(words) for name, words in lists.items()}
     fits = [word for word in text.places if word.endswith(every)]
     spelt_out = {
         name: words.union(word for word in fits if word.endswith(endings[name]))

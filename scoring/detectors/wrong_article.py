@@ -8,7 +8,6 @@ tell, but for those of peoples.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,6 +16,7 @@ from scoring.text import Text, Word
 from scoring.text.gazetteer import countries
 from scoring.text.lazy import lazy_regex
 
+_ARTICLES = frozenset(("a", "an"))
 _VOWELS = "aeiou"
 _PLAIN = lazy_regex(r"[a-z]{3,}(?:-[a-z]+)*")
 _CAPITALS = lazy_regex(r"[A-Z]{2,5}")
@@ -47,7 +47,11 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each article that does not fit the word after it, both words the evidence."""
-    for at, (article, word) in enumerate(pairwise(text.words)):
+    for at in text.indexes_of(_ARTICLES):
+        article, *following = text.words[at : at + 2]
+        if not following:
+            return
+        [word] = following
         if article.text not in ("a", "an", "An") or word.start != article.end + 1:
             continue
         if text.source[article.end] not in " \n" or text.source[article.start - 1 : article.start] in _JOINS:

@@ -59,7 +59,7 @@ def patterns_without_literal(rule: Rule, file: RuleFile) -> Iterator[Issue]:
         pattern = Pattern(part.pattern)
         line = file.line_of(rule, part.pattern)
         # RE2 makes nothing of fewer than three characters in a row.
-        unfiltered = bool(PatternFilter([pattern]).candidates(b""))
+        unfiltered = bool(PatternFilter([part.pattern]).candidates(b""))
         if unfiltered and line is not None and not _finds_anything(pattern) and not _settled(part, file):
             yield Issue(
                 rule.id,

@@ -29,6 +29,7 @@ class Matcher:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules = rulebook.rules
+        self._by_id = {rule.id: rule for rule in rulebook.rules}
         self._off = rulebook.off
         self._compiled: Plan | None = None
 
@@ -47,7 +48,8 @@ class Matcher:
         """
         search = self._search(text, timings=timings)
         findings = Findings(text)
-        found = [findings.of(rule, hit) for rule in self._rules for hit in search.settled(rule.id)]
+        running = [self._by_id[id] for id in search.found if id in self._by_id]
+        found = [findings.of(rule, hit) for rule in running for hit in search.settled(rule.id)]
         found.sort(key=lambda finding: (finding.spans[:1], finding.rule))
         return found
 
@@ -63,9 +65,8 @@ class Matcher:
 
     def not_assessable(self, text: Text) -> tuple[NotAssessable, ...]:
         """The rules that this document gives no means to judge."""
-        verdicts = self._verdicts(text)
-        reasons = ((rule.id, verdicts.reason(rule.id)) for rule in self._rules)
-        return tuple(NotAssessable(id, reason) for id, reason in reasons if reason is not None)
+        reasons = sorted(self._verdicts(text).reasons())
+        return tuple(NotAssessable(id, reason) for id, reason in reasons if id in self._by_id)
 
     def _plan(self) -> Plan:
         if self._compiled is None:

@@ -33,11 +33,15 @@ class Leaf:
         self._excuses = excuses
         self._across_block = across_block
 
-    def hits(self, side: Side) -> Iterator[Hit]:
+    def hits(self, side: Side) -> Iterable[Hit]:
         """What is found in scope and is not excused."""
         if side.page is not None and "page" not in self._scope.roles:
-            return
-        for hit in self._source.hits(side):
+            return ()
+        found = self._source.hits(side)
+        return self._admitted(side, found) if found else ()
+
+    def _admitted(self, side: Side, found: Iterable[Hit]) -> Iterator[Hit]:
+        for hit in found:
             if not side.in_scope(self._scope, hit):
                 self._hold(side, hit, "scope")
             elif side.sic.covers(hit):
@@ -76,11 +80,9 @@ class Phrases:
 
     def hits(self, side: Side) -> Iterator[Hit]:
         """The phrases of a text, from left to right, without overlaps."""
-        found = side.phrases.get(self._slot)
-        if found is not None:
-            for match in longest(found):
-                span = Span(match.start, match.end)
-                yield Hit((span,), {"fix": _right(side, match)}) if self._is_swap else Hit((span,))
+        for match in longest(side.phrases.get(self._slot, [])):
+            span = Span(match.start, match.end)
+            yield Hit((span,), {"fix": _right(side, match)}) if self._is_swap else Hit((span,))
 
 
 class Sequences:

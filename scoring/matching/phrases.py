@@ -70,31 +70,35 @@ class PhraseTrie:
 
     def matches(self, text: Text, first: int = 0, last: int | None = None) -> Iterator[PhraseMatch]:
         """All matches that begin at the words `first` to `last` and lie inside one sentence."""
-        words = text.words
-        root = self._root
-        for index in range(first, len(words) if last is None else last):
-            node = root.get(words[index].key)
+        starting = map(self._root.get, text.keys[first:last])
+        for index, node in enumerate(starting, first):
             if node is not None:
                 yield from self._from(text, index, node)
 
     def _from(self, text: Text, first: int, node: dict[str, Any]) -> Iterator[PhraseMatch]:
-        words = text.words
-        sentence = text.sentence_at(words[first].start)
-        limit = sentence.end if sentence else words[first].end
-        last = first
+        words, last, limit = text.words, first, None
         while True:
             for ending in node.get(_ENDS_HERE, ()):
                 match = _complete(text, ending, first, last)
                 if match:
                     yield match
-            if last + 1 >= len(words) or words[last + 1].end > limit:
-                return
-            gap = text.folded[words[last].end : words[last + 1].start].decode("latin-1")
-            following = node.get((gap if gap == " " else _SPACE.sub(" ", gap)) + words[last + 1].key)
+            following = node.get(_step(text, last)) if last + 1 < len(words) else None
             if following is None:
                 return
-            node = following
+            if limit is None:  # not before it is needed: most phrases end with their first word
+                sentence = text.sentence_at(words[first].start)
+                limit = sentence.end if sentence else words[first].end
             last += 1
+            if words[last].end > limit:
+                return
+            node = following
+
+
+def _step(text: Text, index: int) -> str:
+    """What leads a node from the word `index` to the next: the gap between them and the key of that."""
+    words = text.words
+    gap = text.folded[words[index].end : words[index + 1].start]
+    return (" " if gap == b" " else _SPACE.sub(" ", gap.decode("latin-1"))) + text.keys[index + 1]
 
 
 def _complete(text: Text, ending: _Ending, first: int, last: int) -> PhraseMatch | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from time import perf_counter
 from typing import NamedTuple, Protocol
 
-from scoring.data import Block, Hit, PageEvidence, Rule, Scope, Span
+from scoring.data import Hit, PageEvidence, Rule, Scope, Span
 from scoring.matching.exceptions import Excused, Excuses, Sic
 from scoring.matching.index import Index
 from scoring.matching.phrases import PhraseMatch
@@ -57,14 +57,9 @@ class Side:
         self.text = text
         self.page = page
         self.phrases: dict[int, list[PhraseMatch]] = index.phrases(text)  # by slot
-        self.candidates: dict[Shape, list[Block]] = index.candidates(text)
+        self.candidates: dict[Shape, list[Span]] = index.candidates(text)
         self._excused: dict[Excuses, Excused] = {}
         self._words: dict[Scope, int] = {}
-
-    @cached_property
-    def lowered(self) -> bytes:
-        """The folded text in small letters."""
-        return self.text.folded.lower()
 
     @cached_property
     def sic(self) -> Sic:
@@ -76,10 +71,6 @@ class Side:
         if excuses not in self._excused:
             self._excused[excuses] = Excused(self.text, excuses)
         return self._excused[excuses]
-
-    def sentences_of(self, block: Block) -> Iterable[Span]:
-        """The sentences of a block."""
-        return self._sentences.get(block.start, ())
 
     def in_scope(self, scope: Scope, hit: Hit) -> bool:
         """Whether the scope holds the hit's first span; one about the document is in every scope."""
@@ -124,14 +115,6 @@ class Side:
             return len(words)
         return sum(text.in_quotation(word.span) == (scope.quotes == "only") for word in words)
 
-    @cached_property
-    def _sentences(self) -> dict[int, list[Span]]:
-        """By where their block starts."""
-        grouped: dict[int, list[Span]] = {}
-        for sentence in self.text.sentences:
-            grouped.setdefault(sentence.block.start, []).append(sentence.span)
-        return grouped
-
 
 def _cut(spans: Sequence[Span], regions: Sequence[Span], keep: bool) -> Iterator[Span]:
     """What of the spans lies in the regions (`keep`), or what lies outside. Both are in order."""
@@ -174,14 +157,19 @@ class Search:
             side.search = self
         for ready in rules:
             id = ready.rule.id
-            if not verdicts.judges(id):
+            if id in verdicts.silent:
                 continue
             start = perf_counter() if timings is not None else 0.0
-            found = self._run(ready)
-            if any(found):
+            found = [self._hits(ready, side) for side in sides]
+            if any(found) and self._is_reported(ready.rule, found):
                 self._found[id] = found
             if timings is not None:
                 timings[id] = timings.get(id, 0.0) + perf_counter() - start
+
+    @property
+    def found(self) -> Iterable[str]:
+        """The rules that have found something."""
+        return self._found
 
     def settled(self, id: str) -> list[Hit]:
         """The hits of a rule on all sides, as findings have them."""
@@ -204,16 +192,14 @@ class Search:
         """How many words the scope holds, on all sides."""
         return sum(side.words_in(scope) for side in self.sides)
 
-    def _run(self, ready: Ready) -> list[list[Hit]]:
-        rule = ready.rule
-        found = [self._hits(ready, side) for side in self.sides]
-        count = sum(map(len, found))
-        if not count or self._is_enough(rule, count):
-            return found
+    def _is_reported(self, rule: Rule, found: Sequence[Sequence[Hit]]) -> bool:
+        """Whether a rule has found enough; what is not is noted as held back."""
+        if self._is_enough(rule, sum(map(len, found))):
+            return True
         if self.held is not None:
             for side, hits in zip(self.sides, found, strict=True):
                 self.held += (side.held(rule.id, hit, "report_when") for hit in hits)
-        return []
+        return False
 
     def _hits(self, ready: Ready, side: Side) -> list[Hit]:
         if side.page is None:

@@ -24,21 +24,14 @@ class Verdicts:
         self._verdicts: dict[str, Verdict] = {}
         for rule in rules:  # those that others are made of come before them
             self._verdicts[rule.id] = all_of(self._judge(rule))
+        self.silent = {id for id, verdict in self._verdicts.items() if not verdict.value}
+        """The rules of which it is not known that they judge the document."""
 
-    def judges(self, id: str) -> bool:
-        """Whether it is known that a rule judges the document."""
-        return id not in self._verdicts or self._verdicts[id].value is True
-
-    def reason(self, id: str) -> str | None:
-        """Why a rule cannot judge the document; None where it can, or where it does not mean to."""
-        if id not in self._verdicts or not self._verdicts[id].unknown:
-            return None
-        unknown = self._verdicts[id].unknown
-        if _HTML in unknown:
-            return "needs HTML; this is plain text"
-        *most, last = unknown
-        names = f"{', '.join(most)} and {last}" if most else last
-        return f"needs the document's {names}, which {'are' if most else 'is'} unknown"
+    def reasons(self) -> Iterator[tuple[str, str]]:
+        """The rules that cannot judge the document, and why; not those that do not mean to."""
+        for id in self.silent:
+            if unknown := self._verdicts[id].unknown:
+                yield id, _reason(unknown)
 
     def _judge(self, rule: Rule) -> Iterator[Verdict]:
         if rule.when is not None:
@@ -55,3 +48,11 @@ class Verdicts:
 def may_be_silent(rule: Rule, parts: Sequence[str]) -> bool:
     """Whether there may be documents that a rule does not judge."""
     return bool(rule.when or rule.unless or rule.requires or parts)
+
+
+def _reason(unknown: Sequence[str]) -> str:
+    if _HTML in unknown:
+        return "needs HTML; this is plain text"
+    *most, last = unknown
+    names = f"{', '.join(most)} and {last}" if most else last
+    return f"needs the document's {names}, which {'are' if most else 'is'} unknown"

@@ -26,6 +26,10 @@ def _start(place: _HasStart) -> int:
     return place.start
 
 
+def _end(place: Word | Span) -> int:
+    return place.end
+
+
 class Part:
     """The words, sentences and letters of some spans of a text, counted once for all metrics.
 
@@ -66,9 +70,13 @@ class Part:
     @cached_property
     def letters(self) -> list[int]:
         """The letters and digits of each word, without what holds it together."""
-        return [
-            len(word.text) if word.text.isalnum() else sum(map(str.isalnum, word.text)) for word in self.words
-        ]
+        texts = [word.text for word in self.words]
+        return [len(text) if text.isalnum() else sum(map(str.isalnum, text)) for text in texts]
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """What kind each word is of."""
+        return [word.kind for word in self.words]
 
     @cached_property
     def plain(self) -> list[Word]:
@@ -78,13 +86,24 @@ class Part:
     @cached_property
     def own(self) -> list[Word]:
         """The words outside quotation marks: the newsroom's."""
-        quoted = self.text.in_quotation
-        return [word for word in self.words if not quoted(word.span)]
+        words, quoted = self.words, self.text.quoted
+        if not words:
+            return []
+        own: list[Word] = []
+        done = 0
+        near = slice(
+            bisect_right(quoted, words[0].start, key=_end), bisect_left(quoted, words[-1].end, key=_start)
+        )
+        for start, end in quoted[near]:
+            first = bisect_left(words, start, done, key=_start)
+            own += words[done:first]
+            done = bisect_right(words, end, first, key=_end)
+        return own + words[done:]
 
     @cached_property
     def own_counts(self) -> dict[str, int]:
-        """How often each word key occurs outside quotation marks; one apostrophe for all kinds."""
-        return Counter(word.key.replace("’", "'") for word in self.own)
+        """How often each word key occurs outside quotation marks."""
+        return Counter([word.key for word in self.own])
 
     @property
     def own_words(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import sqrt
+from string import ascii_letters, ascii_uppercase
 
 from scoring.metrics.part import Metric, Part, ratio
 from scoring.text.rough_translation import log_odds
@@ -12,6 +13,8 @@ _LONG_WORD = 7  # letters; Björnsson (1968) counts words of more than six as lo
 _MINI_WORD = 3  # letters; McAlpine (2006) counts words of up to three as mini-words
 # Most abbreviations in news have up to four letters (NATO, OPEC); UNESCO and its like are few.
 _LOUD_WORD = 5
+_CAPITALS = ascii_uppercase.encode()
+_LETTERS = ascii_letters.encode()
 _WINDOW = 50  # words; enough for most articles and short enough to feel a dull passage
 
 
@@ -82,21 +85,25 @@ def _eflaw(part: Part) -> float | None:
 
 
 def _capital_letters(part: Part) -> float | None:
-    letters = "".join(word.text for word in part.plain)
-    return ratio(sum(map(str.isupper, letters)), sum(map(str.isalpha, letters)))
+    text = "".join([word.text for word in part.plain])
+    plain = text.encode("ascii", "ignore")
+    others = [] if text.isascii() else [character for character in text if not character.isascii()]
+    capitals = len(plain) - len(plain.translate(None, _CAPITALS)) + sum(map(str.isupper, others))
+    letters = len(plain) - len(plain.translate(None, _LETTERS)) + sum(map(str.isalpha, others))
+    return ratio(capitals, letters)
 
 
 def _capital_words(part: Part) -> float | None:
-    loud = sum(len(word.text) >= _LOUD_WORD and word.text.isupper() for word in part.plain)
-    return ratio(loud, len(part.plain))
+    loud = [word for word in part.plain if word.text.isupper() and len(word.text) >= _LOUD_WORD]
+    return ratio(len(loud), len(part.plain))
 
 
 def _figures(part: Part) -> float | None:
-    return ratio(sum(word.kind == "number" for word in part.words), len(part.words))
+    return ratio(part.kinds.count("number"), len(part.words))
 
 
 def _links(part: Part) -> float | None:
-    return ratio(1000 * sum(word.kind == "link" for word in part.words), len(part.words))
+    return ratio(1000 * part.kinds.count("link"), len(part.words))
 
 
 def _exclamations(part: Part) -> float | None:
@@ -123,18 +130,15 @@ def _variety(part: Part) -> float | None:
     keys = [word.key for word in part.plain]
     if len(keys) < _WINDOW:
         return None
-    counts: dict[str, int] = {}
-    different = 0  # added up over all windows
+    words = _WINDOW * (len(keys) - _WINDOW + 1)  # of all windows together
+    before: dict[str, int] = {}  # where each word stood last
+    repeated = 0
     for index, key in enumerate(keys):
-        counts[key] = counts.get(key, 0) + 1
-        if index >= _WINDOW:
-            oldest = keys[index - _WINDOW]
-            counts[oldest] -= 1
-            if not counts[oldest]:
-                del counts[oldest]
-        if index >= _WINDOW - 1:
-            different += len(counts)
-    return ratio(different, _WINDOW * (len(keys) - _WINDOW + 1))
+        last = before.get(key, -_WINDOW)
+        before[key] = index
+        if index - last < _WINDOW:  # so many windows end at this word or behind it, and hold both
+            repeated += min(last + _WINDOW, len(keys)) - max(index, _WINDOW - 1)
+    return ratio(words - repeated, words)
 
 
 def _rough_translation(part: Part) -> float | None:

@@ -30,7 +30,8 @@ def _speakers(part: Part) -> float | None:
 
 
 def _plain_verbs(part: Part) -> float | None:
-    verbs = [(SPEECH_VERBS[word], count) for word, count in part.own_counts.items() if word in SPEECH_VERBS]
+    counts = part.own_counts
+    verbs = [(SPEECH_VERBS[word], counts[word]) for word in SPEECH_VERBS.keys() & counts.keys()]
     plain = sum(count for verb, count in verbs if verb in ("say", "tell"))
     return ratio(plain, sum(count for _, count in verbs))
 
@@ -58,8 +59,8 @@ def _figures(part: Part) -> float | None:
 
 def _days(part: Part) -> float | None:
     days = lists()["days"]
-    hits = sum(word.key in days and word.text[:1].isupper() for word in part.plain)
-    return ratio(100 * hits, len(part.words))
+    hits = [word for word in part.plain if word.key in days and word.text[0].isupper()]
+    return ratio(100 * len(hits), len(part.words))
 
 
 SOURCING = (

@@ -7,7 +7,7 @@ the grammar and of the usual descriptions of hedging, boosting and stance (Hylan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from scoring.metrics.part import Metric, Part, ratio
@@ -33,24 +33,22 @@ def _rate_of(name: str) -> Callable[[Part], float | None]:
 
 def _rate(words_of: Callable[[], frozenset[str]]) -> Callable[[Part], float | None]:
     def rate(part: Part) -> float | None:
-        words = words_of()
-        counts = part.own_counts
-        own = part.own_words
-        # Whichever is shorter is gone through: most lists are shorter than an article.
-        if len(words) < len(counts):
-            hits = sum(counts.get(word, 0) for word in words)
-        else:
-            hits = sum(count for word, count in counts.items() if word in words)
-        return ratio(1000 * hits, own)
+        return ratio(1000 * _hits(part.own_counts, words_of()), part.own_words)
 
     return rate
 
 
+def _hits(counts: Mapping[str, int], words: frozenset[str]) -> int:
+    """How often the words occur, all together."""
+    # Whichever is shorter is gone through: most lists are shorter than an article.
+    shared = counts.keys() & words if len(words) < len(counts) else words.intersection(counts)
+    return sum([counts[word] for word in shared])
+
+
 def _ending(*endings: str, least: int) -> Callable[[Part], float | None]:
     def rate(part: Part) -> float | None:
-        hits = sum(
-            count for word, count in part.own_counts.items() if len(word) >= least and word.endswith(endings)
-        )
+        counts = part.own_counts
+        hits = sum([counts[word] for word in counts if word.endswith(endings) and len(word) >= least])
         return ratio(1000 * hits, part.own_words)
 
     return rate
@@ -64,7 +62,7 @@ def _contractions(part: Part) -> float | None:
 
 
 def _present(part: Part) -> float | None:
-    now, then = (sum(part.own_counts.get(word, 0) for word in lists()[name]) for name in ("present", "past"))
+    now, then = (_hits(part.own_counts, lists()[name]) for name in ("present", "past"))
     return ratio(now, now + then)
 
 

@@ -23,6 +23,7 @@ _MOST_STEPS = 20_000  # of a compiled pattern, which each character may cost; th
 _LONG = 10_000  # characters; longer units are tables, code or attacks
 _MOST_MATCHES = 200  # in such a unit; every rule is at its cap long before
 _PIECE = 5 * _LONG  # characters of such a unit that are searched at a time
+_LITERALS_MEMORY = 16 << 20  # bytes: room for some five thousand literals of ten characters
 _LONGEST_CULPRIT = 40  # characters of the offending part that an error repeats
 _ANY_SYMBOL = "\x01"  # what folding makes of an emoji
 INDISTINCT_HINT = (
@@ -67,14 +68,10 @@ class Match(NamedTuple):
 
 
 class Pattern:
-    """A compiled pattern over folded text.
-
-    `literals` is a wider pattern for RE2's filter: for seven-bit text, which is all that it takes, and
-    without counts, which would cost half the time that all patterns take to compile.
-    """
+    """A compiled pattern over folded text."""
 
     def __init__(self, pattern: str) -> None:
-        self._compiled, self.literals = _compile(pattern)
+        self._compiled = _compile(pattern)
         self.steps: int = self._compiled.programsize
         self.groups: dict[str, int] = {
             name.decode("ascii"): index for name, index in self._compiled.groupindex.items()
@@ -89,9 +86,10 @@ class Pattern:
         the clock (`scoring.limits`) could not stop it in time.
         """
         if len(folded) <= _LONG:
-            yield from self._matches_in(folded, 0, len(folded))
-        else:
-            yield from islice(self._piece_by_piece(folded), _MOST_MATCHES)
+            # Most have none: to know that takes half as long as to go through them.
+            found = self._compiled.search(folded) is not None
+            return self._matches_in(folded, 0, len(folded)) if found else iter(())
+        return islice(self._piece_by_piece(folded), _MOST_MATCHES)
 
     def _piece_by_piece(self, folded: bytes) -> Iterator[Match]:
         """The matches; pieces overlap by as much as a match may be sure to have."""
@@ -121,14 +119,17 @@ class Pattern:
 class PatternFilter:
     """Many patterns at once: which of them may match a text, told by the literals they cannot do without.
 
-    The literals of all patterns are found in one pass. A pattern without any is always a candidate.
+    The literals of all patterns are found in one pass. A pattern without any is always a candidate. RE2
+    is given wider patterns: for seven-bit text, which is all that its filter takes, and without counts,
+    which would cost half the time that it takes to build.
     """
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[str]) -> None:
         self._everything = list(range(len(patterns)))
         self._filter = re2.Filter()
         for pattern in patterns:
-            self._filter.Add(pattern.literals, _options())
+            _, wider = _fold_pattern(pattern)
+            self._filter.Add(wider, _options())
         # RE2 finds nothing at all when it runs out of memory; this entry, for a literal that ends
         # every text, tells that from "no literal".
         self._sentinel = self._filter.Add(re.escape(_TEXT_END), _options())
@@ -145,6 +146,28 @@ class PatternFilter:
         return found[:-1] if found and found[-1] == self._sentinel else self._everything
 
 
+class Literals:
+    """Many literals at once: which of them a text holds, told in one pass."""
+
+    def __init__(self, literals: Sequence[bytes]) -> None:
+        self._literals = literals
+        options = _options()
+        options.max_mem = _LITERALS_MEMORY
+        self._set = re2.Set.SearchSet(options)
+        for literal in literals:
+            self._set.Add(re.escape(literal))
+        try:
+            self._set.Compile()
+        except re2.error:  # too many, or too long
+            self._set = None
+
+    def found(self, folded: bytes) -> Sequence[int]:
+        """Indices of the literals that stand somewhere in `folded`, in no order."""
+        if self._set is None:
+            return [index for index, literal in enumerate(self._literals) if literal in folded]
+        return self._set.Match(folded) or ()
+
+
 def _options() -> Any:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
@@ -153,9 +176,8 @@ def _options() -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _compile(pattern: str) -> tuple[Any, bytes]:
-    """Return the compiled pattern, and the wider one for the filter."""
-    folded, literals = _fold_pattern(pattern)
+def _compile(pattern: str) -> Any:
+    folded, _ = _fold_pattern(pattern)
     try:
         compiled = re2.compile(folded, _options())
     except re2.error as error:
@@ -163,7 +185,7 @@ def _compile(pattern: str) -> tuple[Any, bytes]:
     if compiled.programsize > _MOST_STEPS:
         message = f"the pattern takes {compiled.programsize:,} steps, as its counts multiply"
         raise PatternError(message, f"at most {_MOST_STEPS:,}: use + or * for large counts, or several rules")
-    return compiled, literals
+    return compiled
 
 
 def _explained(error: Exception, folded: bytes) -> PatternError:

@@ -14,7 +14,8 @@ from scoring.data import Block, Document, Genre, Span
 from scoring.text.figures import Figure, find_figures
 from scoring.text.fold import fold
 from scoring.text.formulas import Formula, find_formulas
-from scoring.text.genre import genre_of
+from scoring.text.genre import Tone, genre_of, tone_of
+from scoring.text.lazy import lazy_regex
 from scoring.text.lexicon import Lexicon
 from scoring.text.names import Name, find_names
 from scoring.text.people import Person, group_people
@@ -25,6 +26,8 @@ from scoring.text.vocabulary import Vocabulary, english
 from scoring.text.words import Word, split_words
 
 __all__ = ["Figure", "Formula", "Name", "Person", "Quotation", "Sentence", "Text", "Vocabulary", "Word"]
+
+_RUN = lazy_regex(r"[^\W_]+")
 
 
 class Sentence:
@@ -128,6 +131,11 @@ class Text:
         return find_speakers(self)
 
     @cached_property
+    def keys(self) -> list[str]:
+        """The look-up key of each word."""
+        return [word.key for word in self.words]
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How often each word key occurs."""
         return {key: len(indexes) for key, indexes in self.places.items()}
@@ -136,8 +144,11 @@ class Text:
     def places(self) -> dict[str, list[int]]:
         """Where each word key occurs: indexes of words, in order."""
         places: dict[str, list[int]] = {}
-        for index, word in enumerate(self.words):
-            places.setdefault(word.key, []).append(index)
+        for index, key in enumerate(self.keys):
+            if key in places:
+                places[key].append(index)
+            else:
+                places[key] = [index]
         return places
 
     @cached_property
@@ -146,15 +157,63 @@ class Text:
         return self.document.genre or genre_of(self)
 
     @cached_property
+    def tone(self) -> Tone:
+        """How much the text reports and how much it argues."""
+        return tone_of(self)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The document's own words and names, against the vocabulary."""
         return Lexicon(self.words, self.vocabulary)
 
     def word_index(self, offset: int) -> int:
         """Index of the first word that starts at or after `offset`."""
-        starts = self._word_starts
-        index = bisect_right(starts, offset)
-        return index - 1 if index and starts[index - 1] == offset else index
+        return bisect_left(self._word_starts, offset)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The indexes of the words that begin with a capital."""
+        return [index for index, word in enumerate(self.words) if word.text[0].isupper()]
+
+    @cached_property
+    def unknown(self) -> list[int]:
+        """The indexes of the words, other than numbers and links, that the vocabulary has not at all."""
+        known = self.vocabulary.known
+        return sorted(
+            index
+            for key, indexes in self.places.items()
+            if not known(key)
+            for index in indexes
+            if self.words[index].kind == "word"
+        )
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """All runs of letters and digits in the words, folded and in small letters."""
+        return frozenset(_RUN.findall(self._spelling))
+
+    def spells(self, parts: Iterable[str]) -> bool:
+        """Whether any word holds one of the parts, in small letters: for what to search in any case."""
+        return any(part in self._spelling for part in parts)
+
+    @cached_property
+    def _spelling(self) -> str:
+        return " ".join(self.places)
+
+    def indexes_of(self, keys: frozenset[str]) -> list[int]:
+        """The indexes of the words that have one of the keys, in order."""
+        places = self.places
+        found = places.keys() & keys if len(keys) < len(places) else keys.intersection(places)
+        return sorted(index for key in found for index in self.places[key]) if found else []
+
+    def within(self, sentence: Sentence, indexes: list[int]) -> list[int]:
+        """Those of some indexes of words, given in order, that stand in a sentence."""
+        first = bisect_left(indexes, sentence.first_word)
+        return indexes[first : bisect_left(indexes, sentence.last_word, first)]
+
+    def has_any(self, keys: frozenset[str]) -> bool:
+        """Whether any word has one of the keys."""
+        return not self.places.keys().isdisjoint(keys)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers `offset`, if any."""
@@ -163,10 +222,13 @@ class Text:
             return None
         return self.sentences[index]
 
-    def sentences_with(self, keys: Iterable[str]) -> list[int]:
+    def sentences_with(self, keys: frozenset[str]) -> list[int]:
         """The indexes of the sentences in which one of the word keys occurs, in order."""
-        found = [index for key in keys for index in self.places.get(key, ())]
-        return sorted({bisect_right(self._sentence_starts, self.words[at].start) - 1 for at in found})
+        return self.sentences_at(self.indexes_of(keys))
+
+    def sentences_at(self, words: Iterable[int]) -> list[int]:
+        """The indexes of the sentences in which words of these indexes stand, in order."""
+        return sorted({bisect_right(self._sentence_starts, self.words[at].start) - 1 for at in words})
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that share a character with the span."""

@@ -48,7 +48,7 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?)"
 _SCALE = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
 
-_RUN = lazy_regex(r"\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d))*")
+_RUN = lazy_regex(r"\d\d*(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d))*")
 _SI_GROUPS = lazy_regex(r"\d{1,3} 000(?: 000)*(?![\d.,]*\d)")  # "15 000": the form of the SI
 
 _ISO_DATE = lazy_regex(r"\d{4}([-/])\d{2}\1\d{2}(?!\d)(?:T\d\d:\d\d\S{0,12})?")
@@ -149,6 +149,7 @@ _COUNTED_BY_THOUSANDS = frozenset(
 )
 _COUNTED_KEYS = _COUNTED_BY_THOUSANDS | _PLURALS
 
+_SPELT = frozenset((*NUMBER_WORDS, *SCALES))
 _LOOK_BACK = 40  # characters read before a figure; the longest sign of its kind is a weekday with a month
 _MAX_BETWEEN = 3  # words between a figure and what it counts: "15,000 additional American ground [troops]"
 _MODERN = range(1900, 2101)  # a bare four-digit numeral is taken for a year inside these
@@ -171,19 +172,21 @@ class _Finder:
         self.source = source
         self.words = words
         self.word_starts = [word.start for word in words]
+        self.spelt = [word for word in words if word.key in _SPELT]
+        self.spelt_starts = [word.start for word in self.spelt]
         self.figures: list[Figure] = []
         self.scale = 1.0  # of the figure read last
 
     def read(self, block: Block) -> None:
         """Add the figures of `block`."""
         self.block = block
-        first = bisect_left(self.word_starts, block.start)
-        last = bisect_left(self.word_starts, block.end)
+        first = bisect_left(self.spelt_starts, block.start)
+        last = bisect_left(self.spelt_starts, block.end)
         starts = [match.start() for match in _RUN.finditer(self.source, block.start, block.end)]
         starts += [
             word.start
-            for word in self.words[first:last]
-            if word.key in NUMBER_WORDS or (word.key in SCALES and self._has_article(word))
+            for word in self.spelt[first:last]
+            if word.key in NUMBER_WORDS or self._has_article(word)
         ]
         starts.sort()
         self.floor = block.start

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.data import Span
@@ -81,21 +81,26 @@ class _Classes(NamedTuple):
     signify: Lookup
     trailing: frozenset[str]
     phrases: Lookup
+    telling: frozenset[str]  # words without which a sentence needs no look
 
 
 @lru_cache(maxsize=1)
 def _classes() -> _Classes:
     words = formula_words()
     figurative = _all_forms(words["figurative"])
+    nouns = figurative | _all_forms(words["abstract"])
+    trailing = frozenset(words["trailing"])
+    phrases = Lookup([*words["phrase"], *_inflected(words["verb-phrase"])])
     return _Classes(
         vague=frozenset(words["vague"]),
         field=frozenset(words["field"]),
         figurative=figurative,
-        nouns=figurative | _all_forms(words["abstract"]),
+        nouns=nouns,
         takes=Lookup(_inflected(words["takes"])),
         signify=Lookup(_inflected(words["signify"])),
-        trailing=frozenset(words["trailing"]),
-        phrases=Lookup([*words["phrase"], *_inflected(words["verb-phrase"])]),
+        trailing=trailing,
+        phrases=phrases,
+        telling=nouns | trailing | phrases.first_words,
     )
 
 
@@ -112,10 +117,11 @@ def _inflected(phrases: Iterable[str]) -> list[str]:
 def find_formulas(text: Text) -> tuple[Formula, ...]:
     """The formulas of body and lists, in order; those that touch are one, of the longest one's kind."""
     facts = Facts(text)
+    places = text.indexes_of(_classes().telling)
     found: list[Formula] = []
     for sentence in text.sentences:
         if sentence.block.role in ("body", "list", "blockquote"):
-            found += _merge(text, _in_sentence(text, sentence, facts))
+            found += _merge(text, _in_sentence(text, sentence, text.within(sentence, places), facts))
     return tuple(found)
 
 
@@ -199,11 +205,16 @@ class Facts:
     name for the first time."""
 
     def __init__(self, text: Text, *, spelt: bool = True) -> None:
-        seen: set[str] = set()
+        self._text = text
+        self._spelt = spelt
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        text, seen = self._text, set[str]()
         found = [
             figure.span
             for figure in text.figures
-            if spelt or any(map(str.isdigit, text.source[figure.start : figure.end]))
+            if self._spelt or any(map(str.isdigit, text.source[figure.start : figure.end]))
         ]
         found += [quotation.span for quotation in text.quotations]
         for name in text.names:
@@ -211,7 +222,7 @@ class Facts:
             if last not in seen:
                 seen.add(last)
                 found.append(name.span)
-        self._starts = sorted(span.start for span in found)
+        return sorted(span.start for span in found)
 
     def within(self, span: Span) -> bool:
         """Whether any fact begins inside the span."""
@@ -219,11 +230,13 @@ class Facts:
         return at < len(self._starts) and self._starts[at] < span.end
 
 
-def _in_sentence(text: Text, sentence: Sentence, facts: Facts) -> Iterator[Formula]:
+def _in_sentence(text: Text, sentence: Sentence, places: Iterable[int], facts: Facts) -> Iterator[Formula]:
+    """The formulas that the words at `places` begin or end, and the sentence as a whole."""
     classes = _classes()
     words = sentence.words
-    keys = [word.key for word in words]
-    for at, key in enumerate(keys):
+    keys = text.keys[sentence.first_word : sentence.last_word]
+    for at in (place - sentence.first_word for place in places):
+        key = keys[at]
         phrase = classes.phrases.longest(keys, at)
         if phrase and (at == 0 or words[at].text[0].islower()):
             yield from _outside_quotations(text, words[at : at + len(phrase)], "phrase")

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.data import Block, Genre, Span, Statement
 from scoring.text.lazy import lazy_regex
@@ -70,6 +70,8 @@ _COLUMNIST = lazy_regex(
   | \b(?:article|piece|story|page|content|site)\sis\s(?:a\swork\sof\s|entirely\s|pure\s)?satir(?:e|ical)\b
     """
 )
+# All that the pattern matches has a word with one of these.
+_COLUMNIST_PARTS = ("columnist", "contributor", "writer", "editor", "board", "apprentice", "fellow", "satir")
 # Under many a news agency's stories too, and easily added: it decides only what does not read as news.
 _DISCLAIMER = lazy_regex(
     r"""(?ix)
@@ -148,14 +150,17 @@ def _is_opinion(parts: Iterable[str]) -> bool:
 
 def _is_labelled(text: Text) -> bool:
     """Whether a line above the article or a note at its end calls it opinion."""
-    return any(_is_label(text, block) for block in text.blocks[:_HEAD]) or _has_note(text, _COLUMNIST)
+    columnist = text.spells(_COLUMNIST_PARTS)
+    if any(_is_label(text, block, columnist) for block in text.blocks[:_HEAD]):
+        return True
+    return columnist and _has_note(text, _COLUMNIST)
 
 
-def _is_label(text: Text, block: Block) -> bool:
+def _is_label(text: Text, block: Block, columnist: bool) -> bool:
     if block.end - block.start > _LABEL_LENGTH:
         return False
     line = text.source[block.start : block.end].lstrip("#* ")
-    return bool(_LABEL.match(line)) or (block.role != "body" and bool(_COLUMNIST.search(line)))
+    return bool(_LABEL.match(line)) or (columnist and block.role != "body" and bool(_COLUMNIST.search(line)))
 
 
 def _has_note(text: Text, note: re.Pattern[str]) -> bool:
@@ -168,9 +173,30 @@ def _has_note(text: Text, note: re.Pattern[str]) -> bool:
 
 
 def _by_words(text: Text) -> Genre:
+    tone = text.tone
+    if tone.reporting >= _NEWS and tone.argument <= _OUTWEIGHS * tone.reporting:
+        return "news"
+    if _has_note(text, _DISCLAIMER):
+        return "opinion"
+    argues = tone.urges and tone.argument >= _OPINION and tone.argument > tone.reporting
+    return "opinion" if argues else "other"
+
+
+class Tone(NamedTuple):
+    """How much a text reports and how much it argues, outside quotation marks, per 1,000 words."""
+
+    reporting: float
+    argument: float
+    urges: bool
+    """Whether it argues in more than a few places, and not by pronouns alone."""
+
+
+def tone_of(text: Text) -> Tone:
+    """Read the tone of a text from its words."""
     reporting, voice, urging, arguing = len(text.speakers), 0, 0, 0
+    places = text.indexes_of(_TELLING)
     for sentence in text.sentences:
-        keys = _telling(text, sentence)
+        keys = _telling(text, sentence, text.within(sentence, places))
         reports = sum(key in _REPORTING for key in keys)
         reporting += reports
         speaks = sum(key in _VOICE for key in keys)
@@ -180,33 +206,35 @@ def _by_words(text: Text) -> Genre:
         urging += urges
         arguing += speaks + urges > 0
     per_thousand = 1000 / max(len(text.words), _LEAST_WORDS)
-    report, argument = reporting * per_thousand, (voice + _URGE * urging) * per_thousand
-    if report >= _NEWS and argument <= _OUTWEIGHS * report:
-        return "news"
-    if _has_note(text, _DISCLAIMER):
-        return "opinion"
-    argues = urging and arguing >= _ARGUING and argument >= _OPINION and argument > report
-    return "opinion" if argues else "other"
+    return Tone(
+        reporting * per_thousand,
+        (voice + _URGE * urging) * per_thousand,
+        urging > 0 and arguing >= _ARGUING,
+    )
 
 
-def _telling(text: Text, sentence: Sentence) -> list[str]:
-    """The words of the sentence that tell its genre, outside quotation marks."""
-    words = sentence.words
-    own_voice = any(word.key in _VOICE for word in words)
-    if own_voice and _CHATBOT.search(str(sentence)[:_CHATBOT_LENGTH]):
+def _telling(text: Text, sentence: Sentence, places: Sequence[int]) -> list[str]:
+    """The words that tell the genre of their sentence, of those at the indexes: outside quotation marks."""
+    keys = text.keys
+    if not places:
         return []
-    following = [*(word.key for word in words[1:]), ""]
+    if any(keys[at] in _VOICE for at in places) and _CHATBOT.search(str(sentence)[:_CHATBOT_LENGTH]):
+        return []
     return [
-        word.key
-        for word, after in zip(words, following, strict=False)
-        if word.key in _TELLING
-        and not (word.key in _URGING and after in _NO_VERB and word.key != "ought")
-        and not text.in_quotation(word.span)
+        keys[at]
+        for at in places
+        if not (keys[at] in _URGING and keys[at] != "ought" and _lacks_verb(keys, at, sentence))
+        and not text.in_quotation(text.words[at].span)
     ]
 
 
+def _lacks_verb(keys: Sequence[str], at: int, sentence: Sentence) -> bool:
+    """Whether the modal at an index has no verb behind it."""
+    return at + 1 < sentence.last_word and keys[at + 1] in _NO_VERB
+
+
 def _asks(text: Text, sentence: Sentence) -> bool:
-    if len(sentence.words) < _QUESTION:
+    if sentence.last_word - sentence.first_word < _QUESTION:
         return False
     last = sentence.end - 1
     while last > sentence.start and text.source[last] in "\"'”’)":

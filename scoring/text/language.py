@@ -23,6 +23,7 @@ _FUNCTION_WORDS = _ENGLISH_ONLY | frozenset(
 TELLING_WORDS = 20  # fewer may hold no function word whatever the language
 
 _LETTERS = lazy_regex(r"[^\W\d_]+")
+_OTHER_LETTERS = lazy_regex(r"[^\W\d_\x00-\u024f]")  # none of the Latin script
 _SAMPLE = 20_000  # characters; a document that turns English only after four pages is not English
 
 # Share of all words. Over 8,000 English news texts of 100 words and more, garbled and machine-made
@@ -120,6 +121,8 @@ def looks_like_prose(text: Text) -> bool:
 
 
 def _is_latin(sample: str) -> bool:
+    if not _OTHER_LETTERS.search(sample):
+        return bool(_LETTERS.search(sample))
     latin = others = 0
     for run in _LETTERS.findall(sample):
         if run[0] < "\u0250":

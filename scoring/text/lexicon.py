@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from scoring.text.vocabulary import Vocabulary
 from scoring.text.words import Word
 
 _HYPHEN = lazy_regex(r"[-‐‑]")
-_POSSESSIVE = lazy_regex(r"['’][sS]?$")
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _INFLECTION = lazy_regex(
     r"(?P<stem>[a-z]{4,}?)(?P<ending>s|es|ies|ed|(?<=e)d|ing|er|ers|ly|ally|ness|able|ability)"
 )
@@ -22,12 +23,28 @@ _ENGLISH_SHARE = 0.6  # of them; English news has some unlisted names in every s
 
 def without_possessive(word: str) -> str:
     """ "Maduro’s" → "Maduro"."""
-    return _POSSESSIVE.sub("", word)
+    if word.endswith(_POSSESSIVES):
+        return word[:-2]
+    return word[:-1] if word.endswith(("'", "’")) else word
 
 
 def pieces(word: str) -> list[str]:
     """The parts of a hyphenated word."""
-    return _HYPHEN.split(word)
+    return [word] if word.isalpha() else _HYPHEN.split(word)
+
+
+def is_word_or_form(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a dictionary has the word in lower case, or a word that it inflects."""
+    if vocabulary.is_word(name):
+        return True
+    found = _INFLECTION.fullmatch(name)
+    if found is None:
+        return False
+    stem = found["stem"]
+    if any(vocabulary.is_word(stem + ending) for ending in ("", "e", "y")):
+        return True
+    doubled = stem[-1] == stem[-2] and stem[-1] not in _VOWELS and found["ending"][0] in _VOWELS
+    return doubled and vocabulary.is_word(stem[:-1])  # "webloggers"
 
 
 class Lexicon:
@@ -38,17 +55,19 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.counts: dict[str, int] = {}
         self.capitals: set[str] = set()  # keys that the document writes with a capital
-        for word in words:
-            if word.kind == "word":
-                for piece in pieces(word.text):
-                    self._learn(without_possessive(piece))
+        for word, times in Counter(word.text for word in words if word.kind == "word").items():
+            if word.isalpha():  # most words
+                self._learn(word, times)
+                continue
+            for piece in map(without_possessive, pieces(word)):
+                if piece.isalpha():
+                    self._learn(piece, times)
 
-    def _learn(self, piece: str) -> None:
-        if piece.isalpha():
-            name = key(piece)
-            self.counts[name] = self.counts.get(name, 0) + 1
-            if piece[0].isupper():
-                self.capitals.add(name)
+    def _learn(self, piece: str, times: int) -> None:
+        name = key(piece)
+        self.counts[name] = self.counts.get(name, 0) + times
+        if piece[0].isupper():
+            self.capitals.add(name)
 
     def count(self, name: str) -> int:
         """How often the document writes it, parts of hyphenated words included."""
@@ -63,16 +82,7 @@ class Lexicon:
 
     def is_word(self, name: str) -> bool:
         """Whether a dictionary has the word in lower case, or a word that it inflects."""
-        if self.vocabulary.is_word(name):
-            return True
-        found = _INFLECTION.fullmatch(name)
-        if found is None:
-            return False
-        stem = found["stem"]
-        if any(self.vocabulary.is_word(stem + ending) for ending in ("", "e", "y")):
-            return True
-        doubled = stem[-1] == stem[-2] and stem[-1] not in _VOWELS and found["ending"][0] in _VOWELS
-        return doubled and self.vocabulary.is_word(stem[:-1])  # "webloggers"
+        return is_word_or_form(name, self.vocabulary)
 
     def english_around(self, index: int, more: int = 0) -> bool:
         """Whether most words around the word at `index` are listed, or known to be English otherwise

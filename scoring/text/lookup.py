@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from scoring.text.words import split_words
+
+if TYPE_CHECKING:
+    from scoring.text import Text
 
 Phrase = tuple[str, ...]
 
@@ -20,24 +24,36 @@ class Lookup:
     """A list of phrases, found by their words. `read` cuts a phrase of the list into words."""
 
     def __init__(self, phrases: Iterable[str], read: Callable[[str], Phrase] = phrase) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._alone: dict[str, Phrase] = {}  # phrases of one word
+        self._by_start: dict[str, dict[str, list[Phrase]]] = {}  # the others, by their first two
         for words in sorted(map(read, phrases), key=len, reverse=True):
-            self._by_first.setdefault(words[0], []).append(words)
-
-    @property
-    def first_words(self) -> Set[str]:
+            if len(words) == 1:
+                self._alone[words[0]] = words
+            else:
+                self._by_start.setdefault(words[0], {}).setdefault(words[1], []).append(words)
+        self.first_words = frozenset((*self._alone, *self._by_start))
         """The words that phrases begin with."""
-        return self._by_first.keys()
 
     def longest(self, words: Sequence[str], at: int) -> Phrase | None:
         """The longest phrase that `words` hold from index `at` on, if any."""
-        for candidate in self._by_first.get(words[at], ()):
-            if tuple(words[at : at + len(candidate)]) == candidate:
-                return candidate
-        return None
+        first = words[at]
+        longer = self._by_start.get(first)
+        if longer is not None and at + 1 < len(words):
+            for candidate in longer.get(words[at + 1], ()):
+                if len(candidate) == 2 or tuple(words[at : at + len(candidate)]) == candidate:
+                    return candidate
+        return self._alone.get(first)
+
+    def found(self, text: Text) -> Iterator[tuple[int, Phrase]]:
+        """The longest phrase at each word of a text that begins one, in order, with the word's index."""
+        for at in text.indexes_of(self.first_words):
+            if longest := self.longest(text.keys, at):
+                yield at, longest
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether any phrase stands anywhere in `words`."""
+        if self.first_words.isdisjoint(words):
+            return False
         return any(self.longest(words, at) for at in range(len(words)))
 
     def covers(self, words: Sequence[str]) -> bool:

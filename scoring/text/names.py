@@ -80,6 +80,8 @@ class Name(NamedTuple):
 _MAX_TOKENS = 7  # longer runs of capitals are headings, not names
 _APPOSITION_WORDS = 30  # how far an apposition's closing comma is looked for
 _COMMON_REST = 3.5  # Zipf frequency of what may be fused to a name: "who", not the "atty" of "Abdelatty"
+_SMALL = frozenset("bcfghijklmnopqrstuvwxyz")  # with "a", "d" and "e" begin "al-Assad" and "d'Estaing"
+_OPENING = frozenset("“\"‘':—–(")  # after these any word may have a capital
 _LOUD_SHARE = 0.6  # of the longer words of a heading: with more capitals it is in title case
 
 
@@ -148,8 +150,9 @@ class _Finder:
         self.roles = roles()
         self.countries = countries()
         self.words = list(text.words)  # possessives and fused words cut off
-        self.capital = [self._is_capital(word) for word in self.words]
+        self.capital = [word.text[0] not in _SMALL and self._is_capital(word) for word in self.words]
         self._mark_months()
+        self.capitals = [at for at, capital in enumerate(self.capital) if capital]
         self._trim_words()
         self.inside: set[str] = set()  # keys seen capitalised inside a sentence
         self.surnames: dict[str, _Draft] = {}  # first full or titled mention of each, by look-up key
@@ -186,8 +189,9 @@ class _Finder:
 
     def _mark_months(self) -> None:
         """Mark the months that are names: "Theresa May", "April Jones said"."""
-        for at, word in enumerate(self.words):
-            if word.key not in NAMED_MONTHS or not word.text[0].isupper() or at == 0:
+        for at in self.text.indexes_of(NAMED_MONTHS):
+            word = self.words[at]
+            if not word.text[0].isupper() or at == 0:
                 continue
             before = self.words[at - 1]
             follows = self.capital[at - 1] and self._close(at - 1, at)
@@ -198,13 +202,12 @@ class _Finder:
 
     def _trim_words(self) -> None:
         """Cut off possessives, and words fused to a name: "Obama's", "Chavezwho", "ImagesProfessor"."""
-        places = [at for at, capital in enumerate(self.capital) if capital]
-        for at in places:
+        for at in self.capitals:
             word = self.words[at]
             if word.key.endswith("'s"):
                 self.words[at] = self._part(word, 0, len(word.text) - 2)
-        capitals = {self.words[at].key for at in places}
-        for at in places:
+        capitals = {self.words[at].key for at in self.capitals}
+        for at in self.capitals:
             word = self.words[at]
             if 6 <= len(word.key) <= 40 and word.key.isalpha() and not self.vocabulary.known(word.key):
                 start, end = self._unfused(word, capitals)
@@ -271,19 +274,18 @@ class _Finder:
     def _is_loud(self, sentence: Sentence) -> bool:
         """Whether most words are capitalised whatever they are: a headline, a line in capitals."""
         words = self.words[sentence.first_word : sentence.last_word]
-        long = [word for word in words if len(word.text) > 3 and word.kind == "word"]
+        long = [word.text for word in words if len(word.text) > 3 and word.kind == "word"]
         if sentence.block.role in ("title", "heading", "furniture"):
-            capitals = sum(word.text[0].isupper() for word in long)
+            capitals = sum(text[0].isupper() for text in long)
             return len(words) > 1 and capitals > _LOUD_SHARE * len(long)
-        return len(long) > 2 and sum(word.text.isupper() for word in long) > _LOUD_SHARE * len(long)
+        return len(long) > 2 and sum(map(str.isupper, long)) > _LOUD_SHARE * len(long)
 
     def _sentence_runs(self, sentence: Sentence) -> Iterator[_Run]:
         words, capital, last = self.words, self.capital, sentence.last_word
-        at = sentence.first_word
-        while at < last:
-            if not capital[at]:
-                at += 1
-                continue
+        done = sentence.first_word
+        for at in self.text.within(sentence, self.capitals):
+            if at < done:
+                continue  # in the run before
             end = following = at + 1
             while following < last and self._close(following - 1, following):
                 if capital[following]:
@@ -294,11 +296,11 @@ class _Finder:
                 else:
                     break
             yield _Run(at, end, self._opens(sentence, at), sentence)
-            at = end
+            done = end
 
     def _opens(self, sentence: Sentence, at: int) -> bool:
         """Whether a word stands where any word is capitalised."""
-        return at == sentence.first_word or any(mark in self._gap(at - 1) for mark in "“\"‘':—–(")
+        return at == sentence.first_word or not _OPENING.isdisjoint(self._gap(at - 1))
 
     # -- drafts ---------------------------------------------------------------------------------
 
@@ -429,8 +431,10 @@ class _Finder:
             draft.surname = self._slice(core, run.last)
             draft.doubtful = True  # an office, unless a person of that surname turns up: "King said"
             return draft
-        titled = [self.words[at].key for at in range(first, core)]
-        if any(word in self.roles or word in TITLE_ABBREVIATIONS or word in OFFICES for word in titled):
+        titled = [self.words[at].key for at in range(first, core)]  # none, before most names
+        if not titled:
+            self._role_before(draft, run)
+        elif any(word in self.roles or word in TITLE_ABBREVIATIONS or word in OFFICES for word in titled):
             draft.kind = "person"
             draft.role = self._slice(first, core)
         elif any(word in HONORIFICS for word in titled):

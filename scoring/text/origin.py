@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
-from scoring.data import Span
+from scoring.data import Block, Span
 from scoring.text.fold import key
 from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup, Phrase
@@ -39,6 +39,7 @@ _OPENERS = frozenset("from with plus via con com avec mit".split())  # a line of
 _MADE = frozenset("compiled prepared produced written edited collected gathered".split())
 # How a note begins that says what the text is: "This is a rewritten summary of an article …".
 _THIS_IS = lazy_regex(r"\W{0,3}(?:this|the above|the following|below) (?:is|was) (?:an?|the) ", re.IGNORECASE)
+_THIS = frozenset("this the following below".split())  # the first words of these
 _KIND = 4  # words within which the text is called a remade one: "automatically translated and edited summary"
 _SELF = frozenset("this our these above following".split())
 _LEADING = frozenset("is was were are has have been being in the of largely partly mainly entirely".split())
@@ -102,6 +103,10 @@ class _Lists(NamedTuple):
     listed: Lookup
     vocabulary: Lookup
 
+    def may_join(self, word: str) -> bool:
+        """Whether what joins a note to its source may begin with a word."""
+        return word == "from" or word in self.made_from.first_words or word in self.helped_by.first_words
+
 
 @lru_cache(maxsize=8)
 def _lists(words: OriginWords) -> _Lists:
@@ -139,28 +144,30 @@ def _lists(words: OriginWords) -> _Lists:
 def find_origin_notes(text: Text, words: OriginWords) -> Iterator[OriginNote]:
     """Yield the notes of a text, in order."""
     lists = _lists(words)
+    short = {block.start for block in text.blocks if _is_short(text, block)}
     for sentence in text.sentences:
-        if not _is_short(text, sentence) or text.in_quotation(sentence.span):
+        if sentence.block.start not in short or text.in_quotation(sentence.span):
             continue
         found = _read(sentence, words, lists) or _in_other_words(text, sentence, words, lists)
         if found and not _holds(text.words_in(sentence.block.span), lists.permitted):
             yield found
 
 
-def _is_short(text: Text, sentence: Sentence) -> bool:
-    block = sentence.block
+def _is_short(text: Text, block: Block) -> bool:
     return text.word_index(block.end) - text.word_index(block.start) <= _LONGEST_NOTE
 
 
 def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote | None:
-    keys = [word.key for word in sentence.words]
+    keys = sentence.text.keys[sentence.first_word : sentence.last_word]
     label = _label(sentence, keys, lists)
     if label:
         return _labelled(sentence, keys[label:], words, lists)
-    remade = _remade(sentence, keys, words)
+    remade = _remade(sentence, keys, words) if keys and keys[0].lstrip("#@") in _THIS else None
     if remade:
         return _source(sentence, keys, remade, True, words, lists)
     for at in range(min(len(keys), _LEAD + 1)):
+        if not lists.may_join(keys[at]):
+            continue  # most words
         # Without a lead, a comma begins what the source says: "Based on media reports, he left."
         made = lists.made_from.longest(keys, at) or _from(keys, at)
         if made and _is_about_itself(keys[:at], words) and (at or "," not in str(sentence)):
@@ -182,10 +189,10 @@ def _label(sentence: Sentence, keys: Sequence[str], lists: _Lists) -> int:
 
 def _in_other_words(text: Text, sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote | None:
     """The note, if the sentence stands apart and is all words of notes: acts or desks, and a source."""
-    keys = [word.key for word in sentence.words]
-    if not 0 < len(keys) <= _LONGEST_OTHER or not words.first_hand.isdisjoint(keys):
+    keys = text.keys[sentence.first_word : sentence.last_word]
+    if not 0 < len(keys) <= _LONGEST_OTHER or not lists.vocabulary.covers(keys):
         return None
-    if not lists.vocabulary.covers(keys) or not _stands_apart(text, sentence):
+    if not words.first_hand.isdisjoint(keys) or not _stands_apart(text, sentence):
         return None
     if lists.agencies.covers(keys):
         return _note(sentence, "agencies", False)

@@ -14,9 +14,10 @@ import re
 from scoring.data import Span
 from scoring.text.lazy import lazy_regex
 
-# The look-behind and the possessive repeats keep the search linear on "..........".
+# The look-behind and the possessive repeats keep the search linear on "..........". It stands behind the
+# first mark, for a search that begins with a look-behind is slow.
 _END = lazy_regex(
-    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»“)\]]*+)(?P<gap>\s++)(?=["'“‘«„(\[¿¡]*+\S)"""
+    r"""(?P<mark>[.!?…](?<![.!?…].)[.!?…]*+)(?P<close>["'”’»“)\]]*+)(?P<gap>\s++)(?=["'“‘«„(\[¿¡]*+\S)"""
 )
 _LEADING = "\"'“‘«„([¿¡"  # what may stand before the first letter of a sentence
 _OPENING_QUOTES = frozenset("\"'“‘«„")

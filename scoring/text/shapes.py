@@ -56,8 +56,12 @@ class Shapes:
         """Whether the words have one of the shapes, all of them together."""
         if not words:
             return False
-        first = "#" if _NUMBER.fullmatch(words[0].key) else words[0].key
-        return any(_fits(steps, words) for key in (first, "{Name}") for steps in self._by_first.get(key, ()))
+        word = words[0]
+        number = (word.key[0].isdigit() or word.key[0] == "#") and _NUMBER.fullmatch(word.key)
+        firsts = ["#" if number else word.key]
+        if word.text[0].isupper() or word.kind == "link":
+            firsts.append("{Name}")
+        return any(_fits(steps, words) for first in firsts for steps in self._by_first.get(first, ()))
 
 
 def _step(sign: str, lists: Mapping[str, Mapping[str, Sequence[Phrase]]]) -> _Step:

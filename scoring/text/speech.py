@@ -58,19 +58,15 @@ THIRD_PERSON = frozenset(
 _LINKERS = frozenset(
     "also has had have then later earlier recently again itself himself herself already".split()
 )
+_BEFORE_SPEAKER = frozenset("the to said says".split())
 _OTHER_CUES = frozenset("according statement interview speech letter email e-mail tweet words".split())
+_CUES = _OTHER_CUES.union(REPORTING_VERBS)
 
 
 def find_cues(text: Text) -> tuple[Span, ...]:
     """Return the words outside quotation marks that hand a statement to a source, in order."""
-    cues = []
-    for word in text.words:
-        if word.key not in REPORTING_VERBS and word.key not in _OTHER_CUES:
-            continue
-        span = word.span
-        if not text.in_quotation(span):
-            cues.append(span)
-    return tuple(cues)
+    spans = (text.words[at].span for at in text.indexes_of(_CUES))
+    return tuple(span for span in spans if not text.in_quotation(span))
 
 
 def find_speakers(text: Text) -> tuple[Name, ...]:
@@ -101,6 +97,9 @@ def _reports_next(text: Text, name: Name) -> bool:
 
 def _credited(text: Text, name: Name) -> bool:
     """Whether "according to" or ", said" leads up to the name."""
+    at = text.word_index(name.start)
+    if not at or text.keys[at - 1] not in _BEFORE_SPEAKER:
+        return False  # most names
     before = [word.key for word in text.words_near(name.span, 3, 0) if word.start < name.start]
     if before[-1:] == ["the"]:
         before.pop()

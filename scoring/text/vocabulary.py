@@ -15,6 +15,10 @@ import marisa_trie
 _RECORD = "<BB"  # Zipf frequency in tenths, flags
 _DICTIONARY_WORD = 1
 _PROPER_NAME = 2
+_LONGEST = 45  # letters of the longest entry
+# The frequency that no entry of so many letters exceeds, and no longer one either.
+_HIGHEST = (7.7, 7.7, 7.7, 7.7, 7.0, 6.4, 6.2, 6.0, 5.8, 5.8, 5.6, 5.4, 5.4, 5.4, 4.9, 4.5)
+_MOST_KEPT = 32_768  # records: texts repeat each other's words, and the trie takes ten times as long
 
 
 class Vocabulary:
@@ -23,34 +27,41 @@ class Vocabulary:
     def __init__(self, path: Path) -> None:
         self._trie = marisa_trie.RecordTrie(_RECORD)
         self._trie.mmap(str(path))
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._read)
 
-    def _record(self, word: str) -> tuple[int, int] | None:
+    def _read(self, word: str) -> tuple[float, bool, bool] | None:
+        """The frequency of a word, and whether it is in a dictionary as word and as name."""
         try:
             found = self._trie.get(word)
         except UnicodeEncodeError:  # half of a surrogate pair
             return None
-        return found[0] if found else None
-
-    def _listed(self, word: str, flag: int) -> bool:
-        record = self._record(word)
-        return record is not None and bool(record[1] & flag)
+        if not found:
+            return None
+        tenths, flags = found[0]
+        return tenths / 10, bool(flags & _DICTIONARY_WORD), bool(flags & _PROPER_NAME)
 
     def frequency(self, word: str) -> float:
         """Zipf frequency: 7 for "the", 4 for "plausible", 1 for very rare, 0 for unknown."""
-        record = self._record(word)
-        return record[0] / 10 if record else 0.0
+        record = self._kept(word) if len(word) <= _LONGEST else None
+        return record[0] if record is not None else 0.0
+
+    def highest_frequency(self, letters: int) -> float:
+        """A Zipf frequency that no entry of so many letters exceeds."""
+        return _HIGHEST[min(letters, len(_HIGHEST) - 1)]
 
     def is_word(self, word: str) -> bool:
         """Whether a dictionary lists it in lower case."""
-        return self._listed(word, _DICTIONARY_WORD)
+        record = self._kept(word) if len(word) <= _LONGEST else None
+        return record is not None and record[1]
 
     def is_name(self, word: str) -> bool:
         """Whether a dictionary lists it with a capital."""
-        return self._listed(word, _PROPER_NAME)
+        record = self._kept(word) if len(word) <= _LONGEST else None
+        return record is not None and record[2]
 
     def known(self, word: str) -> bool:
         """Whether any source lists it at all, fused tokens seen on the web included."""
-        return self._record(word) is not None
+        return len(word) <= _LONGEST and self._kept(word) is not None
 
 
 @lru_cache(maxsize=1)

@@ -31,3 +31,9 @@ def test_holding_and_covering():
     assert lookup.covers("our desk from open sources".split())
     assert not lookup.covers("our desk from leeds".split())
     assert not lookup.covers([])
+
+
+def test_all_phrases_of_a_text(text_of):
+    lookup = Lookup(["bridge", "our desk", "bridge closed"])
+    text = text_of("The bridge closed; our bridge, said our desk.")
+    assert list(lookup.found(text)) == [(1, ("bridge", "closed")), (4, ("bridge",)), (6, ("our", "desk"))]

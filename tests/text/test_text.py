@@ -1,5 +1,6 @@
 """The views of one document fit together, whatever the text."""
 
+import re
 import time
 
 import pytest
@@ -63,8 +64,28 @@ def test_words_are_found_by_their_keys(source):
     expected = [
         at for at, sentence in enumerate(text.sentences) if any(word.key in keys for word in sentence.words)
     ]
-    assert text.sentences_with(keys) == expected
+    assert text.sentences_with(frozenset(keys)) == expected
     assert sum(text.counts.values()) == len(text.words)
+    places = text.indexes_of(frozenset(keys))
+    assert places == [at for at, word in enumerate(text.words) if word.key in keys]
+    assert text.has_any(frozenset(keys)) == bool(places)
+    for sentence in text.sentences:
+        inside = range(sentence.first_word, sentence.last_word)
+        assert text.within(sentence, places) == [at for at in places if at in inside]
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_words_are_told_apart(source):
+    text = read(source)
+    assert text.keys == [word.key for word in text.words]
+    assert text.capitals == [at for at, word in enumerate(text.words) if word.text[0].isupper()]
+    known = text.vocabulary.known
+    unknown = [at for at, word in enumerate(text.words) if word.kind == "word" and not known(word.key)]
+    assert text.unknown == unknown
+    assert all(run in text.runs for word in text.words for run in re.findall(r"[^\W_]+", word.key))
+    assert all(text.spells([word.key]) for word in text.words)
+    assert not text.spells(["bridges"])
 
 
 @settings(max_examples=400, deadline=None)

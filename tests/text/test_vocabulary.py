@@ -27,3 +27,10 @@ def test_frequency_is_zipf():
     frequency = english().frequency
     assert frequency("the") > 7 > frequency("bridge") > 4 > frequency("counterintuitively") > 0
     assert frequency("sgfkjh") == 0
+
+
+def test_no_entry_is_more_frequent_or_longer_than_is_said():
+    vocabulary = english()
+    for word, (tenths, _) in vocabulary._trie.iteritems():
+        assert tenths / 10 <= vocabulary.highest_frequency(len(word)), word
+        assert vocabulary.known(word), word

@@ -20,6 +20,9 @@ def parquet(**columns) -> bytes:
     return buffer.getvalue()
 
 
+CUT_OFF = gzip.compress(parquet(text=["a"]), mtime=0)[:-9]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "format", "columns"),
     [
@@ -167,7 +170,7 @@ def test_what_is_cut_off_is_told_by_its_rows(write):
         ("a.parquet", parquet(text=[1]), {}, "a.parquet: the column text holds no text"),
         ("a.parquet", parquet(text=["a"], x=[1]), {"html": "x"}, "a.parquet: the column x holds no text"),
         ("a.parquet", b"PAR1", {}, "a.parquet: not a Parquet file that can be read: "),
-        ("a.parquet.gz", gzip.compress(parquet(text=["a"]), mtime=0)[:-9], {}, "a.parquet.gz: cut off: its gzip data"),
+        ("a.parquet.gz", CUT_OFF, {}, "a.parquet.gz: cut off: its gzip data"),
         ("a.warc", b"hello", {}, "a.warc: this is no web archive: it does not begin with WARC/"),
         ("a.json", b'[\n{"text": "a"}]', {}, "a.json: this is one JSON array;"),
         ("a.jsonl", b"hello\n", {}, "a.jsonl: this line is not JSON: "),
