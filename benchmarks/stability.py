@@ -250,7 +250,7 @@ def is_wrong(move: Move) -> bool:
     if move.after is None:
         return True
     if move.alteration == ATTRIBUTION:
-        return move.change < 0
+        return move.change < -TOLERANCE
     return abs(move.change) > TOLERANCE
 
 
@@ -289,8 +289,8 @@ def render(outcomes: Sequence[Outcome]) -> str:
         "title above it, are scored as they are and altered. Figures are over the texts that an alteration "
         "changes. A change is the altered value minus the first.",
         "",
-        f"A harmless alteration should move a value by {TOLERANCE:.0f} points at most, an attribution that "
-        f"is added should not lower it at all. *Met*: so in {WITHIN:.0%} of the texts of each set, with a "
+        f"A harmless alteration should move a value by {TOLERANCE:.0f} points at most; an attribution that "
+        f"is added may raise it by more. *Met*: so in {WITHIN:.0%} of the texts of each set, with a "
         f"mean absolute change below {TOLERANCE:.0f}. *Wrong* is the share of texts of which it is not so. "
         "*Moved by*: the rows of the score that account for most of the change, with their mean change.",
     ]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from scoring.data import Family, Finding, Label
+from scoring.data import Block, Family, Finding, Label
 from scoring.metrics import METRICS, Part
 from scoring.text import Text
+from scoring.text.lazy import lazy_regex
 from scoring.text.words import split_words
 
 SIZES = ("words", "sentences")
@@ -20,8 +21,14 @@ SIZES = ("words", "sentences")
 DESCRIPTIONS = {
     "headline.words": ("words", "words of the title"),
     "headline.overlap": ("share", "the title's words of four letters or more that the article uses"),
-    "genre.opinion": ("1 or 0", "an opinion piece"),
-    "genre.other": ("1 or 0", "neither news nor opinion"),
+    "tone.reporting": (
+        "per 1,000 words",
+        "speakers with a name, and words such as said; outside quotation marks",
+    ),
+    "tone.argument": (
+        "per 1,000 words",
+        "we and I, and three times should, must and questions to the reader; outside quotation marks",
+    ),
 }
 """The features that are neither metrics nor rates of findings: unit, and what each is."""
 
@@ -29,6 +36,15 @@ DESCRIPTIONS = {
 # more than all others together.
 _NOT_FEATURES = ("longest_sentence", "rough_translation")
 _CONTENT_WORD = 4  # letters; shorter words of a headline say little of what it is about
+_RIGHTS = lazy_regex(
+    r"""(?ix)
+    ©|\(c\)\s\d{4}|\bcopyright\s(?:©|\(c\)|\d{4})|\ball\srights\sreserved\b|\bcreative\scommons\b
+  | \bCC[ -]BY\b|\blicen[cs]ed\sunder\b|\b(?:re)?published\s(?:here\s)?under\s(?:a|the)\b
+    """
+)
+# Whatever `_RIGHTS` matches holds one of these, folded; to look for them takes a tenth of the time.
+_HINTS = (b"\xa9", b"(c)", b"copyright", b"rights", b"commons", b"cc by", b"cc-by", b"licen", b"published")
+_LONGEST_NOTE = 300  # characters; a longer block with such words is an article on them
 
 
 def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:
@@ -39,14 +55,25 @@ def features(text: Text, findings: Sequence[Finding], families: Sequence[Family]
 def describe(text: Text) -> dict[str, float]:
     """Return the features that come from the text alone; one that cannot be told is left out.
 
-    `headline.*` compares the title with the article, `genre.*` says what it is. The others are the metrics of
-    that name (`scoring.metrics`) for all blocks.
+    `headline.*` compares the title with the article, `tone.*` says whether it reports or argues. The others
+    are the metrics of that name (`scoring.metrics`) for all blocks but notes on rights, which are nobody's
+    style.
     """
-    part = Part(text, [block.span for block in text.blocks])
+    part = Part(text, [block.span for block in text.blocks if not _is_on_rights(text, block)])
     figures = {name: metric.reckon(part) for name, metric in METRICS.items() if name not in _NOT_FEATURES}
     figures |= _headline(text)
-    figures |= {f"genre.{genre}": float(text.genre == genre) for genre in ("opinion", "other")}
+    tone = text.tone
+    figures |= {"tone.reporting": round(tone.reporting, 3), "tone.argument": round(tone.argument, 3)}
     return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def _is_on_rights(text: Text, block: Block) -> bool:
+    """Whether a block says who may copy the article: a line of copyright or a licence."""
+    start, end = block.span
+    if end - start > _LONGEST_NOTE:
+        return False
+    folded = text.folded[start:end].lower()
+    return any(hint in folded for hint in _HINTS) and bool(_RIGHTS.search(text.source, start, end))
 
 
 def rates(words: int, findings: Sequence[Finding], families: Sequence[Family]) -> dict[str, float]:

@@ -1,8 +1,9 @@
 """Apply learned weights: features in, rows of points out, and what the value has been seen to mean.
 
-The weights are a JSON file that a person can read and change. Every feature has a table: the bins of its
-value, and the points of each, of which those that edited news usually has are worth about nothing. A row of
-the score is one look-up; nothing else is learned, and nothing but this module is needed to score with it.
+The weights are a JSON file that a person can read and change. Every feature has a table: figures, and the
+points of each, of which those that edited news usually has are worth about nothing; between two of them the
+points go in a straight line. A row of the score is one look-up. Beside the tables there are weights that the
+data gave to rules; nothing else is learned, and nothing but this module is needed to score with it.
 `smelltest train` (`scoring.learning`) writes the file.
 """
 
@@ -12,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import pairwise
 from math import exp, fsum, log, sqrt
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -34,14 +36,14 @@ _LARGEST_FILE = 10_000_000  # bytes; the shipped file has some ten thousand
 
 
 class Effect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one feature is worth: `points[i]` from `edges[i - 1]` up to, and not including, `edges[i]`."""
+    """What one feature is worth: `points[i]` at the figure `at[i]`, straight lines between, flat beyond."""
 
     feature: str
     meaning: str
     unit: str
     usual: tuple[float, float]  # the middle 80 % of edited news
     sign: Literal["more is sounder", "less is sounder"] | None  # known beforehand, and kept to
-    edges: tuple[float, ...]
+    at: Annotated[tuple[float, ...], Meta(min_length=1)]
     points: tuple[float, ...]
     # The same points, learned without a part of the publishers each.
     folds: Annotated[tuple[tuple[float, ...], ...], Meta(min_length=1)]
@@ -115,11 +117,12 @@ class Model:
 
     def rows(self, features: Mapping[str, float]) -> list[ModelRow]:
         """The rows of a document, all scaled by one factor: for a short text, and to stay in the limit."""
-        rows = [
-            ModelRow(feature, label, figure, usual, points[bisect_right(edges, figure)])
-            for feature, label, usual, edges, points in self._tables
-            if (figure := features.get(feature)) is not None
-        ]
+        rows = []
+        for feature, label, usual, at, lines in self._tables:
+            figure = features.get(feature)
+            if figure is not None:
+                start, rise = lines[bisect_right(at, figure)]
+                rows.append(ModelRow(feature, label, figure, usual, start + rise * figure))
         factor = share_of_words(features)
         total = factor * abs(fsum([row.points for row in rows]))
         if total > LIMIT:
@@ -149,43 +152,66 @@ class Model:
         return round(max(0.0, value - half), 1), round(min(100.0, value + half), 1)
 
     def with_learned_weight(self, rule: Rule) -> Rule:
-        """The rule with the weight that data gave it, its cap in proportion.
-
-        One whose weight or cap is not what it was when the weights were learned keeps both: somebody has
-        decided otherwise.
-        """
-        learned = self.weights.rules.get(rule.id)
-        if (
-            learned is None
-            or learned.origin != "data"
-            or (rule.weight, rule.cap) != (learned.prior, learned.cap)
-        ):
-            return rule
-        return structs.replace(rule, weight=learned.weight, cap=rule.cap * learned.weight / learned.prior)
+        """The rule with the weight that data gave it: see `reweighed`."""
+        return reweighed(rule, self.weights.rules)
 
     @cached_property
-    def _tables(self) -> list[tuple[str, Label, tuple[float, float], tuple[float, ...], tuple[float, ...]]]:
+    def _tables(self) -> list[tuple[str, Label, tuple[float, float], tuple[float, ...], list[_Line]]]:
         return [
-            (effect.feature, Label(effect.meaning, effect.unit), effect.usual, effect.edges, effect.points)
+            (
+                effect.feature,
+                Label(effect.meaning, effect.unit),
+                effect.usual,
+                effect.at,
+                _lines(effect.at, effect.points),
+            )
             for effect in self.weights.effects
         ]
 
     @cached_property
-    def _fold_tables(self) -> list[tuple[str, tuple[float, ...], list[tuple[float, ...]]]]:
-        """For each feature its edges, and for each bin the points of every fold."""
+    def _fold_tables(self) -> list[tuple[str, tuple[float, ...], list[tuple[_Line, ...]]]]:
+        """For each feature its figures, and between each two the lines of every fold."""
         return [
-            (effect.feature, effect.edges, list(zip(*effect.folds, strict=True)))
+            (
+                effect.feature,
+                effect.at,
+                list(zip(*(_lines(effect.at, points) for points in effect.folds), strict=True)),
+            )
             for effect in self.weights.effects
         ]
 
     def _fold_totals(self, features: Mapping[str, float]) -> Sequence[float]:
         found = [
-            points[bisect_right(edges, figure)]
-            for feature, edges, points in self._fold_tables
+            [start + rise * figure for start, rise in lines[bisect_right(at, figure)]]
+            for feature, at, lines in self._fold_tables
             if (figure := features.get(feature)) is not None
         ]
         share = share_of_words(features)
         return [max(-LIMIT, min(LIMIT, share * fsum(fold))) for fold in zip(*found, strict=True)] or [0.0]
+
+
+_Line = tuple[float, float]  # its points at the figure 0, and by how many it rises for each 1
+
+
+def _lines(at: Sequence[float], points: Sequence[float]) -> list[_Line]:
+    """The line below the first figure, between each two, and above the last."""
+    lines = [(points[0], 0.0)]
+    for (low, first), (high, second) in pairwise(zip(at, points, strict=True)):
+        rise = (second - first) / (high - low)
+        lines.append((first - rise * low, rise))
+    return [*lines, (points[-1], 0.0)]
+
+
+def reweighed(rule: Rule, weights: Mapping[str, RuleWeight]) -> Rule:
+    """The rule with the weight that data gave it, its cap in proportion.
+
+    One whose weight or cap is not what it was when the weights were learned keeps both: somebody has
+    decided otherwise.
+    """
+    learned = weights.get(rule.id)
+    if learned is None or learned.origin != "data" or (rule.weight, rule.cap) != (learned.prior, learned.cap):
+        return rule
+    return structs.replace(rule, weight=learned.weight, cap=rule.cap * learned.weight / learned.prior)
 
 
 def share_of_words(features: Mapping[str, float]) -> float:
@@ -215,14 +241,19 @@ def load_model(path: Path) -> Model:
 
 
 def save(weights: Weights, path: Path) -> None:
-    """Write a weights file: one line for each feature, so that a change shows as what it is."""
+    """Write a weights file: one line for each feature and rule, so that a change shows as what it is."""
 
     def text_of(value: object) -> str:
         return msgspec.json.encode(value).decode()
 
-    effects = ",\n".join(f"  {text_of(effect)}" for effect in weights.effects)
+    laid_out = {
+        "effects": "[\n" + ",\n".join(f"  {text_of(effect)}" for effect in weights.effects) + "\n ]",
+        "rules": "{\n"
+        + ",\n".join(f"  {text_of(id)}: {text_of(of)}" for id, of in weights.rules.items())
+        + "\n }",
+    }
     lines = [
-        f' "{name}": ' + (f"[\n{effects}\n ]" if name == "effects" else text_of(getattr(weights, name)))
+        f' "{name}": {laid_out.get(name) or text_of(getattr(weights, name))}'
         for name in weights.__struct_fields__
     ]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
@@ -240,12 +271,13 @@ def _check(path: Path, weights: Weights) -> None:
         if effect.feature in seen:
             raise InputError("unreadable", f"{path}: {effect.feature} has two tables")
         seen.add(effect.feature)
-        bins = len(effect.edges) + 1
-        if not _rises(effect.edges):
-            raise InputError("unreadable", f"{path}: the edges of {effect.feature} do not rise")
-        if any(len(points) != bins for points in (effect.points, *effect.folds)):
+        figures = len(effect.at)
+        if any(low >= high for low, high in pairwise(effect.at)):
+            raise InputError("unreadable", f"{path}: the figures of {effect.feature} do not rise")
+        if any(len(points) != figures for points in (effect.points, *effect.folds)):
             raise InputError(
-                "unreadable", f"{path}: {effect.feature} has {bins} bins; give points for each of them"
+                "unreadable",
+                f"{path}: {effect.feature} has {figures} figures; give points for each of them, in each fold",
             )
 
 

@@ -1,4 +1,4 @@
-"""Learned weights: tables looked up exactly, bounded, and what a broken file is told."""
+"""Learned weights: tables read exactly, bounded, and what a broken file is told."""
 
 import json
 import pickle
@@ -17,14 +17,14 @@ REFERENCE = Reference(
 )
 
 
-def effect(feature="questions", edges=(1.0, 2.0), points=(1.5, 0.0, -3.0), **changes) -> Effect:
+def effect(feature="questions", at=(1.0, 1.5, 2.0), points=(1.5, 0.0, -3.0), **changes) -> Effect:
     known = {
         "feature": feature,
         "meaning": f"what {feature} are",
         "unit": "per 1,000 words",
         "usual": (0.0, 1.8),
         "sign": None,
-        "edges": edges,
+        "at": at,
         "points": points,
         "folds": (points, points),
     }
@@ -72,11 +72,11 @@ def file(tmp_path):
 
 @pytest.mark.parametrize(
     ("figure", "points"),
-    [(-9.0, 1.5), (0.999, 1.5), (1.0, 0.0), (1.5, 0.0), (1.999, 0.0), (2.0, -3.0), (1e9, -3.0)],
+    [(-9.0, 1.5), (1.0, 1.5), (1.25, 0.75), (1.5, 0.0), (1.75, -1.5), (1.9, -2.4), (2.0, -3.0), (1e9, -3.0)],
 )
-def test_a_bin_begins_at_its_edge(figure, points):
+def test_straight_lines_between_the_figures_of_a_table(figure, points):
     (row,) = model(effect()).rows({"questions": figure})
-    assert (row.feature, row.figure, row.points) == ("questions", figure, points)
+    assert (row.feature, row.figure, row.points) == ("questions", figure, pytest.approx(points))
     assert row.usual == (0.0, 1.8)
     assert row.label == Label("what questions are", "per 1,000 words")
 
@@ -87,8 +87,8 @@ def test_a_feature_that_cannot_be_told_has_no_row():
     assert both.rows({}) == []
 
 
-def test_no_edges_no_difference():
-    assert model(effect(edges=(), points=(0.4,), folds=((0.4,),))).rows({"questions": 7.0})[0].points == 0.4
+def test_one_figure_no_difference():
+    assert model(effect(at=(1.0,), points=(0.4,), folds=((0.4,),))).rows({"questions": 7.0})[0].points == 0.4
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_no_edges_no_difference():
 )
 def test_one_factor_keeps_all_rows_within_the_limit(points, total):
     names = ("questions", "links")
-    rows = model(*(effect(name, (), (own,)) for name, own in zip(names, points, strict=True))).rows(
+    rows = model(*(effect(name, (1.0,), (own,)) for name, own in zip(names, points, strict=True))).rows(
         dict.fromkeys(names, 1.0)
     )
     assert sum(row.points for row in rows) == pytest.approx(total)
@@ -108,7 +108,7 @@ def test_one_factor_keeps_all_rows_within_the_limit(points, total):
 @given(st.lists(st.floats(-40, 40), min_size=1, max_size=30))
 def test_never_beyond_the_limit(points):
     names = [f"feature{number}" for number in range(len(points))]
-    made = model(*(effect(name, (), (own,)) for name, own in zip(names, points, strict=True)))
+    made = model(*(effect(name, (1.0,), (own,)) for name, own in zip(names, points, strict=True)))
     assert abs(sum(row.points for row in made.rows(dict.fromkeys(names, 0.0)))) <= LIMIT + 1e-9
 
 
@@ -120,8 +120,8 @@ def test_a_short_text_has_its_share_of_the_points(words, share):
 
 def test_applying_takes_ten_microseconds_a_document():
     names = [f"feature{number}" for number in range(45)]
-    edges, points = (0.2, 0.4, 0.5, 0.6, 0.8), (0.1, -0.2, 0.3, 0.0, 0.2, -0.4)
-    made = model(*(effect(name, edges, points) for name in names))
+    at, points = (0.1, 0.2, 0.4, 0.5, 0.6, 0.8), (0.1, -0.2, 0.3, 0.0, 0.2, -0.4)
+    made = model(*(effect(name, at, points) for name in names))
     documents = [dict.fromkeys(names, number * 7 % 100 / 100) for number in range(300)]
     made.rows(documents[0])
 
@@ -320,10 +320,12 @@ def _set_effect(**changes):
             "Expected `float` > 0.0 - at `$.rules[...].weight`",
         ),
         (_set_effect(sign="up"), "Invalid enum value 'up' - at `$.effects[1].sign`"),
-        (_set_effect(edges=[2, 1]), "the edges of links do not rise"),
-        (_set_effect(edges=[1]), "links has 2 bins; give points for each of them"),
-        (_set_effect(points=[1]), "links has 3 bins; give points for each of them"),
-        (_set_effect(folds=[[1, 2, 3], [1, 2]]), "links has 3 bins; give points for each of them"),
+        (_set_effect(at=[2, 1, 3]), "the figures of links do not rise"),
+        (_set_effect(at=[1, 1, 2]), "the figures of links do not rise"),
+        (_set_effect(at=[]), "length >= 1 - at `$.effects[1].at`"),
+        (_set_effect(at=[1]), "links has 1 figures; give points for each of them"),
+        (_set_effect(points=[1]), "links has 3 figures; give points for each of them"),
+        (_set_effect(folds=[[1, 2, 3], [1, 2]]), "links has 3 figures; give points for each of them"),
         (_set_effect(folds=[[1, 2, 3]]), "the effects have different numbers of folds"),
         (_set_effect(folds=[]), "length >= 1 - at `$.effects[1].folds`"),
         (_set_effect(feature="questions"), "questions has two tables"),

@@ -50,7 +50,7 @@ def effect(feature, points):
         "unit": "per 1,000 words",
         "usual": [0, 3],
         "sign": None,
-        "edges": [0.001],
+        "at": [0, 0.001],
         "points": points,
         "folds": [points, points],
     }
@@ -160,15 +160,15 @@ def test_the_option_beats_the_project_and_that_what_ships(run, project, argument
         ("gone.json", "smelltest: gone.json: No such file or directory\n"),
         ("empty.json", "smelltest: empty.json: not a weights file of `smelltest.weights/1`: "),
         ("house.yml", "smelltest: house.yml: not a weights file of `smelltest.weights/1`: "),
-        ("edges.json", "smelltest: edges.json: exclamations has 3 bins; give points for each of them\n"),
+        ("figures.json", "smelltest: figures.json: exclamations has 3 figures; give points for each of them"),
         (".", "smelltest: .: Is a directory\n"),
     ],
 )
 def test_a_broken_file_ends_the_run(run, name, complaint):
     Path("empty.json").touch()
     broken = weights()
-    broken["effects"][0]["edges"] = [1, 2]
-    write("edges.json", broken)
+    broken["effects"][0]["at"] = [1, 2, 3]
+    write("figures.json", broken)
     code, out, err = run("--weights", name)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(complaint)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import isnan
 from statistics import fmean
 
+from scoring.learning.agreement import CRITERIA, FEWEST, FEWEST_FOUND, Agreement, Pair, is_finding
 from scoring.learning.evaluation import Figure
+from scoring.learning.outlets import FEW, LOCAL, MANY
 from scoring.learning.study import DOUBTFUL, SOUND, Group, Study
 from scoring.learning.training import LEARNED
 
@@ -22,6 +25,8 @@ def evaluation(study: Study) -> str:
         _meaning(study),
         _reliability(study),
         _writers(study),
+        _outlets(study),
+        _experts(study),
         _given_away(study),
         _effects(study),
     ]
@@ -32,8 +37,9 @@ _HEAD = """\
 # What the score is worth on publishers that nothing was learned from
 
 Written by `smelltest evaluate DATA`. All figures are the mean over five folds by publisher and three
-seeds (`StratifiedGroupKFold`); intervals of 95 % resample publishers. The area under the curve (AUC)
-tells how often a reliable document scores higher than an unreliable one of the same set: 0.5 is chance.
+seeds (`StratifiedGroupKFold`); intervals of 95 % resample publishers, those of groups of honest writers
+documents. The area under the curve (AUC) tells how often a reliable document scores higher than an
+unreliable one of the same set: 0.5 is chance.
 Labels are those of the sets, most of them of publishers, not of articles. Publishers' own names are
 masked everywhere."""
 
@@ -125,6 +131,101 @@ def _writers(study: Study) -> str:
         "local and college papers) have words run together in every source, which the rules charge.\n\n"
         + _table(["documents", "n", "mean value", f"below {SOUND:g}", "by the rules alone"], rows)
     )
+
+
+def _outlets(study: Study) -> str:
+    rows = [
+        [
+            size.name,
+            f"{size.documents} of {size.publishers}",
+            _span(size.value, 1),
+            _percent(size.below_sound),
+            f"{100 * size.rules_below_sound:.1f} %",
+        ]
+        for size in study.outlets
+    ]
+    return (
+        "## Small outlets beside large ones\n\n"
+        "Honest documents as above; rows overlap. No set tells how large an outlet is; small is what can be "
+        f"told without it: publishers of which the sets together have at most {FEW} documents (large: {MANY} "
+        f"and more); papers and broadcasters of one town, region or college ({len(LOCAL)}, listed in "
+        "`scoring/learning/outlets.py`); and the local and college papers of `echoes_opinions`, opinion by "
+        "people, to be compared with opinion of large publishers. In almost all texts of these, words were "
+        "run together when they were collected; the last rows tell what they would score if spacing cost "
+        "nothing. Intervals resample publishers, and documents of each; of fewer than ten publishers they "
+        "are a rough guess.\n\n"
+        + _table(
+            ["outlets", "documents of publishers", "mean value", f"below {SOUND:g}", "by the rules alone"],
+            rows,
+        )
+    )
+
+
+def _experts(study: Study) -> str:
+    found = study.agreement
+    if not found:
+        return ""
+    return "\n\n".join(
+        [
+            "## Do our reasons agree with experts?\n\n"
+            f"`fakehealth_release` has {found.documents} press releases of {found.issuers} issuers, each "
+            "judged by experts against ten criteria. Which of our figures should differ, and in which "
+            "direction, was written down from the meaning of each criterion before anything was measured "
+            "(`scoring/learning/agreement.py`). The columns show the share of releases with a finding, or "
+            "the mean of a feature. AUC: how often a release that satisfies the criterion has the sounder "
+            "figure than one that does not (of findings, per 1,000 words). Intervals of 95 % resample "
+            f"issuers. “Too few” is fewer than {FEWEST} releases of an answer, or {FEWEST_FOUND} with a "
+            "finding.",
+            _table(
+                ["criterion", "ours, and what is sounder", "satisfied", "not satisfied", "AUC", "verdict"],
+                [_pair(pair) for pair in found.pairs],
+            ),
+            _agreeing(found),
+            "Of these criteria we cannot speak: "
+            + "; ".join(f"*{one.name}* ({one.silent})" for one in CRITERIA if one.silent)
+            + ".",
+            "The experts' whole verdict (at least half of the criteria satisfied) and our value: "
+            + "; ".join(f"{way}, AUC {_span(area)}" for way, area in found.whole.items())
+            + ".",
+        ]
+    )
+
+
+def _pair(pair: Pair) -> list[str]:
+    sign = "fewer" if pair.reason.sounder == "less is sounder" else "more"
+    return [
+        pair.criterion,
+        f"`{pair.reason.name}`, {sign}: {pair.reason.why}",
+        *(
+            f"{100 * side.mean:.1f} % of {side.documents}"
+            if is_finding(pair.reason.name)
+            else f"{side.mean:.3g} ({side.documents})"
+            for side in (pair.satisfied, pair.not_satisfied)
+        ),
+        _span(pair.auc) if pair.auc else "",
+        pair.verdict,
+    ]
+
+
+def _agreeing(found: Agreement) -> str:
+    verdicts = Counter(pair.verdict for pair in found.pairs)
+    judged = len(found.pairs) - verdicts["too few"]
+    agreeing = dict.fromkeys(pair.criterion for pair in found.pairs if pair.verdict == "agrees")
+    told = dict.fromkeys(pair.criterion for pair in found.pairs if pair.verdict != "too few")
+    silent = dict.fromkeys(pair.criterion for pair in found.pairs if pair.criterion not in told)
+    others = [name for name in told if name not in agreeing]
+    lines = [
+        f"Of {judged} pairs that can be judged {verdicts['agrees']} agree with the experts, "
+        f"{verdicts['contradicts']} contradict them, and {verdicts['no relation seen']} show no relation; by "
+        f"chance {judged / 40:.1f} would seem to agree."
+    ]
+    if agreeing:
+        lines.append(f"Some of our reasons agree on: {'; '.join(agreeing)}.")
+    if others:
+        lines.append(f"None does on: {'; '.join(others)}.")
+    if silent:
+        lines.append(f"Too few to say anything on: {'; '.join(silent)}.")
+    return " ".join(lines)
 
 
 def _given_away(study: Study) -> str:

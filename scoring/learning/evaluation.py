@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from scoring.learning.baselines import BASELINES, Guess
 from scoring.learning.fitting import Matrix, even_prior
 from scoring.learning.folds import all_folds
-from scoring.learning.training import Sample, limited_values
+from scoring.learning.training import Sample
 
 _BOOTSTRAPS = 200
 _BINS = 10  # of the reliability table
@@ -57,10 +57,7 @@ class Held(NamedTuple):
 
 def score_held_out(sample: Sample, scale: float) -> list[Held]:
     """The values that the score gives to documents of publishers held out."""
-    return [
-        Held(fold.seed, fold.indexes, limited_values(sample, fold.indexes, fold.points, scale))
-        for fold in sample.held_out
-    ]
+    return [Held(fold.seed, fold.indexes, fold.values(scale)) for fold in sample.held_out]
 
 
 def guess_held_out(sample: Sample, guess: Guess) -> list[Held]:
@@ -138,7 +135,7 @@ def calibrate(sample: Sample, held: Sequence[Held]) -> Calibration:
     bins = []
     ece = 0.0
     for low in np.linspace(0, 1, _BINS, endpoint=False):
-        chosen = (probabilities >= low) & (probabilities < low + 1 / _BINS)
+        chosen = (probabilities >= low) & ((probabilities < low + 1 / _BINS) | (low + 1 / _BINS >= 1))
         if chosen.any():
             mean = float(np.average(probabilities[chosen], weights=weights[chosen]))
             share = float(np.average(sound[chosen], weights=weights[chosen]))
@@ -175,7 +172,7 @@ def leave_one_set_out(sample: Sample, scale: float) -> dict[str, dict[str, float
         sound = ~sample.labels.unreliable[held]
         if len(set(sample.labels.unreliable[learn])) < 2:
             continue  # the only set, or no other has both labels
-        ours = limited_values(sample, held, sample.points(sample.tables(learn), held), scale)
+        ours = sample.only(held).values(sample.lesson(learn), scale)
         words = BASELINES["words (TF-IDF)"](sample, learn, held)
         results[name] = {
             "score": area(sound, ours),

@@ -31,6 +31,8 @@ REFERENCE_SET = "clean_news_modern"
 REFERENCE = ("csmonitor.com", "npr.org", "reuters.com", "theguardian.com")
 """The publishers of that set against which a score is compared: nothing is tuned or learned on them."""
 
+SMALL_PAPERS = "small local and college papers, opinion"
+
 WRITERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "world_news": (
         "country",
@@ -42,7 +44,7 @@ WRITERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         },
     ),
     "translated_news": ("label", {"human_translation": "honest translations"}),
-    "echoes_opinions": ("label", {"human_pre_llm": "small local and college papers, opinion"}),
+    "echoes_opinions": ("label", {"human_pre_llm": SMALL_PAPERS}),
     "fairness_essays": (
         "label",
         {
@@ -57,6 +59,8 @@ WRITERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Sets of honest writers → a field of their rows, and its values → the group. Nothing is learned of them."""
 LIMIT_SET = {"fa_kes": {"reliable": False, "unreliable": True}}
 """Where style says nothing: labels are whether casualty figures match a database."""
+EXPERTS_SET = {"fakehealth_release": {"reliable": False, "unreliable": True}}
+"""Where experts judged each document by criteria; reliable is at least half of them satisfied."""
 
 _LABELS = {"reliable": False, "unreliable": True}
 _SHORTEST_ALIAS = 3  # characters; "rt" would take letters out of words
@@ -70,6 +74,7 @@ class LabelledData(NamedTuple):
     hashes: dict[str, str]
     writers: dict[str, list[Example]]  # groups of honest writers
     limit: list[Example]  # where style can say nothing
+    experts: list[Example]  # judged by experts' criteria
 
 
 class Example(NamedTuple):
@@ -90,20 +95,15 @@ def read(data: Path) -> LabelledData:
     Raises `InputError` for what is missing or cannot be read.
     """
     if not data.is_dir():
-        return LabelledData(from_file(data), [], {data.name: digest(data)}, {}, [])
+        return LabelledData(from_file(data), [], {data.name: digest(data)}, {}, [], [])
     reference = [
         example
         for example in from_folder(data, {REFERENCE_SET: {"clean": False}})
         if example.source in REFERENCE
     ]
     hashes = {name: digest(set_file(data, name)) for name in (*SETS, REFERENCE_SET)}
-    limit = [
-        example
-        for name, labels in LIMIT_SET.items()
-        if (data / name / "dev.jsonl").is_file()
-        for example in from_folder(data, {name: labels})
-    ]
-    return LabelledData(from_folder(data), reference, hashes, of_writers(data), limit)
+    limit, experts = _where_there(data, LIMIT_SET), _where_there(data, EXPERTS_SET)
+    return LabelledData(from_folder(data), reference, hashes, of_writers(data), limit, experts)
 
 
 def from_folder(data: Path, sets: Mapping[str, Mapping[str, bool]] = SETS) -> list[Example]:
@@ -119,6 +119,11 @@ def from_folder(data: Path, sets: Mapping[str, Mapping[str, bool]] = SETS) -> li
             if label is not None:
                 found.append(_example(row, label, name, masks))
     return found
+
+
+def _where_there(data: Path, sets: Mapping[str, Mapping[str, bool]]) -> list[Example]:
+    """The examples of those of the sets that the folder has."""
+    return from_folder(data, {name: sets[name] for name in sets if (data / name / "dev.jsonl").is_file()})
 
 
 def set_file(data: Path, name: str) -> Path:

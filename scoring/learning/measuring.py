@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from scoring.data import Score
+from scoring.data import Finding, Rule, Score
 from scoring.learning.examples import Example
 from scoring.pipeline import Scorer
 from scoring.reading.plain import document_from_text
@@ -24,6 +24,7 @@ class Measured(NamedTuple):
     words: int
     score: Score | None
     genre: str | None
+    findings: tuple[Finding, ...] = ()
 
 
 def measure(examples: Sequence[Example], jobs: int) -> list[Measured]:
@@ -32,6 +33,12 @@ def measure(examples: Sequence[Example], jobs: int) -> list[Measured]:
         return [_measure(example) for example in examples]
     with Pool(jobs) as pool:
         return pool.map(_measure, examples, chunksize=16)
+
+
+@lru_cache(maxsize=1)
+def shipped_rules() -> dict[str, Rule]:
+    """The rules that examples are scored by, by id."""
+    return {rule.id: rule for rule in shipped_rulebook().rules}
 
 
 @lru_cache(maxsize=1)
@@ -45,4 +52,11 @@ def _measure(example: Example) -> Measured:
     if example.title and not document.title:
         document = structs.replace(document, title=example.title)
     report = scorer().score(document)
-    return Measured(example, report.features, report.words, report.score, report.document.genre)
+    return Measured(
+        example,
+        report.features,
+        report.words,
+        report.score,
+        report.document.genre,
+        report.findings,
+    )

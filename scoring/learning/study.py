@@ -12,6 +12,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from scoring.data import GENRES
+from scoring.learning.agreement import Agreement, agreement
 from scoring.learning.baselines import BASELINES
 from scoring.learning.evaluation import (
     Calibration,
@@ -25,9 +26,11 @@ from scoring.learning.evaluation import (
     leave_one_set_out,
     score_held_out,
 )
+from scoring.learning.examples import SMALL_PAPERS
 from scoring.learning.fitting import Matrix
 from scoring.learning.measuring import Measured
-from scoring.learning.training import LEARNED, Sample, limited_values, train
+from scoring.learning.outlets import Outlets, by_size
+from scoring.learning.training import LEARNED, Sample, train
 from scoring.model import Weights
 
 SOUND, DOUBTFUL = 70.0, 50.0
@@ -66,6 +69,8 @@ class Study(NamedTuple):
     below_doubtful: float | None  # share of the reference
     limit: float | None  # AUC where style can say nothing
     given_away: Mapping[str, tuple[float, float]]  # what features tell of → balanced accuracy, and chance
+    agreement: Agreement | None  # with experts
+    outlets: Sequence[Outlets]  # small ones beside large ones
 
 
 def study(
@@ -73,19 +78,21 @@ def study(
     reference: Sequence[Measured] = (),
     writers: Mapping[str, Sequence[Measured]] | None = None,
     limit: Sequence[Measured] = (),
+    experts: Sequence[Measured] = (),
 ) -> Study:
     """Measure the score and the baselines on the same folds."""
     sample = Sample(measured)
     weights = train(sample, reference, "evaluated", {})
-    tables, scale = sample.tables(), weights.scale
+    lesson, scale = sample.lesson(), weights.scale
     held = score_held_out(sample, scale)
 
     def values(others: Sequence[Measured]) -> Matrix:
-        other = Sample(others)
-        return limited_values(other, slice(None), other.points(tables), scale)
+        return Sample(others).values(lesson, scale)
 
-    groups = _groups(sample, held)
-    for name, others in (writers or {}).items():
+    own = _mean_values(sample, held)
+    groups = _groups(sample, own)
+    writers = writers or {}
+    for name, others in writers.items():
         if len(others) >= _FEWEST:
             groups.append(_group(name, values(others), Sample(others).rule_values))
     edited = values(reference) if reference else None
@@ -105,6 +112,8 @@ def study(
         float((edited < DOUBTFUL).mean()) if edited is not None else None,
         area(~Sample(limit).labels.unreliable, values(limit)) if limit else None,
         _given_away(sample),
+        agreement(experts, values(experts)) if experts else None,
+        by_size(measured, own, writers.get(SMALL_PAPERS, ()), values, SOUND),
     )
 
 
@@ -127,14 +136,19 @@ def _macro(sample: Sample, held: Sequence[Held]) -> dict[str, float]:
     return results
 
 
-def _groups(sample: Sample, held: Sequence[Held]) -> list[Group]:
-    """Reliable documents by length, genre and lean, each with its mean held-out value."""
+def _mean_values(sample: Sample, held: Sequence[Held]) -> Matrix:
+    """The mean held-out value of each document."""
     sums = np.zeros(len(sample.measured))
     times = np.zeros(len(sample.measured))
     for fold in held:
         sums[fold.indexes] += fold.values
         times[fold.indexes] += 1
-    values = sums / np.maximum(times, 1)
+    means: Matrix = sums / np.maximum(times, 1)
+    return means
+
+
+def _groups(sample: Sample, values: Matrix) -> list[Group]:
+    """Reliable documents by length, genre and lean, with their held-out values."""
     sound = ~sample.labels.unreliable
     words = np.array([one.words for one in sample.measured])
     genres = np.array([one.genre for one in sample.measured])

@@ -16,16 +16,26 @@ from scoring.features import describe, label_of
 from scoring.learning.examples import Example
 from scoring.learning.fitting import Matrix, Sign, Table, even_prior, fit
 from scoring.learning.folds import SEEDS, Labels, all_folds
-from scoring.learning.measuring import Measured
-from scoring.model import LIMIT, SCHEMA, Effect, Probability, Reference, Weights, share_of_words
+from scoring.learning.measuring import Measured, shipped_rules
+from scoring.learning.rule_weights import learn_rule_weights
+from scoring.model import (
+    LIMIT,
+    SCHEMA,
+    Effect,
+    Probability,
+    Reference,
+    RuleWeight,
+    Weights,
+    reweighed,
+    share_of_words,
+)
 from scoring.reading.plain import document_from_text
-from scoring.scorecard import BASELINE
+from scoring.scorecard import BASELINE, score_findings
 from scoring.text import Text
 
 LEARNED: Mapping[str, Sign] = {
     "words_per_sentence": None,
     "sentence_variation": None,
-    "paragraph_variation": None,
     "characters_per_word": None,
     "long_words.share": None,
     "variety": None,
@@ -87,9 +97,12 @@ LEARNED: Mapping[str, Sign] = {
 Left out are sizes, rates of findings (the rules charge them already), and formulas that only combine others.
 """
 
-GENRES = ("genre.opinion", "genre.other")
-"""Features that are not learned: each has the points that put reliable documents of its genre level with
-reliable news. An opinion piece is compared with opinion pieces; that it is one says nothing against it."""
+TONE: Mapping[str, tuple[float, float]] = {"tone.reporting": (8.0, 1.0), "tone.argument": (10.0, 40.0)}
+"""Features that are not learned, each with the figure of plain news, which has no points, and the one from
+which on it has them all: those that put reliable documents which hardly report, or argue, level with
+reliable news. An opinion piece is compared with opinion pieces; that it is one says nothing against it. Of
+edited news nine in ten report more than 8 and argue less than 13 per 1,000 words, of opinion pieces half
+report less than 2 and argue more than 30 (`scoring.text.genre`)."""
 
 LEAST = 100
 """Documents of each label, at least: with fewer the tables are noise."""
@@ -98,18 +111,31 @@ LEAST_SOURCES = 5
 DOUBLING = 10.0
 """Points that should double the odds; what comes out is measured on publishers held out."""
 
-_FEWEST_OF_A_GENRE = 20  # documents; the mean of fewer is noise
+_FEWEST_TO_LEVEL = 20  # reliable documents; lines through fewer are noise
 _LONG = 400  # words of a text that is halved to see what length does
 _HALVES = 300  # such texts
 
 
+class Lesson(NamedTuple):
+    """What examples teach: a table for each of LEARNED and TONE, and the weights of rules."""
+
+    tables: list[Table]
+    rules: dict[str, RuleWeight]
+
+
 class HeldOut(NamedTuple):
-    """One fold: what was learned without the documents at `indexes`, and their points by it."""
+    """One fold: what was learned without the documents at `indexes`, and what they get by it."""
 
     seed: int
     indexes: NDArray[np.int_]
-    tables: list[Table]
+    lesson: Lesson
+    rule_values: Matrix
+    shares: Matrix
     points: Matrix
+
+    def values(self, scale: float) -> Matrix:
+        """The values of the documents that were held out."""
+        return limited_values(self.rule_values, self.shares, self.points, scale)
 
 
 class Sample:
@@ -118,7 +144,7 @@ class Sample:
     def __init__(self, measured: Sequence[Measured]) -> None:
         self.measured = measured
         self.figures: Matrix = np.array(
-            [[one.features.get(name, np.nan) for name in (*LEARNED, *GENRES)] for one in measured],
+            [[one.features.get(name, np.nan) for name in (*LEARNED, *TONE)] for one in measured],
             dtype=float,
         )
         self.labels = Labels(
@@ -130,25 +156,39 @@ class Sample:
         self.rule_values: Matrix = np.array(
             [one.score.value if one.score else BASELINE for one in measured], dtype=float
         )
+        """The values by the rules alone, with the weights of their packs."""
 
-    def tables(self, chosen: NDArray[np.int_] | slice = slice(None)) -> list[Table]:
-        """What these examples teach: a table for each feature that is learned, and for each genre."""
+    def only(self, chosen: NDArray[np.int_]) -> Sample:
+        """A sample of the chosen examples."""
+        return Sample([self.measured[index] for index in chosen])
+
+    def lesson(self, chosen: NDArray[np.int_] | None = None) -> Lesson:
+        """What these examples teach, or the chosen ones."""
+        chosen = np.arange(len(self.measured)) if chosen is None else chosen
         labels = self.labels.only(chosen)
         tables = fit(self.figures[chosen, : len(LEARNED)], labels, list(LEARNED.values()))
-        return tables + level(self.points(tables, chosen)[~labels.unreliable], self._genres(chosen, labels))
+        reliable = chosen[~labels.unreliable]
+        tables += level(self.points(tables, reliable), self.figures[reliable, len(LEARNED) :])
+        found = [self.measured[index].findings for index in chosen]
+        return Lesson(tables, learn_rule_weights(found, labels, shipped_rules()))
 
     @cached_property
     def held_out(self) -> list[HeldOut]:
         """All folds of all seeds, by what the other publishers teach."""
         found = []
         for seed, fold in all_folds(self.labels):
-            tables = self.tables(fold.learn)
-            found.append(HeldOut(seed, fold.held, tables, self.points(tables, fold.held)))
+            lesson = self.lesson(fold.learn)
+            found.append(
+                HeldOut(
+                    seed,
+                    fold.held,
+                    lesson,
+                    self.charged(lesson.rules, fold.held),
+                    self.shares[fold.held],
+                    self.points(lesson.tables, fold.held),
+                )
+            )
         return found
-
-    def _genres(self, chosen: NDArray[np.int_] | slice, labels: Labels) -> Matrix:
-        genres: Matrix = self.figures[chosen, len(LEARNED) :][~labels.unreliable]
-        return genres
 
     def points(self, tables: Sequence[Table], chosen: NDArray[np.int_] | slice = slice(None)) -> Matrix:
         """The model points of examples, not yet scaled or limited."""
@@ -157,16 +197,37 @@ class Sample:
         )
         return total
 
+    def charged(self, weights: Mapping[str, RuleWeight], chosen: NDArray[np.int_] | None = None) -> Matrix:
+        """The values by the rules alone, with these weights."""
+        rules = {id: reweighed(rule, weights) for id, rule in shipped_rules().items()}
+        values = self.rule_values.copy() if chosen is None else self.rule_values[chosen]
+        for at, index in enumerate(range(len(self.measured)) if chosen is None else chosen):
+            one = self.measured[index]
+            if any(rules[finding.rule] is not shipped_rules()[finding.rule] for finding in one.findings):
+                values[at] = score_findings(one.findings, rules, one.words).score.value
+        return values
 
-def level(points: Matrix, genres: Matrix) -> list[Table]:
-    """The tables of the genres, from the points of reliable documents and whether each is of a genre."""
-    news = points[~(genres == 1).any(axis=1)]
-    tables = []
-    for column in genres.T:
-        own = points[column == 1]
-        enough = min(len(news), len(own)) >= _FEWEST_OF_A_GENRE
-        tables.append(Table(np.array([0.5]), np.array([0.0, news.mean() - own.mean() if enough else 0.0])))
-    return tables
+    def values(self, lesson: Lesson, scale: float) -> Matrix:
+        """The values of all examples by what others taught."""
+        return limited_values(self.charged(lesson.rules), self.shares, self.points(lesson.tables), scale)
+
+
+def level(points: Matrix, tones: Matrix) -> list[Table]:
+    """The tables of TONE, from the points of reliable documents and their tones, one column each.
+
+    What the tones explain of the points, by least squares, is given back.
+    """
+    if len(points) < _FEWEST_TO_LEVEL:
+        return [Table(np.sort(ends), np.zeros(2)) for ends in TONE.values()]
+    away = [
+        np.clip((column - news) / (far - news), 0, 1)
+        for column, (news, far) in zip(tones.T, TONE.values(), strict=True)
+    ]
+    rises, *_ = np.linalg.lstsq(np.stack([np.ones(len(points)), *away], axis=1), points, rcond=None)
+    return [
+        Table(np.sort(ends), np.array([0.0, -rise] if ends[0] < ends[1] else [-rise, 0.0]))
+        for ends, rise in zip(TONE.values(), rises[1:], strict=True)
+    ]
 
 
 def refuse_too_little(examples: Sequence[Example]) -> None:
@@ -188,8 +249,8 @@ def refuse_too_little(examples: Sequence[Example]) -> None:
 def train(sample: Sample, reference: Sequence[Measured], name: str, hashes: Mapping[str, str]) -> Weights:
     """Learn weights from `sample`; percentiles come from `reference`, of which nothing is learned."""
     scale, probability = _calibrate(sample)
-    tables = sample.tables()
-    folds = [fold.tables for fold in sample.held_out if fold.seed == SEEDS[0]]
+    lesson = sample.lesson()
+    folds = [fold.lesson.tables for fold in sample.held_out if fold.seed == SEEDS[0]]
     return Weights(
         schema=SCHEMA,
         id=name,
@@ -197,30 +258,28 @@ def train(sample: Sample, reference: Sequence[Measured], name: str, hashes: Mapp
         documents=len(sample.measured),
         publishers=len(set(sample.labels.sources)),
         scale=scale,
-        noise=_noise(sample, tables, scale),
+        noise=_noise(sample, lesson.tables, scale),
         probability=probability,
-        reference=_reference(reference, tables, scale),
-        effects=tuple(_effects(sample, tables, folds, scale)),
-        rules={},
+        reference=_reference(reference, lesson, scale),
+        effects=tuple(_effects(sample, lesson.tables, folds, scale)),
+        rules=lesson.rules,
     )
 
 
-def limited_values(sample: Sample, chosen: NDArray[np.int_] | slice, points: Matrix, scale: float) -> Matrix:
-    """The values of examples with these model points, within the limits of the scorecard."""
-    limited = np.clip(scale * sample.shares[chosen] * points, -LIMIT, LIMIT)
-    values: Matrix = np.clip(sample.rule_values[chosen] + limited, 0, 100)
+def limited_values(rule_values: Matrix, shares: Matrix, points: Matrix, scale: float) -> Matrix:
+    """The values of documents with these model points, within the limits of the scorecard."""
+    values: Matrix = np.clip(rule_values + np.clip(scale * shares * points, -LIMIT, LIMIT), 0, 100)
     return values
 
 
 def _calibrate(sample: Sample) -> tuple[float, Probability]:
     """The scale at which so many points double the odds on publishers held out, and what they do there."""
     indexes = np.concatenate([fold.indexes for fold in sample.held_out])
-    points = np.concatenate([fold.points for fold in sample.held_out])
     labels = sample.labels.only(indexes)
     weights = even_prior(labels)
 
     def logistic(scale: float) -> tuple[float, float]:
-        values = limited_values(sample, indexes, points, scale)
+        values = np.concatenate([fold.values(scale) for fold in sample.held_out])
         model = LogisticRegression(C=1e6, tol=1e-8, max_iter=1000)
         model.fit(values[:, None] / DOUBLING, ~labels.unreliable, sample_weight=weights)
         slope = float(model.coef_[0, 0]) / DOUBLING
@@ -247,15 +306,12 @@ def _effects(
     sample: Sample, tables: Sequence[Table], folds: Sequence[Sequence[Table]], scale: float
 ) -> list[Effect]:
     effects = []
-    for index, name in enumerate((*LEARNED, *GENRES)):
+    for index, name in enumerate((*LEARNED, *TONE)):
         figures = sample.figures[~sample.labels.unreliable, index]
         known = figures[~np.isnan(figures)]
         table = tables[index]
-        if not len(table.edges) or not np.any(np.round(scale * table.points, 1)):
+        if not np.any(np.round(scale * table.points, 1)):
             continue
-        # A point inside each bin, at which the tables of the folds, whose edges differ a little, are read.
-        bounds = np.concatenate([[known.min()], table.edges, [known.max()]])
-        inside = (bounds[:-1] + bounds[1:]) / 2
         low, high = np.quantile(known, (0.1, 0.9))
         label = label_of(name)
         effects.append(
@@ -265,9 +321,9 @@ def _effects(
                 unit=label.unit,
                 usual=(round(float(low), 3), round(float(high), 3)),
                 sign=LEARNED.get(name),
-                edges=_rounded(table.edges, 3),
+                at=_rounded(table.at, 3),
                 points=_rounded(scale * table.points, 2),
-                folds=tuple(_rounded(scale * fold[index].of(inside), 2) for fold in folds),
+                folds=tuple(_rounded(scale * fold[index].of(table.at), 2) for fold in folds),
             )
         )
     return effects
@@ -277,11 +333,11 @@ def _rounded(figures: Matrix, digits: int) -> tuple[float, ...]:
     return tuple(round(float(figure), digits) + 0.0 for figure in figures)
 
 
-def _reference(measured: Sequence[Measured], tables: Sequence[Table], scale: float) -> Reference | None:
+def _reference(measured: Sequence[Measured], lesson: Lesson, scale: float) -> Reference | None:
     if not measured:
         return None
     sample = Sample(measured)
-    values = limited_values(sample, slice(None), sample.points(tables), scale)
+    values = sample.values(lesson, scale)
     return Reference(
         publishers=tuple(sorted(set(sample.labels.sources.tolist()))),
         documents=len(measured),
@@ -300,7 +356,7 @@ def _noise(sample: Sample, tables: Sequence[Table], scale: float) -> float:
             scale
             * sum(
                 float(table.of(np.array([half.get(name, np.nan)]))[0])
-                for name, table in zip(LEARNED, tables, strict=False)  # both halves are of one genre
+                for name, table in zip(LEARNED, tables, strict=False)  # both halves are of one tone
                 if not name.startswith("headline")
             )
             for half in halves

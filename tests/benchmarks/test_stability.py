@@ -27,7 +27,8 @@ def move(change, *, alteration="crlf", engine="rules", rose=False, rows=()):
         (-2.1, "crlf", True),
         (2.1, "crlf", True),
         (None, "crlf", True),
-        (-0.1, ATTRIBUTION, True),
+        (-2.1, ATTRIBUTION, True),
+        (-1.9, ATTRIBUTION, False),
         (5.0, ATTRIBUTION, False),
     ],
 )

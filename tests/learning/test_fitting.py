@@ -1,30 +1,27 @@
 import numpy as np
 import pytest
 
-from scoring.learning.fitting import balance, edges_of, even_prior, fit
+from scoring.learning.fitting import Table, balance, even_prior, fit, middles_of
 from scoring.learning.folds import Labels
 
 
-def test_bins_hold_equally_many_documents():
-    figures = np.array([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
-    edges = edges_of(figures, 3)
-    counts = np.bincount(np.searchsorted(edges, figures, side="right"))
-    assert counts.tolist() == [4, 4, 4]
-
-
 @pytest.mark.parametrize(
-    ("figures", "edges"),
+    ("figures", "middles"),
     [
-        ([0.0] * 50 + [1.0] * 10, []),  # nearly all the same: the quantiles are
-        ([0.0] * 30 + [1.0, 2.0, 3.0] * 10, [1.0, 2.0]),
+        (list(range(1, 10)), [2.333, 5.0, 7.667]),
+        ([0.0] * 60 + [1.0] * 2, []),  # nearly all the same: nothing to tell apart
+        ([0.0] * 30 + [1.0, 2.0, 3.0] * 10, [0.0, 0.5, 2.167]),
         ([float("nan")] * 5, []),
+        ([float("nan"), 1.0, 2.0, float("nan"), 3.0], [1.333, 2.0, 2.667]),
     ],
 )
-def test_fewer_bins_where_figures_repeat(figures, edges):
-    found = edges_of(np.array(figures), 4).tolist()
-    assert found == sorted(set(found))
-    assert all(edge > min(figures) for edge in found)
-    assert found == pytest.approx(edges, abs=1.1)
+def test_middles_of_bins_with_equally_many_documents(figures, middles):
+    assert middles_of(np.array(figures, dtype=float), 3).tolist() == pytest.approx(middles, abs=0.001)
+
+
+@pytest.mark.parametrize(("figure", "points"), [(0, 4), (1, 4), (2, 1), (3, -2), (9, -2), (np.nan, 0)])
+def test_a_table_goes_in_straight_lines(figure, points):
+    assert Table(np.array([1.0, 3.0]), np.array([4.0, -2.0])).of(np.array([figure])).tolist() == [points]
 
 
 def made(n=2000, seed=0):
