@@ -47,6 +47,7 @@ ifdef DATA
 	$(BIN)/python benchmarks/fairness.py $(DATA)
 	$(BIN)/python benchmarks/stability.py $(DATA)
 	$(BIN)/python benchmarks/sentences.py $(DATA)
+	$(BIN)/python benchmarks/batch.py $(DATA)
 	$(BIN)/smelltest evaluate $(DATA) -o reports
 	$(BIN)/python benchmarks/genres.py $(DATA)
 	$(BIN)/python benchmarks/extraction.py $(DATA)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-SCRIPTS = Path(__file__).parent / "batch"
+SCRIPTS = Path(__file__).parent / "peer_tools"
 _PATIENCE = 1800  # seconds for one tool to be installed, or to read the documents
 
 

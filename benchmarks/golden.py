@@ -54,6 +54,7 @@ def _summary(reports: list[dict]) -> str:
         "- [stability.md](stability.md): what moves a score and should not, and what an adversary gains",
         "- [evaluation.md](evaluation.md): what the score is worth on publishers held out, beside baselines",
         "- [model-card.md](model-card.md): what the learned model is for, and what not",
+        "- [batch.md](batch.md): batches: speed, memory and stops, beside other tools",
         "- [sentences.md](sentences.md): what words tell of a sentence: loaded, attributed, worth checking",
         "- [genres.md](genres.md): news, opinion and other, by the gate and by hand",
         "- [extraction.md](extraction.md): finding the article of a web page",
