@@ -116,6 +116,15 @@ DETECTORS = json.loads((seeds.SEEDS.parent / "reports" / "detectors.json").read_
 WITH_TARGET = [one for one in DETECTORS["real"] if one["target"] is not None]
 
 
+def test_recorded_stability():
+    report = (seeds.SEEDS.parent / "reports" / "stability.md").read_text(encoding="utf-8")
+    with_model = report.split("## With the model")[1]
+    told = re.search(r"Original above its degradation: ([\d.]+)%", with_model)
+    met = re.search(r"Target met by (\d+) of 13", with_model)
+    assert float(told[1]) >= GATES["stability"]["originals_above"]
+    assert int(met[1]) >= GATES["stability"]["harmless_met"]
+
+
 @pytest.mark.parametrize("family", GATES["planted"])
 @pytest.mark.parametrize("figure", ["recall", "precision", "left_out_recall"])
 def test_recorded_planted_defects(family, figure):
