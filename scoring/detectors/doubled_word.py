@@ -46,10 +46,13 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             yield Hit((Span(first.start, second.end),))
     looked_at = sorted({*again, *text.places.get("and", ())})
     for sentence in text.sentences:
+        places = text.within(sentence, looked_at)
+        if not places:
+            continue
         words = sentence.words
         if span := _opening_twice(text, words[:4]):
             yield Hit((span,))
-        for at in text.within(sentence, looked_at):
+        for at in places:
             index, key = at - sentence.first_word, text.keys[at]
             if key != "and" and key not in text.keys[at + 1 : min(at + 1 + _LONGEST, sentence.last_word)]:
                 continue

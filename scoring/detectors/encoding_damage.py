@@ -53,7 +53,7 @@ class _CodePage:
         self.leading = frozenset(self.characters[0xC2:0xF5])
         self.following = frozenset(self.characters[0x80:0xC0])
         following = self._any(0x80, 0xC0)
-        self.pattern = re.compile(
+        self.pattern = lazy_regex(
             f"(?:{self._any(0xC2, 0xE0)}{following}|{self._any(0xE0, 0xF0)}{following}{{2}}"
             f"|{self._any(0xF0, 0xF5)}{following}{{3}})++"
         )

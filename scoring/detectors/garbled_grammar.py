@@ -36,11 +36,12 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Return a hit for each pair, with the adverb between them where there is one."""
     known = sequences()
     end = -1
-    kinds = [known.kinds.get(key, key) for key in text.keys]
+    keys = text.keys
+    kinds = [known.kinds.get(key, key) for key in keys]
     for at, pair in enumerate(pairwise(kinds)):
-        first, kind = text.words[at], kinds[at]
-        if pair not in known.rare and text.keys[at + 1] not in ADVERBS:
+        if pair not in known.rare and keys[at + 1] not in ADVERBS:
             continue  # most pairs
+        first, kind = text.words[at], kinds[at]
         if kind not in known.openers or first.start < end or not _plain(text, first):
             continue
         for second, mark in _followers(text, at):

@@ -73,7 +73,10 @@ def _is_hollow(words: Sequence[Word], options: Options, least: int, weighty: int
 
 def _last_participle(text: Text, words: Sequence[Word]) -> int | None:
     """The index of the participle that begins the last clause, after a comma or a dash."""
-    for at in range(len(words) - 1, max(0, len(words) - _LONGEST_TAIL), -1):
+    first = max(0, len(words) - _LONGEST_TAIL)
+    if _CLAUSE_END.isdisjoint(text.source[words[first].end : words[-1].start]):
+        return None
+    for at in range(len(words) - 1, first, -1):
         if not _CLAUSE_END.isdisjoint(text.source[words[at - 1].end : words[at].start]):
             return at if is_light_participle(words[at].key) else None
     return None

@@ -73,12 +73,7 @@ class _Credit(NamedTuple):
 
 def detect(text: Text, options: Options) -> Iterator[Hit]:
     """Yield one hit per credit; the caption under a stray credit is part of its evidence."""
-    reader = _Reader(options.agencies, options.labels, options.media, text.runs)
-    credits = [
-        credit
-        for index, block in enumerate(text.blocks)
-        if (credit := reader.find(text.source, index, block)) is not None
-    ]
+    credits = _credits(text, options.agencies, options.labels, options.media)
     keys = [key(text.source[slice(*credit.span)]) for credit in credits]
     times = Counter(one for one, credit in zip(keys, credits, strict=True) if credit.shape == "bare")
     for one, credit in zip(keys, credits, strict=True):
@@ -86,6 +81,15 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
         if debris == (options.kind == "debris"):
             spans = (credit.span, *_caption(text, credit)) if debris else (credit.span,)
             yield Hit(spans, {"count": str(max(times[one], 1))})
+
+
+@lru_cache(maxsize=1)  # two rules read the same document one after the other
+def _credits(
+    text: Text, agencies: tuple[str, ...], labels: tuple[str, ...], media: frozenset[str]
+) -> list[_Credit]:
+    reader = _Reader(agencies, labels, media, text.runs)
+    found = (reader.find(text.source, index, block) for index, block in enumerate(text.blocks))
+    return [credit for credit in found if credit is not None]
 
 
 def _caption(text: Text, credit: _Credit) -> tuple[Span, ...]:
@@ -179,7 +183,7 @@ def _patterns(
     opening = rf"(?P<credit>(?:[^\W\d_][\w.'’ -]{{2,40}}/)?(?:{several_words}))\s+(?P<next>[^\W\d_a-z]\w*)\s"
     label = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     return (
-        re.compile(agency),
-        re.compile(opening),
-        re.compile(rf"[(\[]?(?P<label>{label})(?!\w)", re.IGNORECASE),
+        lazy_regex(agency),
+        lazy_regex(opening),
+        lazy_regex(rf"[(\[]?(?P<label>{label})(?!\w)", re.IGNORECASE),
     )

@@ -41,7 +41,8 @@ _CLOCK = (
     r"(?:(?:today|yesterday|now)(?:,| at)? )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?"
     r"(?: \(?[a-z]{2,4}\)?)?"
 )
-_WHEN = lazy_regex(rf"{_STAMP}|{_DATE}|{_CLOCK}", re.IGNORECASE)
+_DATING = (r"\d", "[eE][dD]", "[aA][tT][eE]")  # in every stamp, date or clock
+_WHEN = lazy_regex(rf"{_STAMP}|{_DATE}|{_CLOCK}", re.IGNORECASE, needs=_DATING)
 _SIGNED = (
     r"(?i:(?:(?:written|reported|authored|contributed|translated|compiled|curated|edited|posted|published"
     r"|reviewed|produced|submitted|uploaded|story|report|words|text|interview|analysis|column|opinion|video"
@@ -50,10 +51,12 @@ _SIGNED = (
 )
 _BYLINE = lazy_regex(
     rf"{_SIGNED} ?:? {_NAMES}(?:(?:, | and | & | with ){_NAMES}){{0,3}}"
-    rf"(?:(?:, ?| ?[|•·–—/-] ?| for | in | at | of | on )[^.!?\n]{{1,50}})?"
+    rf"(?:(?:, ?| ?[|•·–—/-] ?| for | in | at | of | on )[^.!?\n]{{1,50}})?",
+    needs=("(?i:by|words|text|author|report|writer|editor|translat|from)",),
 )
 _DATED = lazy_regex(
-    rf"(?:{_SIGNED} ?:? )?{_NAMES} ?[,|·•–—-]? ?(?:on )?(?i:{_STAMP}|{_DATE})(?: in [A-Z][^.!?\n]{{1,30}})?"
+    rf"(?:{_SIGNED} ?:? )?{_NAMES} ?[,|·•–—-]? ?(?:on )?(?i:{_STAMP}|{_DATE})(?: in [A-Z][^.!?\n]{{1,30}})?",
+    needs=_DATING,
 )
 _AUTHOR = lazy_regex(_NAMES)
 _EMPLOYED = lazy_regex(rf"{_NAMES}, (?:The )?(?:{_NAME} ){{1,3}}(?P<paper>[A-Z][a-z]+)")

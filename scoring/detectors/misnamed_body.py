@@ -56,8 +56,8 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
             namesakes.append(_Reading(text, body, options))
     if not by_first:
         return
-    for at, word in enumerate(text.words):
-        for reading in by_first.get(_plain(word), ()):
+    for at in text.indexes_of(frozenset((*by_first, *(f"{word}'s" for word in by_first)))):
+        for reading in by_first.get(_plain(text.words[at]), ()):
             span = reading.misnamed(at)
             if span is not None:
                 name = reading.body.name

@@ -31,10 +31,11 @@ _VERBS = (
     "written|posted|published|reported|report|uploaded|submitted|added|created|edited|story|text|article"
     "|contributed|compiled|authored"
 )
+_BY = r"by\b|authors?\b|reporter\b|editor\b|written\b|por\b|par\b|von\b|di\b|door\b|przez\b"
 _SIGNED = lazy_regex(
     rf"\W{{0,3}}(?:(?i:(?:last )?(?:updated|posted|published|written)(?: on)?:? )?(?P<day>{_DATE})"
-    rf"[,|• –—-]{{0,3}})?(?P<by>(?i:(?:(?:{_VERBS}) )?by\b|authors?\b|reporter\b|editor\b|written\b"
-    r"|por\b|par\b|von\b|di\b|door\b|przez\b))(?=[\s:]|$)\s?:?(?P<rest>[^\n]{0,80})$"
+    rf"[,|• –—-]{{0,3}})?(?P<by>(?i:(?:(?:{_VERBS}) )?{_BY}))(?=[\s:]|$)\s?:?(?P<rest>[^\n]{{0,80}})$",
+    needs=(f"(?i:{_BY})",),
 )
 _ENDS = lazy_regex(rf"[|•·,(–—:]|\s-\s|\s(?i:on|in|at|for)\s|\s?{_DATE}")
 _DAY_ONLY = lazy_regex(rf"\s?(?:[|•·,–—-]\s?|(?i:on)\s)?{_DATE}")

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text
+from scoring.text.fold import fold
 from scoring.text.lazy import lazy_regex
 
 _LONGEST_LINE = 120  # characters: a row of counters
@@ -143,6 +144,9 @@ _SIGNS_ALONE = lazy_regex(
 
 
 def _signs(text: Text, emoji: str) -> Iterator[Hit]:
+    folded = text.folded
+    if not any(byte in folded for byte in _pictures(emoji)):
+        return  # to look for each picture takes a hundred times as long
     counters, pictures = _emoji_counters(emoji)
     if not pictures.search(text.source):
         return
@@ -222,6 +226,12 @@ def _foreign(reading: Sequence[str]) -> Iterator[str]:
         named, unit = rf"(?:{_any(reading)})", r"[^\W\d_]{1,8}\b\.?"
         yield rf"{named} ?[:–-]? ?{_ABOUT}\d{{1,3}}(?: ?{unit}|['’])?"
         yield rf"\d{{1,3}} ?{unit} (?:de |di |da )?{named}\b"
+
+
+@lru_cache(maxsize=4)
+def _pictures(emoji: str) -> frozenset[int]:
+    """What folding makes of pictures."""
+    return frozenset(fold(f"{emoji}▲"))
 
 
 @lru_cache(maxsize=4)

@@ -76,6 +76,8 @@ def _parts(text: Text, block: Block, labels: Lookup) -> set[Phrase]:
     if block.end - block.start > _LONGEST_LINE:
         return set()
     words = text.words_in(block.span)
+    if not words or not (words[0].key in labels.first_words or words[0].key[0].isdigit()):
+        return set()  # most lines
     keys = ["#" if word.key[0].isdigit() and _NUMBER.fullmatch(word.key) else word.key for word in words]
     parts: set[Phrase] = set()
     at = 0

@@ -78,8 +78,10 @@ def _named_offices(text: Text, options: Options) -> frozenset[str]:
     """The offices that stand beside a person's name anywhere in the text."""
     named: set[str] = set()
     for name in text.names:
+        if name.kind != "person":
+            continue
         own = {word.key for word in text.words_near(name.span, 0, 0)}
-        if name.kind == "person" and not own <= options.offices | options.qualifiers:
+        if not own <= options.offices | options.qualifiers:
             named |= _beside(text, name)
     return options.offices & named
 

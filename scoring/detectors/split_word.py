@@ -44,8 +44,10 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
     Values: `whole`, the word without the gap.
     """
     for first, second in _pairs(text, options):
+        if not _halves(text, first, second):
+            continue
         gap = _GAP.fullmatch(text.source, first.end, second.start)
-        if gap is None or not _halves(text, first, second):
+        if gap is None:
             continue
         whole = first.key + second.key
         if len(whole) < options.min_letters or f"{first.key} {second.key}" in options.never:
@@ -57,7 +59,9 @@ def detect(text: Text, options: Options) -> Iterator[Hit]:
 
 
 def _pairs(text: Text, options: Options) -> Iterator[tuple[Word, Word]]:
-    """The neighbours, but for two words so common that none of their length could be likelier by as much."""
+    """The neighbours, the second without a capital, but for two words so common that no whole could be
+    likelier by as much.
+    """
     likely = {key: _likeliness(key) for key in text.places}
     likely.update(dict.fromkeys(options.fragments & likely.keys(), _ANY))
     most = _SUM - options.gain_of_words + _ROUNDING
@@ -65,7 +69,9 @@ def _pairs(text: Text, options: Options) -> Iterator[tuple[Word, Word]]:
     words = text.words
     for at, (one, other) in enumerate(pairwise([likely[key] for key in text.keys])):
         if one + other <= most or (hyphens and words[at].end in hyphens):
-            yield words[at], words[at + 1]
+            second = words[at + 1]
+            if second.text.islower():
+                yield words[at], second
 
 
 @lru_cache(maxsize=16_384)
@@ -105,7 +111,7 @@ def _needed(text: Text, first: Word, second: Word, gap: re.Match[str], options: 
 
 def _halves(text: Text, first: Word, second: Word) -> bool:
     """Whether the two can be halves: letters, and no name or initial in front."""
-    if not (first.text.isalpha() and second.text.isalpha() and second.text.islower()):
+    if not (first.text.isalpha() and second.text.isalpha()):
         return False
     if not (first.text.islower() or first.text[1:].islower()) or first.key in ("a", "i", "e", "x"):
         return False

@@ -27,7 +27,7 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Text
 from scoring.text.dates import WEEKDAYS
-from scoring.text.fold import key
+from scoring.text.fold import OTHER_SCRIPTS, key
 from scoring.text.lazy import lazy_regex
 from scoring.text.lookup import Lookup, phrase
 
@@ -36,7 +36,7 @@ _SHOWN = 4  # verbs of a rewriting that the message lists
 _I = frozenset("i my me".split())
 _DAYS = frozenset((*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"))
 _NUMBER = r"\d[\d.,]{0,9}"
-_THOUSANDS = lazy_regex(r"\d{2,3} thousand\b", needs=(r"\d thousand\b",))
+_THOUSANDS = lazy_regex(r"\d{2,3} thousand\b", needs=(" thousand",))
 _SCALE_OF = lazy_regex(
     rf"(?<![\d.,]){_NUMBER} (?:thousand|[mb]illion|trillion)s? of "
     r"(?!(?:the|its|his|her|their|th[eo]se|that|this)\b)[a-z]{3,20}",
@@ -120,11 +120,12 @@ _DATED_NEWS = lazy_regex(
     needs=(" news[,:]", rf"News (?:of|on|from) {_MONTH}"),
 )
 _WIDE_MARK = lazy_regex(
-    r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]", needs=("[\u3001-\uff1f]",)
+    r"(?<=[A-Za-z0-9]) ?[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]",
+    needs=("[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]",),
 )
 # Greek, Cyrillic, Hebrew and Arabic; the scripts of India and Thailand; of China, Japan and Korea.
 _SCRIPTS = r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]"
-_OTHER_SCRIPT = lazy_regex(rf"(?<=[a-z,] ){_SCRIPTS}{{2,20}}(?= [a-z])", needs=(_SCRIPTS,))
+_OTHER_SCRIPT = lazy_regex(rf"(?<=[a-z,] ){_SCRIPTS}{{2,20}}(?= [a-z])", needs=(OTHER_SCRIPTS,))
 _SHAPES = (
     _THOUSANDS, _SCALE_OF, _BARE_DAY, _DECIMAL_COMMA, _DOTTED_THOUSANDS, _CLOCK, _DAY_AND_DATE,
     _OF_THE_HEALTH, _QUOTED_FIRM, _COMMA_THAT, _SINCE_YEARS, _LOST_SOURCE, _TITLED, _DATED_NEWS,

@@ -24,6 +24,7 @@ from msgspec import Struct
 
 from scoring.data import Hit, Span
 from scoring.text import Text, Word
+from scoring.text.fold import OTHER_SCRIPTS
 from scoring.text.lazy import lazy_regex
 from scoring.text.segmentation import Segmenter
 
@@ -82,7 +83,7 @@ _SCRIPT = lazy_regex("|".join(f"([{letters}])" for letters in _SCRIPTS.values())
 _OTHER_SCRIPT = lazy_regex(
     rf"(?<=[a-z])(?P<gap>,?[ ])(?P<run>[{_LETTERS}]{{2,30}}(?:[ ][{_LETTERS}]{{2,30}})?)"
     r"(?=,?[ ][a-z0-9]|[.,;](?:\s|$))",
-    needs=(f"[{_LETTERS}]",),
+    needs=(OTHER_SCRIPTS,),
 )
 # With which writers make words that no dictionary has.
 _PREFIX = lazy_regex(

@@ -266,13 +266,15 @@ class Text:
 
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """The names that start inside the span."""
-        first, last = (bisect_left(self._name_starts, offset) for offset in span)
-        return self.names[first:last]
+        starts = self._name_starts
+        first = bisect_left(starts, span.start)
+        return self.names[first : bisect_left(starts, span.end, first)]
 
     def figures_in(self, span: Span) -> tuple[Figure, ...]:
         """The figures that start inside the span."""
-        first, last = (bisect_left(self._figure_starts, offset) for offset in span)
-        return self.figures[first:last]
+        starts = self._figure_starts
+        first = bisect_left(starts, span.start)
+        return self.figures[first : bisect_left(starts, span.end, first)]
 
     def in_quotation(self, span: Span) -> bool:
         """Whether the whole span stands inside quotation marks, the marks themselves included."""

@@ -39,6 +39,9 @@ _CYRILLIC = dict(zip("АВЕКМНОРСТУХІЈЅԚԜаеорсухіјѕһԁ
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ", "ABEZHIKMNOPTYXovcj", strict=True))
 LOOKALIKES = _CYRILLIC | _GREEK
 """Cyrillic and Greek letters → the Latin letters that they look like."""
+OTHER_SCRIPTS = r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u303f\uff00-\uffff]"
+"""For `re`: what no Latin letter, mark or punctuation is, so perhaps a letter of another script. To list
+those scripts takes `re` ten times as long."""
 _SYMBOL = "\x01"  # an emoji or any other character without a byte of its own
 
 

@@ -13,7 +13,13 @@ from functools import cached_property
 from typing import Any, cast
 
 # What a search of a text finds that has nothing to find.
-_NOTHING: dict[str, Any] = {"search": None, "finditer": iter(()), "findall": ()}
+_NOTHING: dict[str, Any] = {
+    "search": None,
+    "match": None,
+    "fullmatch": None,
+    "finditer": iter(()),
+    "findall": (),
+}
 
 
 class _Pattern:

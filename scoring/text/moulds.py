@@ -29,12 +29,13 @@ class Moulds:
     def __init__(self, parts: Parts, moulds: Sequence[Mould]) -> None:
         self._moulds = moulds
         self._firsts = _by_start(parts, {mould[0] for mould in moulds})
+        self._openers = frozenset(start[0] for start in self._firsts)
         self._all = _by_start(parts, {part for mould in moulds for part in mould})
 
     def beginnings(self, keys: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
         """Where the first part of a mould may stand among the keys of a whole text, in order; `places` tells
         where each key is."""
-        known = {start[0] for start in self._firsts} & places.keys()
+        known = self._openers & places.keys()
         indexes = sorted(at for key in known for at in places[key])
         return [at for at, _ in _starts(keys, self._firsts, indexes)]
 
@@ -75,7 +76,8 @@ def _starts(
 ) -> Iterator[tuple[int, _Entry]]:
     """Which phrases stand at these indexes of the keys."""
     for at in indexes:
+        pair = tuple(keys[at : at + 2])
         for size in (1, 2):
-            for entry in entries.get(tuple(keys[at : at + size]), ()):
+            for entry in entries.get(pair[:size], ()):
                 if len(entry.words) >= size and tuple(keys[at : at + len(entry.words)]) == entry.words:
                     yield at, entry

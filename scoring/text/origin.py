@@ -91,6 +91,7 @@ class OriginNote(NamedTuple):
 
 
 class _Lists(NamedTuple):
+    joining: frozenset[str]  # words with which what joins a note to its source begins
     made_from: Lookup
     helped_by: Lookup
     unnamed: Lookup
@@ -103,15 +104,11 @@ class _Lists(NamedTuple):
     listed: Lookup
     vocabulary: Lookup
 
-    def may_join(self, word: str) -> bool:
-        """Whether what joins a note to its source may begin with a word."""
-        return word == "from" or word in self.made_from.first_words or word in self.helped_by.first_words
-
 
 @lru_cache(maxsize=8)
 def _lists(words: OriginWords) -> _Lists:
-    return _Lists(
-        *map(
+    lists = tuple(
+        map(
             Lookup,
             (
                 words.made_from,
@@ -139,10 +136,17 @@ def _lists(words: OriginWords) -> _Lists:
             ),
         )
     )
+    made_from, helped_by = lists[:2]
+    return _Lists(made_from.first_words | helped_by.first_words | {"from"}, *lists)
 
 
-def find_origin_notes(text: Text, words: OriginWords) -> Iterator[OriginNote]:
-    """Yield the notes of a text, in order."""
+@lru_cache(maxsize=1)  # three rules read the same document one after the other
+def find_origin_notes(text: Text, words: OriginWords) -> tuple[OriginNote, ...]:
+    """The notes of a text, in order."""
+    return tuple(_notes(text, words))
+
+
+def _notes(text: Text, words: OriginWords) -> Iterator[OriginNote]:
     lists = _lists(words)
     short = {block.start for block in text.blocks if _is_short(text, block)}
     for sentence in text.sentences:
@@ -165,9 +169,10 @@ def _read(sentence: Sentence, words: OriginWords, lists: _Lists) -> OriginNote |
     remade = _remade(sentence, keys, words) if keys and keys[0].lstrip("#@") in _THIS else None
     if remade:
         return _source(sentence, keys, remade, True, words, lists)
-    for at in range(min(len(keys), _LEAD + 1)):
-        if not lists.may_join(keys[at]):
-            continue  # most words
+    lead = keys[: _LEAD + 1]
+    for at, joint in enumerate(lead if not lists.joining.isdisjoint(lead) else ()):  # hardly ever
+        if joint not in lists.joining:
+            continue
         # Without a lead, a comma begins what the source says: "Based on media reports, he left."
         made = lists.made_from.longest(keys, at) or _from(keys, at)
         if made and _is_about_itself(keys[:at], words) and (at or "," not in str(sentence)):

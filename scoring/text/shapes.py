@@ -41,16 +41,22 @@ class _Step(NamedTuple):
                         yield at + len(known)
 
 
+class _Shape(NamedTuple):
+    steps: tuple[_Step, ...]
+    telling: frozenset[str] | None  # words one of which stands in every line that fits, if there are such
+
+
 class Shapes:
     """Some shapes and the lists of phrases that stand for their parts."""
 
     def __init__(self, shapes: Iterable[str], parts: Mapping[str, Sequence[str]]) -> None:
         lists = {name: _by_first(phrases) for name, phrases in parts.items()}
-        self._by_first: dict[str, list[tuple[_Step, ...]]] = {}
+        self._by_first: dict[str, list[_Shape]] = {}
         for shape in shapes:
             steps = tuple(_step(sign, lists) for sign in shape.split())
+            read = _Shape(steps, _telling(steps))
             for first in _first_words(steps):
-                self._by_first.setdefault(first, []).append(steps)
+                self._by_first.setdefault(first, []).append(read)
 
     def fit(self, words: Sequence[Word]) -> bool:
         """Whether the words have one of the shapes, all of them together."""
@@ -61,7 +67,12 @@ class Shapes:
         firsts = ["#" if number else word.key]
         if word.text[0].isupper() or word.kind == "link":
             firsts.append("{Name}")
-        return any(_fits(steps, words) for first in firsts for steps in self._by_first.get(first, ()))
+        begun = [shape for first in firsts for shape in self._by_first.get(first, ())]
+        keys = {word.key for word in words} if begun else set()
+        return any(
+            (shape.telling is None or not shape.telling.isdisjoint(keys)) and _fits(shape.steps, words)
+            for shape in begun
+        )
 
 
 def _step(sign: str, lists: Mapping[str, Mapping[str, Sequence[Phrase]]]) -> _Step:
@@ -88,6 +99,12 @@ def _first_words(steps: Sequence[_Step]) -> set[str]:
         if not step.optional:
             return found
     return found
+
+
+def _telling(steps: Iterable[_Step]) -> frozenset[str] | None:
+    """The words with which the narrowest step begins that must be there."""
+    needed = [frozenset(step.phrases) for step in steps if not step.special and not step.optional]
+    return min(needed, key=len, default=None)
 
 
 def _fits(steps: Iterable[_Step], words: Sequence[Word]) -> bool:

@@ -43,6 +43,7 @@ _POINTS = r"[^\W\d_]\.(?:[^\W\d_]\.)++"  # U.S., a.m., J.K.
 # (the look-behinds), so that no text, however hostile, is scanned twice.
 _PATTERN = lazy_regex(
     rf"""
+    (?![\s,])(?:  # no word begins so: to say it here saves a third of the time
     [a-zA-Z]++(?=[ ,;\n)”"?!—–]|\.\s)  # most words, without a look at the rest
   | (?P<link>
         (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
@@ -57,6 +58,7 @@ _PATTERN = lazy_regex(
         (?: ['’&](?=[^\W\d_]) {_RUN}
           | [-‐‑](?=[^\W_]) (?: {_POINTS} | {_RUN} )
         )*+
+    )
     )
     """,
     re.VERBOSE,
