@@ -12,24 +12,54 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec import Struct, field, structs
 
 from scoring.batch.recorded import recorded
+from scoring.errors import InputError
 
 # What can be behind a change: a document that could not be scored, another text, or another way to judge it.
 # "settings" is what no row tells: limits, the least number of words, what has been accepted, the day.
 Cause = Literal["failure", "content", "engine", "rules", "model", "policy", "settings"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
-_COLUMNS = (
-    *("id", "position", "status", "score", "band", "rule_points", "model_points", "findings"),
-    *("outcome", "queue", "label", "entry", "sha256", "rules_sha256", "model_sha256", "policy"),
-    *("policy_sha256", "engine_version", "error"),
-)
 _MOST_MISSING = 5  # documents of only one run that are named
+
+
+class _Finding(Struct, frozen=True):
+    rule: str
+    points: float
+    uncounted: str | None
+
+
+class _Error(Struct, frozen=True):
+    code: str
+
+
+class _Row(Struct, frozen=True):
+    """The columns that are compared; others may be there."""
+
+    id: str
+    position: str
+    status: str
+    score: float | None
+    band: str | None
+    rule_points: float | None
+    model_points: float | None
+    findings: list[_Finding]
+    outcome: str | None
+    queue: str | None
+    label: str | None
+    entry: str | None
+    sha256: str
+    rules_sha256: str
+    model_sha256: str | None
+    policy: str | None
+    policy_sha256: str | None
+    engine_version: str
+    error: _Error | None
 
 
 class Route(NamedTuple):
@@ -182,8 +212,8 @@ class _Comparison:
 
     def judged(self, run: Literal[0, 1], path: Path) -> Iterator[_Judged]:
         """What the rows of the old run, or the new one, say."""
-        for row in recorded(path, _COLUMNS):
-            maker = Maker(*(row[name] for name in Maker._fields))
+        for row in _rows(path):
+            maker = Maker(*(getattr(row, name) for name in Maker._fields))
             number = self._numbers.setdefault(maker, len(self._makers))
             if number == len(self._makers):
                 self._makers.append(maker)
@@ -325,28 +355,37 @@ class _Waiting:
 _decode = msgspec.msgpack.Decoder(_Judged).decode
 
 
-def _judged(row: Mapping[str, Any], maker: int) -> _Judged:
-    error = row["error"]
+def _rows(path: Path) -> Iterator[_Row]:
+    """The rows of a run; raises InputError for one that no run can have."""
+    for number, row in enumerate(recorded(path, _Row.__struct_fields__), 1):
+        try:
+            yield msgspec.convert(row, _Row)
+        except msgspec.ValidationError as error:
+            message = f"{path}, row {number}: not the output of smelltest batch: {error}"
+            raise InputError("no-rows", message) from None
+
+
+def _judged(row: _Row, maker: int) -> _Judged:
     rules: dict[str, Defects] = {}
-    for finding in row["findings"]:
-        if finding["uncounted"] is None:
-            hits, tenths = rules.get(finding["rule"], (0, 0))
-            rules[finding["rule"]] = Defects(hits + 1, tenths + round(10 * finding["points"]))
+    for finding in row.findings:
+        if finding.uncounted is None:
+            hits, tenths = rules.get(finding.rule, (0, 0))
+            rules[finding.rule] = Defects(hits + 1, tenths + round(10 * finding.points))
     return _Judged(
-        id=row["id"],
-        position=row["position"],
+        id=row.id,
+        position=row.position,
         verdict=Verdict(
-            status=row["status"],
-            score=row["score"],
-            band=row["band"],
-            route=Route(row["outcome"], row["queue"], row["label"]),
-            error=error["code"] if error else None,
+            status=row.status,
+            score=row.score,
+            band=row.band,
+            route=Route(row.outcome, row.queue, row.label),
+            error=row.error.code if row.error else None,
         ),
         maker=maker,
-        sha256=row["sha256"],
-        rule_points=row["rule_points"],
-        model_points=row["model_points"],
-        entry=row["entry"],
+        sha256=row.sha256,
+        rule_points=row.rule_points,
+        model_points=row.model_points,
+        entry=row.entry,
         rules=rules,
     )
 

@@ -60,12 +60,15 @@ def write_manifest(
 def read_manifest(out: Path) -> Manifest:
     """The manifest of an output.
 
-    Raises InputError (`no-manifest`) where there is none that can be read.
+    Raises InputError: `no-manifest` where there is none that can be read, `missing` where there is no output,
+    either.
     """
     path = manifest_path(out)
     try:
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except OSError as error:
+        if not out.exists():
+            raise InputError("missing", f"{out}: no such file") from error
         message = f"{path}: cannot be read: {error.strerror}; it lies beside the output of each batch"
         raise InputError("no-manifest", message) from error
     except msgspec.DecodeError as error:

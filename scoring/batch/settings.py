@@ -80,7 +80,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     model: ModelIdentity | None
     policy: PolicyIdentity | None
     baseline_sha256: str | None
-    today: date  # the day on which the run began, by which policies tell a document's age
+    today: date  # on which the run began: by it policies tell a document's age, and exceptions end
     columns: Columns
     min_words: int
     max_size: int  # bytes
@@ -93,14 +93,23 @@ class Settings(Struct, frozen=True, kw_only=True):
     origins: Origins
 
 
-def changes(then: Settings, now: Settings) -> list[str]:
-    """What decides the bytes and is no longer what it was, a line each; nothing about where it came from."""
+def changes(then: Settings, now: Settings, by_time: bool = True) -> list[str]:
+    """What decides the bytes and is no longer what it was, a line each; nothing about where it came from.
+
+    `by_time`: an input that was written to is taken for changed; otherwise not, for every copy has its own
+    time.
+    """
     lines = [
         f"{_NAMES.get(name, name.replace('_', ' '))}: {_shown(old)} then, {_shown(new)} now"
         for name in Settings.__struct_fields__
         if name not in ("inputs", "origins") and (old := getattr(then, name)) != (new := getattr(now, name))
     ]
-    return lines + _changed_inputs(then.inputs, now.inputs)
+    inputs = (then.inputs, now.inputs)
+    return lines + _changed_inputs(*(inputs if by_time else map(_without_times, inputs)))
+
+
+def _without_times(inputs: tuple[Source, ...]) -> tuple[Source, ...]:
+    return tuple(structs.replace(each, modified=None) for each in inputs)
 
 
 def _changed_inputs(then: tuple[Source, ...], now: tuple[Source, ...]) -> list[str]:

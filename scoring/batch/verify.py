@@ -18,6 +18,7 @@ from scoring.batch.pool import Pool
 from scoring.batch.recorded import recorded
 from scoring.batch.rows import COLUMNS
 from scoring.batch.settings import changes
+from scoring.errors import InputError
 from scoring.reading.records import Chunk
 
 SHARE = 0.05  # of the chunks are scored again,
@@ -42,7 +43,7 @@ class Verdict(Struct, frozen=True):
     changes: list[str]  # of what decides the rows: see `settings.changes`
     missing: list[int]  # chunks that the input no longer has
     changed: list[int]  # chunks whose rows are not what they were, columns of the input included
-    different: list[Difference]  # the first rows that are not what they were
+    different: list[Difference]  # the first rows that are not what they were; none where `damaged`
     more: int  # that are not told one by one
 
     @property
@@ -61,8 +62,9 @@ def verify(
 ) -> Verdict:
     """Check an output: its own hash, the settings of the plan to make it again, and a sample of its chunks.
 
-    Raises InputError if a row of the output cannot be read, or the workers do not start.
+    Raises InputError if the output cannot be read, or the workers do not start.
     """
+    damaged = _hash_of(out) != manifest.sha256
     chosen = _chosen(manifest)
     found: set[int] = set()
     changed: dict[int, bytes] = {}
@@ -71,19 +73,25 @@ def verify(
             found.add(chunk.number)
             if _sha256(result.lines) != chosen[chunk.number].sha256:
                 changed[chunk.number] = result.lines
-    different = list(_differences(out, manifest.chunks, changed))
-    with out.open("rb") as file:
-        damaged = hashlib.file_digest(file, "sha256").hexdigest() != manifest.sha256
+    different = [] if damaged else list(_differences(out, manifest.chunks, changed))
     return Verdict(
         rows=sum(digest.rows for number, digest in chosen.items() if number in found),
         of=manifest.summary.rows,
         damaged=damaged,
-        changes=changes(manifest.settings, plan.settings),
+        changes=changes(manifest.settings, plan.settings, by_time=False),
         missing=[number for number in chosen if number not in found],
         changed=list(changed),
         different=different[:_MOST_SHOWN],
         more=len(different[_MOST_SHOWN:]),
     )
+
+
+def _hash_of(out: Path) -> str:
+    try:
+        with out.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError("unreadable", f"{out}: cannot be read: {error.strerror}") from error
 
 
 def _chosen(manifest: Manifest) -> dict[int, Digest]:

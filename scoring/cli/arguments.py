@@ -16,6 +16,8 @@ from scoring.errors import RulebookError, RuleError
 from scoring.limits import MEGABYTE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from scoring.model import Model
     from scoring.rulebook import Rulebook
     from scoring.rulebook.project import Project
@@ -108,14 +110,16 @@ def _is_foreign(path: Path) -> bool:
     return hasattr(os, "getuid") and path.stat().st_uid not in (os.getuid(), 0)
 
 
-def chosen_rulebook(arguments: argparse.Namespace, project: Project) -> Rulebook:
-    """The rules of the project with those of --rules on top; warnings go to stderr.
+def chosen_rulebook(arguments: argparse.Namespace, project: Project, today: date | None = None) -> Rulebook:
+    """The rules of the project with those of --rules on top, as they hold on a day, by default this one.
+
+    Warnings go to stderr.
 
     Raises RulebookError for mistakes in any file.
     """
     from scoring.rulebook import shipped_rulebook
 
-    rulebook = shipped_rulebook(arguments.rules, project)
+    rulebook = shipped_rulebook(arguments.rules, project, today)
     for warning in rulebook.warnings:
         complain(f"smelltest: {warning}")
     return rulebook

@@ -6,9 +6,11 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
@@ -73,7 +75,7 @@ def add_batch(commands: argparse._SubParsersAction[Parser]) -> None:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    batch.set_defaults(run=_batch)
+    batch.set_defaults(run=partial(_batch, batch))
     batch.add_argument(
         "paths",
         nargs="*",
@@ -149,9 +151,21 @@ def _add_running(batch: Parser) -> None:
     )
 
 
-def _batch(arguments: argparse.Namespace) -> int:
+def _batch(parser: Parser, arguments: argparse.Namespace) -> int:
+    if arguments.verify and (settled := _settled(parser, arguments)):
+        return _misused(f"--verify takes all but IN and --jobs from the manifest; leave out {settled}")
     with _terminated_as_interrupted():
         return _verify(arguments) if arguments.verify else _run(arguments)
+
+
+def _settled(parser: Parser, arguments: argparse.Namespace) -> str:
+    """The options that were given although what is verified has settled them."""
+    usual = vars(parser.parse_args(["--verify", ""]))
+    return ", ".join(
+        f"--{name.replace('_', '-')}"
+        for name, value in vars(arguments).items()
+        if name not in ("paths", "jobs", "verify") and value != usual.get(name, value)
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -174,12 +188,13 @@ def _run(arguments: argparse.Namespace) -> int:
         from scoring.output.progress import Meter
 
     before = begun(out, arguments.overwrite) if arguments.resume else None
-    plan = _planned(arguments, format, before.today if before else datetime.now(UTC).date())
+    stdin = _stdin(arguments.paths)
+    plan = _planned(arguments, format, before.today if before else datetime.now(UTC).date(), stdin)
     jobs = arguments.jobs or _cores()
     try:
         with Meter(plan, sys.stderr) as meter:
             if streamed:
-                summary = stream(plan, sys.stdout.buffer, jobs=jobs, watch=meter.advance)
+                summary = stream(plan, sys.stdout.buffer, jobs=jobs, stdin=stdin, watch=meter.advance)
             else:
                 summary = run(
                     plan,
@@ -187,6 +202,7 @@ def _run(arguments: argparse.Namespace) -> int:
                     jobs=jobs,
                     resume=arguments.resume,
                     overwrite=arguments.overwrite,
+                    stdin=stdin,
                     watch=meter.advance,
                 )
     except KeyboardInterrupt:
@@ -215,13 +231,24 @@ def _verify(arguments: argparse.Namespace) -> int:
     out: Path = arguments.verify
     manifest = read_manifest(out)
     then = manifest.settings
-    plan = _planned(_as_then(then, arguments.paths), then.output, then.today)
-    verdict = verify(out, manifest, plan, jobs=arguments.jobs or _cores())
+    again = _as_then(then, arguments.paths)
+    stdin = _stdin(again.paths)
+    plan = _planned(again, then.output, then.today, stdin)
+    verdict = verify(out, manifest, plan, jobs=arguments.jobs or _cores(), stdin=stdin)
     write_verdict(verdict, sys.stdout)
     return Exit.FINE if verdict.holds else Exit.BELOW
 
 
-def _planned(arguments: argparse.Namespace, output: OutFormat, today: date) -> Plan:
+def _stdin(paths: Sequence[str]) -> BufferedReader | None:
+    """Standard input, where it is among the paths."""
+    from scoring.reading.records import in_blocks
+
+    return in_blocks(sys.stdin.buffer) if "-" in paths else None
+
+
+def _planned(
+    arguments: argparse.Namespace, output: OutFormat, today: date, stdin: BufferedReader | None
+) -> Plan:
     """What the arguments ask for, with everything loaded.
 
     Raises InputError for inputs, weights and a baseline that cannot be read, RulebookError for mistakes in
@@ -240,9 +267,9 @@ def _planned(arguments: argparse.Namespace, output: OutFormat, today: date) -> P
         from scoring.reading.records import inspect
 
         columns = _columns(arguments)
-        inputs = inspect(arguments.paths, columns, arguments.input_format)
+        inputs = inspect(arguments.paths, columns, arguments.input_format, stdin)
         project = with_options(chosen_project(arguments), arguments)
-        rulebook = chosen_rulebook(arguments, project)
+        rulebook = chosen_rulebook(arguments, project, today)
         model = chosen_model(project)
         policy = load_policy(arguments.policy, rulebook, today) if arguments.policy else None
         scorer = Scorer(

@@ -42,5 +42,5 @@ class _Verdict(Screen):
             yield from self.wrap(self.line((id, "bold"), f"  {', '.join(columns)}"), 4)
         if verdict.more:
             yield self.line((f"and {plural(verdict.more, 'more row')}", "dim"))
-        if verdict.changed and not verdict.different:
+        if verdict.changed and not verdict.different and not verdict.damaged:
             yield from self.wrap(self.line("columns of the input are no longer what they were"))

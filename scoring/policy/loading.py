@@ -104,7 +104,8 @@ def load_policy(path: Path, rulebook: Rulebook | None = None, today: date | None
     with suppress(Broken):
         policy = _PolicyReader(source.tree(), rules, today or datetime.now(UTC).date()).read()
     if source.errors or policy is None:
-        raise RulebookError(sorted(source.errors, key=lambda error: (error.line, error.column)))
+        mistakes = {(error.line, error.column, error.message): error for error in source.errors}
+        raise RulebookError([mistakes[place] for place in sorted(mistakes)])
     return policy
 
 

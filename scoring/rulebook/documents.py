@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -65,7 +66,7 @@ def _figure(node: Node | None) -> float | None:
 
 def is_domain(node: Node) -> bool:
     """Whether a text could be a domain, or a glob over domains; record where not."""
-    if "/" in node.value or ":" in node.value:
+    if re.search(r"[/:@\s]", node.value):
         node.error(f"not a domain: {node.value!r}", "write it without scheme and path: example.org")
         return False
     return True

@@ -29,15 +29,19 @@ _UNHASHED = frozenset({"path", "line", "pack", "owner", "tests"})  # what decide
 _DEEPEST = 20  # rules made of rules made of rules; beyond it nobody can follow them
 
 
-def shipped_rulebook(user_files: Sequence[Path] = (), project: Project | None = None) -> Rulebook:
+def shipped_rulebook(
+    user_files: Sequence[Path] = (), project: Project | None = None, today: date | None = None
+) -> Rulebook:
     """The packs that the project selects, by default all that ship, with `user_files` on top.
+
+    Exceptions and ignores hold as `load_rulebook` says.
 
     Raises:
         RulebookError: all mistakes in all files.
     """
     project = project or Project()
     paths = [*project.packs, *user_files]
-    today = datetime.now(UTC).date()
+    today = today or datetime.now(UTC).date()
     cache = Cache([*project.shipped, *paths], project, today)
     rulebook = cache.read()
     if rulebook is None:

@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -171,7 +173,12 @@ def test_text_only_when_asked(batch):
         (["good.jsonl", "-o", "articles", "--out-format", "csv"], "articles is a folder"),
         (["good.jsonl", "-o", "good.jsonl", "--overwrite"], "good.jsonl is among what is read"),
         (["articles", "-o", "articles/out.jsonl"], "articles/out.jsonl is among what is read"),
-        (["--verify", "out.jsonl"], "out.jsonl.manifest.json: cannot be read"),
+        (["--verify", "out.jsonl"], "out.jsonl: no such file"),
+        (["--verify", "good.jsonl"], "good.jsonl.manifest.json: cannot be read"),
+        (
+            ["--verify", "out.jsonl", "--policy", "policy.yml", "--no-project", "--max-memory", "1"],
+            "leave out --no-project, --policy, --max-memory",
+        ),
     ],
 )
 def test_what_is_refused_before_any_work(batch, folder, arguments, told):
@@ -267,6 +274,27 @@ def test_verified(batch):
     assert code == 1
     assert "policy: house@1.0.0" in out
     assert "d1  outcome, queue" in out or "d2  outcome, queue" in out  # five of the seven are scored again
+
+
+def test_verified_months_later(batch, monkeypatch):
+    """The rules are those of the day of the run, although an exception has ended since."""
+    Path("ignore.yml").write_text(
+        "schema: 1\nignore:\n"
+        "  - {rule: spacing.*, text: Nobody, reason: ours, owner: desk, until: 2026-05-31}\n"
+    )
+    Path("smelltest.yml").write_text(f"{PROJECT}ignore: ignore.yml\n")
+
+    def on(day):
+        monkeypatch.setattr(cli.batch, "datetime", Mock(now=lambda zone: datetime.fromisoformat(day)))
+
+    on("2026-05-31")
+    batch("good.jsonl", "-o", "out.jsonl")
+    assert '"uncounted":"ignored"' in Path("out.jsonl").read_text()
+    on("2026-06-01")
+    assert batch("--verify", "out.jsonl")[0] == 0
+    assert batch("good.jsonl", "-o", "out.jsonl", "--resume")[0] == 0
+    batch("good.jsonl", "-o", "later.jsonl")
+    assert '"uncounted":"ignored"' not in Path("later.jsonl").read_text()
 
 
 def test_verified_where_the_input_lies_now(batch):

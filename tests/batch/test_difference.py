@@ -1,5 +1,6 @@
 """What changed between two runs, and what is behind it."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -264,3 +265,19 @@ def test_a_file_that_is_no_run(lines, row, tmp_path):
     for paths in ((tmp_path / "other", lines(row())), (lines(row()), tmp_path / "missing")):
         with pytest.raises(InputError):
             difference(*paths, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"findings": [5]}, r"Expected `object`, got `int` - at `\$\.findings\[0\]`"),
+        ({"score": "high"}, r"Expected `float \| null`, got `str` - at `\$\.score`"),
+        ({"id": None}, r"Expected `str`, got `null` - at `\$\.id`"),
+    ],
+)
+def test_rows_that_no_run_can_have(change, told, tmp_path, row, lines):
+    rows = [msgspec.to_builtins(row("a")), msgspec.to_builtins(row("b")) | change]
+    broken = tmp_path / "broken.jsonl"
+    broken.write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in rows))
+    with pytest.raises(InputError, match=rf"broken\.jsonl, row 2: not the output of .*{told}"):
+        difference(lines(row("a")), broken, None)

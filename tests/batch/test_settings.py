@@ -49,6 +49,14 @@ def test_inputs(then, changed, told):
     assert changes(then, now) == [f"input in: {told}"]
 
 
+def test_inputs_but_for_their_times(then):
+    (source,) = then.inputs
+    now = structs.replace(then, inputs=(structs.replace(source, modified=1),))
+    assert changes(then, now, by_time=False) == []
+    now = structs.replace(then, inputs=(structs.replace(source, modified=1, files=3),))
+    assert [line.partition(": ")[2] for line in changes(then, now, by_time=False)] == ["1 files then, 3 now"]
+
+
 def test_other_inputs(then):
     sources = tuple(structs.replace(then.inputs[0], name=name) for name in "abcde")
     now = structs.replace(then, inputs=sources)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ from scoring.batch.manifest import Digest, manifest_path, read_manifest
 from scoring.batch.run import run
 from scoring.batch.settings import Shard
 from scoring.batch.verify import Difference, verify
+from scoring.errors import InputError
 from scoring.pipeline import Scorer
 from scoring.rulebook import Rulebook
 
@@ -67,6 +69,29 @@ def test_an_output_that_somebody_has_edited(out, plan_of):
     assert found.damaged
     assert not found.holds
     assert not found.changed
+
+
+def test_an_output_that_is_damaged_and_would_be_another(out, plan_of, everything):
+    """Of its rows nothing can be said, for they may be any."""
+    with out.open("r+b") as file:
+        file.truncate(out.stat().st_size // 2)
+    found = verdict(out, plan_of([text.upper() for text in TEXTS], output=output(out)))
+    assert found.damaged
+    assert found.changed
+    assert not found.different
+
+
+def test_an_output_that_is_gone(out, plan_of):
+    manifest = read_manifest(out)
+    out.unlink()
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        verify(out, manifest, plan_of(None, output=output(out)), jobs=1)
+
+
+def test_an_input_that_was_copied(out, plan_of, tmp_path):
+    """Only its time is another, which is no difference."""
+    os.utime(tmp_path / "in.jsonl", (0, 0))
+    assert verdict(out, plan_of(None, output=output(out))).holds
 
 
 def test_an_input_of_other_content(out, plan_of, everything):

@@ -226,6 +226,8 @@ def test_mistakes(policy_of, body, line, column, message, hint):
         ("{families: [spacin]}", 23, "no family 'spacin'", "did you mean 'spacing'?"),
         ("{reason_codes: [spacing]}", 27, "no rule 'spacing'", None),
         ("{source: [http://example.org/]}", 21, "not a domain: 'http://example.org/'", None),
+        ("{source: [desk@example.org]}", 21, "not a domain: 'desk@example.org'", None),
+        ("{source: [the courier]}", 21, "not a domain: 'the courier'", None),
         ("{source: example.org}", 20, "`source` must be a list, not 'example.org'", None),
         ("{language: [en-GB]}", 23, "not the code of a language: 'en-GB'", None),
         ("{abstained: [short]}", 24, "each of `abstained` cannot be 'short'", "did you mean 'too-short'?"),
@@ -285,6 +287,12 @@ def test_mistakes_in_conditions(policy_of, when, column, message, hint):
 def test_mistakes_at_the_top(policy_of, head, line, column, message):
     found = errors(policy_of, "", head=head)
     assert (line, column, message) in [each[:3] for each in found]
+
+
+def test_a_mistake_is_told_once(policy_of):
+    """Both the entry and `unscored` want a queue."""
+    found = errors(policy_of, ENTRY, head="schema: 1\npolicy: {name: a, version: 1}\n")
+    assert [message for _, _, message, _ in found] == ["a policy lacks `queues`"]
 
 
 def test_all_mistakes_are_told_at_once_in_order(policy_of):

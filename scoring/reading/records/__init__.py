@@ -16,6 +16,7 @@ from scoring.reading.records.cutting import cut, records
 from scoring.reading.records.data import FORMATS, Chunk, Columns, Compression, Format, Input, Record
 from scoring.reading.records.documents import document_of
 from scoring.reading.records.inspection import inspect
+from scoring.reading.records.unpacking import in_blocks
 
 __all__ = [
     "FORMATS",
@@ -27,6 +28,7 @@ __all__ = [
     "Record",
     "cut",
     "document_of",
+    "in_blocks",
     "inspect",
     "records",
 ]

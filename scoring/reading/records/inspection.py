@@ -37,7 +37,8 @@ _ENDINGS = tuple(ending + packed for packed in ("", *PACKED_ENDINGS) for ending 
 _PARQUET, _WARC, _UTF_16 = b"PAR1", b"WARC/", (b"\xff\xfe", b"\xfe\xff")
 _OFTEN_TEXT = ("body", "content", "article", "article_text", "maintext", "full_text")
 _LONGEST_ROW = 2**20  # that is looked at here
-_LISTED = 12  # columns in a message
+_LISTED = 12  # columns in a message,
+_SHOWN = 40  # and characters of a name: what is taken for one may be a document
 _TOLD = 20  # problems
 
 
@@ -242,7 +243,9 @@ def _check(look: _Look, columns: Columns) -> None:
 
 def _listed(columns: Sequence[str]) -> str:
     more = f" and {len(columns) - _LISTED} more" if len(columns) > _LISTED else ""
-    return ", ".join(columns[:_LISTED]) + more
+    return (
+        ", ".join(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…" for name in columns[:_LISTED]) + more
+    )
 
 
 def _advice(known: Sequence[str], named: dict[str, str]) -> str:

@@ -32,6 +32,31 @@ def compression_of(start: bytes) -> Compression | None:
     return "zstd" if _ZSTD.match(start) else None
 
 
+class _InBlocks(io.RawIOBase):
+    """A stream that gives as much as is asked for, until it ends; a pipe gives what is there."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """True; a stream can be read."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill the buffer, and return how much there was."""
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def in_blocks(stream: BinaryIO) -> io.BufferedReader:
+    """The stream with a buffer of which `peek` shows a block, however slowly it comes.
+
+    Less may not be enough to know what it is: zstd gives nothing before it has a block of its own, 128 KB.
+    """
+    return io.BufferedReader(_InBlocks(stream), BLOCK)
+
+
 class Unpacked(io.RawIOBase):
     """A file as it reads unpacked; `unpacked` puts a buffer around it, without which it is slow.
 

@@ -167,6 +167,12 @@ def test_what_is_cut_off_is_told_by_its_rows(write):
             "a.csv: no column text or html;"
             " it has c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 8 more",
         ),
+        (
+            "a.csv",
+            b"x" * 41 + b",b\n1,2\n",
+            {},
+            f"a.csv: no column text or html; it has {'x' * 40}…, b",
+        ),
         ("a.parquet", parquet(text=[1]), {}, "a.parquet: the column text holds no text"),
         ("a.parquet", parquet(text=["a"], x=[1]), {"html": "x"}, "a.parquet: the column x holds no text"),
         ("a.parquet", b"PAR1", {}, "a.parquet: not a Parquet file that can be read: "),

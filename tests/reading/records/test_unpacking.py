@@ -1,10 +1,12 @@
 import gzip
 import io
 import zlib
+from random import Random
 
 import pytest
 import zstandard
 
+from scoring.reading.records import Columns, in_blocks, inspect
 from scoring.reading.records.unpacking import compression_of, unpacked
 
 LINES = b"".join(b"%d It rained in the town.\n" % number for number in range(20_000))
@@ -100,3 +102,27 @@ def test_bombs_are_unpacked_a_part_at_a_time(pack):
     parts = [len(part) for part in iter(lambda: raw.read(2**30), b"")]
     assert sum(parts) == 2**26
     assert max(parts) <= 2**25
+
+
+class Trickle(io.RawIOBase):
+    """What comes in by and by, as from a pipe."""
+
+    def __init__(self, data):
+        self.rest = io.BytesIO(data)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        return self.rest.readinto(memoryview(buffer)[:5])
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_what_trickles_in_is_known_by_its_beginning(pack):
+    """The first block of zstd is 128 KB of text, here hardly smaller when it is packed."""
+    noise = Random(1).randbytes(100_000).hex()
+    packed = pack(b'{"text": "%s"}\n' % noise.encode())
+    stdin = in_blocks(io.BufferedReader(Trickle(packed)))
+    [found] = inspect(["-"], Columns(), stdin=stdin)
+    assert found.format == "jsonl"
+    assert stdin.read() == packed
