@@ -65,7 +65,6 @@ class Result(Struct, frozen=True):
     it has seen.
     """
 
-    chunk: int
     lines: bytes
     summary: Summary
     worn: bool
@@ -84,7 +83,7 @@ def score_chunk(task: Task, setup: Setup, reach: Callable[[int], None]) -> Resul
         row, line = _scored(_failed(record, failure) if failure else record, setup)
         lines += line + b"\n"
         summary.count(row)
-    return Result(task.chunk.number, bytes(lines), summary, "too-much-memory" in summary.failures)
+    return Result(bytes(lines), summary, "too-much-memory" in summary.failures)
 
 
 def work(
