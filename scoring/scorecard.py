@@ -217,28 +217,24 @@ def _rows(
         if row.points
     ]
     rows = [_Row("baseline", "baseline", None, BASELINE), *rule_rows, *model_rows, *_caps(rule_rows, rules)]
-    total = math.fsum(row.points for row in rows)
-    bounded, bound = _bounded(total, hits, rules)
-    if bounded != total:
-        rows.append(_Row("bound", bound if bounded < total else "bound", None, bounded - total))
-    return rows
+    return _bounded(rows, rules)
 
 
-def _bounded(total: float, hits: Iterable[str], rules: Mapping[str, Rule]) -> tuple[float, str]:
-    """The total as it is kept on the scale, or below the ceiling of a rule; and what sets the ceiling."""
+def _bounded(rows: list[_Row], rules: Mapping[str, Rule]) -> list[_Row]:
+    """The rows, and the one that keeps their sum on the scale, or below the ceiling of a rule."""
+    total = _sum(rows)
+    hits = [row.id for row in rows if row.source == "rule"]
     ceilings = [(ceiling, rule) for rule in hits if (ceiling := rules[rule].ceiling) is not None]
     ceiling, bound = min(ceilings, default=(100.0, "bound"))
-    return max(0.0, min(total, ceiling)), bound
+    bounded = max(0.0, min(total, ceiling))
+    if bounded == total:
+        return rows
+    return [*rows, _Row("bound", bound if bounded < total else "bound", None, bounded - total)]
 
 
 def _value_of_rules(rows: Sequence[_Row], rules: Mapping[str, Rule]) -> float:
     """The value that the rows come to without those of the model."""
-    without = [row for row in rows if row.source not in ("model", "bound")]
-    hits = [row.id for row in without if row.source == "rule"]
-    total = math.fsum(row.points for row in without)
-    bounded, bound = _bounded(total, hits, rules)
-    if bounded != total:
-        without.append(_Row("bound", bound, None, bounded - total))
+    without = _bounded([row for row in rows if row.source not in ("model", "bound")], rules)
     return sum(_round_together([_sum(group) for group in _capped_together(without)])) / 10
 
 

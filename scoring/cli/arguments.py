@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scoring.model import Model
+    from scoring.policy import Policy
     from scoring.rulebook import Rulebook
     from scoring.rulebook.project import Project
 
@@ -123,6 +124,21 @@ def chosen_rulebook(arguments: argparse.Namespace, project: Project, today: date
     for warning in rulebook.warnings:
         complain(f"smelltest: {warning}")
     return rulebook
+
+
+def chosen_policy(path: Path, rulebook: Rulebook, today: date | None = None) -> Policy:
+    """The policy in a file, as it holds on a day, by default this one.
+
+    Warnings go to stderr.
+
+    Raises RulebookError for mistakes in it.
+    """
+    from scoring.policy import load_policy
+
+    policy = load_policy(path, rulebook, today)
+    for warning in policy.warnings:
+        complain(f"smelltest: {warning}")
+    return policy
 
 
 def chosen_model(project: Project) -> Model | None:

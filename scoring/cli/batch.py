@@ -22,6 +22,7 @@ from scoring.cli.arguments import (
     add_own_rules,
     add_weights,
     chosen_model,
+    chosen_policy,
     chosen_project,
     chosen_rulebook,
     complain,
@@ -263,7 +264,6 @@ def _planned(
         from scoring.data import ModelIdentity
         from scoring.ignores import read_baseline
         from scoring.pipeline import Scorer
-        from scoring.policy import load_policy
         from scoring.reading.records import inspect
 
         columns = _columns(arguments)
@@ -271,7 +271,7 @@ def _planned(
         project = with_options(chosen_project(arguments), arguments)
         rulebook = chosen_rulebook(arguments, project, today)
         model = chosen_model(project)
-        policy = load_policy(arguments.policy, rulebook, today) if arguments.policy else None
+        policy = chosen_policy(arguments.policy, rulebook, today) if arguments.policy else None
         scorer = Scorer(
             rulebook,
             project.min_words,
@@ -282,8 +282,6 @@ def _planned(
         )
         scorer.prepare()
         known = hashlib.sha256(project.baseline.read_bytes()).hexdigest() if project.baseline else None
-    for warning in policy.warnings if policy else ():
-        complain(f"smelltest: {warning}")
     settings = Settings(
         engine_version=__version__,
         rules_sha256=rulebook.sha256,

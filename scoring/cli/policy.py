@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoring.cli.arguments import Exit, Parser, add_own_rules, chosen_project, chosen_rulebook, complain
+from scoring.cli.arguments import (
+    Exit,
+    Parser,
+    add_own_rules,
+    chosen_policy,
+    chosen_project,
+    chosen_rulebook,
+)
 
 if TYPE_CHECKING:
-    from scoring.policy import Facts, Policy
+    from scoring.policy import Facts
     from scoring.rulebook import Rulebook
 
 _EXAMPLES = """\
@@ -61,7 +68,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from scoring.policy.reach import complaints
 
     rulebook = _rulebook(arguments)
-    policy = _policy(arguments.file, rulebook)
+    policy = chosen_policy(arguments.file, rulebook)
     found = complaints(policy, rulebook)
     write_policy(policy, found, sys.stdout)
     return Exit.BELOW if found else Exit.FINE
@@ -71,7 +78,7 @@ def _test(arguments: argparse.Namespace) -> int:
     from scoring.output.policy import write_tests
     from scoring.policy.trying import run_tests
 
-    policy = _policy(arguments.file, _rulebook(arguments))
+    policy = chosen_policy(arguments.file, _rulebook(arguments))
     results = run_tests(policy)
     write_tests(policy, results, sys.stdout)
     fine = results and not any(result.differences for result in results)
@@ -83,7 +90,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     from scoring.policy.changes import changes, effect
 
     rulebook = _rulebook(arguments)
-    old, new = _policy(arguments.old, rulebook), _policy(arguments.new, rulebook)
+    old, new = chosen_policy(arguments.old, rulebook), chosen_policy(arguments.new, rulebook)
     found = effect(old, new, _documents(arguments.rows)) if arguments.rows else None
     write_changes(changes(old, new), found, sys.stdout)
     return Exit.FINE
@@ -91,19 +98,6 @@ def _diff(arguments: argparse.Namespace) -> int:
 
 def _rulebook(arguments: argparse.Namespace) -> Rulebook:
     return chosen_rulebook(arguments, chosen_project(arguments))
-
-
-def _policy(path: Path, rulebook: Rulebook) -> Policy:
-    """The policy in a file; what it warns of is told.
-
-    Raises RulebookError for mistakes in it.
-    """
-    from scoring.policy import load_policy
-
-    policy = load_policy(path, rulebook)
-    for warning in policy.warnings:
-        complain(f"smelltest: {warning}")
-    return policy
 
 
 def _documents(rows: Path) -> Iterator[tuple[str, Facts]]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.data import FAMILIES
-from scoring.learning.evaluation import Figure, area
+from scoring.learning.evaluation import Figure, area, with_interval
 from scoring.learning.examples import Example
 from scoring.learning.fitting import Matrix, Sign
 from scoring.learning.measuring import Measured
@@ -164,9 +164,8 @@ class Agreement(NamedTuple):
     documents: int
     issuers: int
     pairs: Sequence[Pair]
-    whole: Mapping[
-        str, Figure
-    ]  # way of scoring → AUC of its value for at least half of the criteria satisfied
+    # Way of scoring → AUC of its value for at least half of the criteria satisfied.
+    whole: Mapping[str, Figure]
 
 
 def agreement(measured: Sequence[Measured], values: Matrix) -> Agreement:
@@ -252,5 +251,4 @@ def area_by_group(sound: NDArray[np.bool_], values: Matrix, groups: NDArray[np.s
         weights = counts[at].astype(float)
         if weights[sound].any() and weights[~sound].any():
             draws.append(area(sound, values, weights))
-    low, high = np.quantile(draws, (0.025, 0.975))
-    return Figure(area(sound, values), float(low), float(high))
+    return with_interval(area(sound, values), draws)

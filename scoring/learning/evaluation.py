@@ -84,13 +84,18 @@ def by_set(sample: Sample, held: Sequence[Held]) -> dict[str, SetResult]:
             drawn, times = np.unique(random.choice(publishers, len(publishers)), return_counts=True)
             counts = dict(zip(drawn, times, strict=True))
             draws.append(_mean_auc(sample, parts, np.array([counts.get(source, 0) for source in sources])))
-        low, high = np.nanquantile(draws, (0.025, 0.975))
         results[name] = SetResult(
-            Figure(_mean_auc(sample, parts, None), float(low), float(high)),
+            with_interval(_mean_auc(sample, parts, None), draws),
             int((sets == name).sum()),
             len(publishers),
         )
     return results
+
+
+def with_interval(value: float, draws: Sequence[float]) -> Figure:
+    """A figure with the middle 95 % of what it is in resamples."""
+    low, high = np.nanquantile(draws, (0.025, 0.975))
+    return Figure(float(value), float(low), float(high))
 
 
 def area(sound: NDArray[np.bool_], values: Matrix, weights: Matrix | None = None) -> float:

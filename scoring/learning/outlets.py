@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.learning.evaluation import Figure
+from scoring.learning.evaluation import Figure, with_interval
 from scoring.learning.fitting import Matrix
 from scoring.learning.measuring import Measured, shipped_rules
 from scoring.scorecard import BASELINE, score_findings
@@ -140,5 +140,4 @@ def _resampled(publishers: Sequence[NDArray[np.int_]]) -> list[NDArray[np.int_]]
 
 
 def _figure(values: Matrix, indexes: NDArray[np.int_], drawn: Sequence[NDArray[np.int_]]) -> Figure:
-    low, high = np.quantile([values[indexes].mean() for indexes in drawn], (0.025, 0.975))
-    return Figure(float(values[indexes].mean()), float(low), float(high))
+    return with_interval(values[indexes].mean(), [values[resampled].mean() for resampled in drawn])

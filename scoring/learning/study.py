@@ -25,6 +25,7 @@ from scoring.learning.evaluation import (
     guess_held_out,
     leave_one_set_out,
     score_held_out,
+    with_interval,
 )
 from scoring.learning.examples import SMALL_PAPERS
 from scoring.learning.fitting import Matrix
@@ -175,8 +176,7 @@ def _group(name: str, values: Matrix, rule_values: Matrix) -> Group:
 def _with_interval(values: Matrix) -> Figure:
     random = np.random.default_rng(0)
     means = [values[random.integers(0, len(values), len(values))].mean() for _ in range(_BOOTSTRAPS)]
-    low, high = np.quantile(means, (0.025, 0.975))
-    return Figure(float(values.mean()), float(low), float(high))
+    return with_interval(values.mean(), means)
 
 
 def _given_away(sample: Sample) -> dict[str, tuple[float, float]]:

@@ -135,7 +135,7 @@ class HeldOut(NamedTuple):
 
     def values(self, scale: float) -> Matrix:
         """The values of the documents that were held out."""
-        return limited_values(self.rule_values, self.shares, self.points, scale)
+        return _limited(self.rule_values, self.shares, self.points, scale)
 
 
 class Sample:
@@ -200,8 +200,9 @@ class Sample:
     def charged(self, weights: Mapping[str, RuleWeight], chosen: NDArray[np.int_] | None = None) -> Matrix:
         """The values by the rules alone, with these weights."""
         rules = {id: reweighed(rule, weights) for id, rule in shipped_rules().items()}
-        values = self.rule_values.copy() if chosen is None else self.rule_values[chosen]
-        for at, index in enumerate(range(len(self.measured)) if chosen is None else chosen):
+        chosen = np.arange(len(self.measured)) if chosen is None else chosen
+        values: Matrix = self.rule_values[chosen]
+        for at, index in enumerate(chosen):
             one = self.measured[index]
             if any(rules[finding.rule] is not shipped_rules()[finding.rule] for finding in one.findings):
                 values[at] = score_findings(one.findings, rules, one.words).score.value
@@ -209,7 +210,7 @@ class Sample:
 
     def values(self, lesson: Lesson, scale: float) -> Matrix:
         """The values of all examples by what others taught."""
-        return limited_values(self.charged(lesson.rules), self.shares, self.points(lesson.tables), scale)
+        return _limited(self.charged(lesson.rules), self.shares, self.points(lesson.tables), scale)
 
 
 def level(points: Matrix, tones: Matrix) -> list[Table]:
@@ -266,7 +267,7 @@ def train(sample: Sample, reference: Sequence[Measured], name: str, hashes: Mapp
     )
 
 
-def limited_values(rule_values: Matrix, shares: Matrix, points: Matrix, scale: float) -> Matrix:
+def _limited(rule_values: Matrix, shares: Matrix, points: Matrix, scale: float) -> Matrix:
     """The values of documents with these model points, within the limits of the scorecard."""
     values: Matrix = np.clip(rule_values + np.clip(scale * shares * points, -LIMIT, LIMIT), 0, 100)
     return values

@@ -21,15 +21,12 @@ from scoring.batch.difference import (
 )
 from scoring.batch.summary import Summary
 from scoring.data import BANDS
-from scoring.output.screen import Screen, plural
+from scoring.output.screen import BAND_STYLES, OUTCOME_STYLES, Screen, plural
 from scoring.policy.data import OUTCOMES
 
 DIFFERENCE_SCHEMA: Final = "smelltest.difference/1"
 
-_STYLES = {
-    **{"sound": "green", "doubtful": "yellow", "weak": "dark_orange", "poor": "red"},
-    **{"allow": "green", "review": "yellow", "hold": "red", "label": "magenta"},
-}
+_STYLES = BAND_STYLES | OUTCOME_STYLES
 _MAKERS = ("engine version", "rules", "model", "policy", "policy file")  # the fields of `Maker`
 _MOST_ROWS = 10  # reasons and rules that are shown; a batch has dozens
 _MOST_CAUSES = 3  # rules of one changed document that are shown

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from rich.text import Text
 
-from scoring.output.screen import Screen, plural
+from scoring.output.screen import OUTCOME_STYLES, Screen, plural
 from scoring.policy.changes import Change, Effect, Turn
 from scoring.policy.data import OTHERWISE, UNSCORED, Destination, Entry, Policy
 from scoring.policy.reach import Complaint
@@ -19,7 +19,6 @@ from scoring.policy.wording import (
     threshold_in_words,
 )
 
-_STYLES = {"allow": "green", "review": "yellow", "hold": "red", "label": "magenta"}
 _NUMBER = 4  # cells of the column of numbers
 _LABEL = 11  # cells of the column of labels
 _COUNT = 9  # cells of the column of documents
@@ -180,7 +179,7 @@ def _entries(policy: Policy) -> str:
 
 
 def _styled(to: Destination) -> tuple[str, str]:
-    return destination_in_words(to), _STYLES[to.outcome]
+    return destination_in_words(to), OUTCOME_STYLES[to.outcome]
 
 
 def _shown(value: object) -> str:

@@ -17,22 +17,39 @@ Item = TypeVar("Item")
 
 
 def with_progress(items: Iterable[Item], stream: TextIO) -> Iterator[Item]:
-    """Pass items on, and count them in a line that is wiped at the end.
-
-    The cursor rests at the start of the line, so that a message printed meanwhile replaces it.
-    """
-    due = time.monotonic() + _PATIENCE
-    shown = False
+    """Pass items on, and count them in a line that is wiped at the end."""
+    line = _Line(stream)
     for count, item in enumerate(items, 1):
         yield item
-        if time.monotonic() >= due:
-            stream.write(f"\r\x1b[K{count:,} documents\r")
-            stream.flush()
-            shown = True
-            due = time.monotonic() + _INTERVAL
-    if shown:
-        stream.write("\r\x1b[K")
-        stream.flush()
+        if line.is_due():
+            line.show(f"{count:,} documents")
+    line.wipe()
+
+
+class _Line:
+    """A line that is written again and again; the cursor rests at its start, for a message to replace it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._due = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def is_due(self) -> bool:
+        """Whether it is time to show something."""
+        return time.monotonic() >= self._due
+
+    def show(self, words: str) -> None:
+        """Write these words in the place of those before."""
+        self._stream.write(f"\r\x1b[K{words}\r")
+        self._stream.flush()
+        self._shown = True
+        self._due = time.monotonic() + _INTERVAL
+
+    def wipe(self) -> None:
+        """Leave nothing behind."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
 
 
 class Meter:
@@ -44,22 +61,19 @@ class Meter:
 
     def __init__(self, plan: Plan, stream: TextIO) -> None:
         self._inputs = plan.inputs
-        self._stream = stream if stream.isatty() else None
+        self._line = _Line(stream) if stream.isatty() else None
         self._at = 0  # the input
         self._before = 0  # bytes of all inputs before it
         self._from: int | None = None  # byte at which this run began, which may go on with an earlier one
         self._start = time.monotonic()
-        self._due = self._start + _PATIENCE
         self._documents = 0
-        self._shown = False
 
     def __enter__(self) -> Meter:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._stream and self._shown:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+        if self._line:
+            self._line.wipe()
 
     def advance(self, scored: Scored) -> None:
         """Take up a chunk that is done."""
@@ -73,13 +87,10 @@ class Meter:
             self._start = time.monotonic()
         else:
             self._documents += scored.result.summary.rows
-        if self._stream and time.monotonic() >= self._due:
-            self._stream.write(f"\r\x1b[K{self._line(done)}\r")
-            self._stream.flush()
-            self._shown = True
-            self._due = time.monotonic() + _INTERVAL
+        if self._line and self._line.is_due():
+            self._line.show(self._figures(done))
 
-    def _line(self, done: int) -> str:
+    def _figures(self, done: int) -> str:
         seconds = max(time.monotonic() - self._start, 0.001)
         speed = (done - (self._from or 0)) / seconds
         parts = [f"{self._documents:,} documents", f"{self._documents / seconds:,.0f}/s"]

@@ -13,6 +13,9 @@ from scoring.output.visible import encodable, visible
 
 _WIDEST = 120  # cells; longer lines are hard to read
 _NARROWEST = 40  # cells; below, the terminal itself wraps what is laid out here
+# The colours of bands, and of what a policy decides.
+BAND_STYLES = {"sound": "green", "doubtful": "yellow", "weak": "dark_orange", "poor": "red"}
+OUTCOME_STYLES = {"allow": "green", "review": "yellow", "hold": "red", "label": "magenta"}
 _LOST = "red"
 _GAINED = "green"
 # Three rows of line drawing for each sign of a figure.

@@ -27,7 +27,7 @@ from scoring.data import (
 )
 from scoring.lines import Lines
 from scoring.output.excerpt import excerpt
-from scoring.output.screen import Screen, plural
+from scoring.output.screen import BAND_STYLES, Screen, plural
 
 _PLACES = 3  # places shown of one rule or one finding, unless all are asked for
 _MESSAGE = 300  # characters; a message may quote a whole paragraph
@@ -41,12 +41,12 @@ _POINTS_PER_CELL = 2  # in the bar of the score
 _SMALL_BAR = 20  # cells of a score's bar in the closing table
 _ROOM_FOR_BARS = 72  # cells from which on the closing table has bars
 _EVIDENCE = "bold underline red"
-# From where to where a band reaches, and its colour.
-_BANDS: dict[Band, tuple[int, int, str]] = {
-    "poor": (0, 30, "red"),
-    "weak": (30, 50, "dark_orange"),
-    "doubtful": (50, 70, "yellow"),
-    "sound": (70, 100, "green"),
+# From where to where a band reaches.
+_BANDS: dict[Band, tuple[int, int]] = {
+    "poor": (0, 30),
+    "weak": (30, 50),
+    "doubtful": (50, 70),
+    "sound": (70, 100),
 }
 _ABSTENTIONS = {
     "too-short": "too short to judge",
@@ -158,7 +158,7 @@ class Terminal(Screen):
         verdict = self.line((score.band, style), (f"  {score.value:.1f} of 100", "dim"))
         ignored = self.line((_ignored(report), "dim"))
         bar, names = Text(), Text()
-        for band, (floor, ceiling, _) in _BANDS.items():
+        for band, (floor, ceiling) in _BANDS.items():
             cells = (ceiling - floor) // _POINTS_PER_CELL
             bar += self.bar((score.value - floor) / _POINTS_PER_CELL, cells - 1, colour) + Text(" ")
             names.append(band.ljust(cells), style if band == score.band else "dim")
@@ -555,7 +555,7 @@ def _why_no_score(report: Report) -> str:
 
 
 def _colour(score: Score) -> str:
-    return _BANDS[score.band][2]
+    return BAND_STYLES[score.band]
 
 
 def _times(count: int) -> tuple[str, str]:

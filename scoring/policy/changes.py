@@ -160,4 +160,4 @@ def _names(condition: Condition) -> Iterator[str]:
         lists: list[Names] = [names for names in (part.source, part.reason_codes) if names]
         lists += [found.any for found in (part.rules, part.families) if found]
         for names in lists:
-            yield from (*names.whole, *names.globs)
+            yield from names

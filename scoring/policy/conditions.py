@@ -24,7 +24,7 @@ from scoring.policy.data import (
 )
 from scoring.policy.judging import LIMITS
 from scoring.rulebook.documents import is_domain
-from scoring.rulebook.project import fitting, names_rules
+from scoring.rulebook.project import fitting, names_rules, refuse_unknown
 from scoring.rulebook.reader import INVALID, TERM_REFERENCE, Reader, nearest
 from scoring.rulebook.source import Broken, Node
 
@@ -51,11 +51,7 @@ _TYPES: dict[str, Any] = {
 }
 _LIMITS_LISTED = ", ".join(LIMITS)
 _LANGUAGE = re.compile("(?i)[a-z]{2,3}")
-KEYS = (
-    *FIGURES,
-    *("band", "genre", "kind", "status", "abstained", "language", "source"),
-    *("rules", "families", "reason_codes", "all", "any", "not"),
-)
+KEYS = Condition.__struct_encode_fields__
 
 
 class ConditionReader:
@@ -98,8 +94,7 @@ class ConditionReader:
             return False
         if fitting(node.value, self.rules):
             return True
-        choices = {f"{family}.*" for family in self.families} if "*" in node.value else self.rules
-        node.error(f"no rule {node.value!r}", nearest(node.value, choices))
+        refuse_unknown(node, self.rules)
         return False
 
     def _read(self, key: str, node: Node) -> Any:

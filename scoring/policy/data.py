@@ -6,6 +6,7 @@ are written as what they cost, so that more is worse: 15 where a report says -15
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, get_args
 
 from msgspec import Struct, field
@@ -18,6 +19,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 WEIGHTY: tuple[Outcome, ...] = ("hold", "label")
 
 Status = Literal["scored", "abstained", "error"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 # Why a document has no score, as reports put it.
 Reason = Literal["too-short", "not-english", "not-prose", "extraction-failed"]
 Figure = Literal["score", "probability", "rule_points", "words", "age"]
@@ -71,6 +73,10 @@ class Names(Struct, frozen=True):
 
     whole: frozenset[str]
     globs: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.globs
+        yield from self.whole
 
 
 class Found(Struct, frozen=True, kw_only=True):

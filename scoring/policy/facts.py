@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from scoring.conditions import host
-from scoring.data import Band, Genre, Kind, Report
+from scoring.data import Band, Finding, Genre, Kind, Report
 from scoring.errors import InputError
 from scoring.policy.data import Defect, Facts, Status
 
@@ -61,14 +61,9 @@ def facts_of(report: Report, today: date) -> Facts:
         rule_points=0.0 - score.rule_points if score else None,
         rules_score=score.rules_value if score else None,
         reason_codes=report.reason_codes if score else None,
-        findings=tuple(
-            Defect(
-                rule=finding.rule,
-                confidence=finding.confidence,
-                points=0.0 - finding.points if score else None,
-            )
-            for finding in report.findings
-            if not finding.note and finding.ignored is None
+        findings=_defects(
+            (finding for finding in report.findings if not finding.note and finding.ignored is None),
+            score is not None,
         ),
         not_assessable=tuple(missing.rule for missing in report.not_assessable),
         abstained=report.abstained,
@@ -107,15 +102,7 @@ def facts_of_row(row: Mapping[str, Any], today: date) -> Facts:
         reason_codes=tuple(read.reason_codes or ()) if scored else None,
         findings=None
         if read.findings is None
-        else tuple(
-            Defect(
-                rule=finding.rule,
-                confidence=finding.confidence,
-                points=0.0 - finding.points if scored else None,
-            )
-            for finding in read.findings
-            if finding.uncounted is None
-        ),
+        else _defects((finding for finding in read.findings if finding.uncounted is None), scored),
         not_assessable=tuple(read.not_assessable or ()),
         abstained=tuple(read.abstained or ()),
         source=read.source,
@@ -124,6 +111,18 @@ def facts_of_row(row: Mapping[str, Any], today: date) -> Facts:
         kind=read.kind,
         words=read.words,
         age=_age(read.published, today),
+    )
+
+
+def _defects(findings: Iterable[Finding | _Finding], scored: bool) -> tuple[Defect, ...]:
+    """Findings that count, as a policy sees them."""
+    return tuple(
+        Defect(
+            rule=finding.rule,
+            confidence=finding.confidence,
+            points=0.0 - finding.points if scored else None,
+        )
+        for finding in findings
     )
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scoring.data import BANDS, Band
 from scoring.policy.data import (
     FIGURES,
+    STATUSES,
     Bounds,
     Condition,
     Figure,
@@ -27,7 +28,6 @@ from scoring.scorecard import band
 _CHOICES = ("genre", "kind", "language")  # of which a document has one
 _OF_SCORED = frozenset({"score", "probability", "rule_points", "band", "reason_codes"})
 _OF_ANY = frozenset({"status", "all", "any", "not_"})  # also of a document that could not be read
-_STATUSES: frozenset[Status] = frozenset({"scored", "abstained", "error"})
 _SCORES: dict[Band, list[float]] = {
     name: [tenths / 10 for tenths in range(1001) if band(tenths / 10) == name] for name in BANDS
 }
@@ -109,7 +109,7 @@ class Logic:
 
     def statuses(self, condition: Condition) -> frozenset[Status]:
         """The statuses that documents can have for which the condition is true."""
-        possible = _STATUSES
+        possible = frozenset(STATUSES)
         for part in conjuncts(condition):
             asked = {name for name in part.__struct_fields__ if getattr(part, name) is not None}
             possible &= set(part.status or possible)
@@ -195,7 +195,7 @@ class Logic:
         if enough and wanted.points not in (None, found.points):
             least = -1.0 if found.points is None else self._value(found.points, largest=False)
             enough = least >= self._value(wanted.points or 0, largest=True)
-        return enough and all(fits(wanted.any, name_of(name)) for name in _names(found.any))
+        return enough and all(fits(wanted.any, name_of(name)) for name in found.any)
 
     def _excludes(self, claims: list[Condition], excluded: Condition) -> bool:
         """Whether a `not` among the claims takes in all that is excluded.
@@ -228,12 +228,7 @@ def _is_named(
     if wanted is None:
         return True
     named = [names for part in claims if (names := getattr(part, name)) is not None]
-    return any(all(takes_in(wanted, each) for each in _names(names)) for names in named)
-
-
-def _names(names: Names) -> Iterator[str]:
-    yield from names.globs
-    yield from names.whole
+    return any(all(takes_in(wanted, each) for each in names) for names in named)
 
 
 def _in_words(figure: str) -> str:

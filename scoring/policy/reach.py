@@ -62,7 +62,7 @@ def _mute(policy: Policy, rulebook: Rulebook) -> Iterator[Complaint]:
     counted = {rule.id for rule in rulebook.rules if not rule.is_note}
     for entry in policy.entries:
         found = [part.rules.any for part in parts(entry.when) if part.rules is not None]
-        for name in sorted(name for names in found for name in (*names.whole, *names.globs)):
+        for name in sorted(name for names in found for name in names):
             if not fitting(name, counted):
                 message = f"{name} never counts: it only takes notes, or is off"
                 yield Complaint(entry.line, "mute", entry.id, message, "name another rule")

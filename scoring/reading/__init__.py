@@ -28,6 +28,7 @@ __all__ = [
     "Source",
     "Unread",
     "document_from_bytes",
+    "document_from_decoded",
     "document_from_text",
     "expand",
     "load",
@@ -93,13 +94,23 @@ def document_from_bytes(source: Source, data: bytes) -> Document:
 
     Raises InputError with one of the codes `unsupported`, `binary`, `encoding`, `empty`.
     """
-    text = decode(data)
+    html = True if source.path and source.path.suffix.lower() in HTML_ENDINGS else None
+    path = source.id if source.path else None
+    return document_from_decoded(source.id, decode(data), data, html, path=path)
+
+
+def document_from_decoded(
+    id: str, text: str, data: bytes, html: bool | None, *, path: str | None = None, url: str | None = None
+) -> Document:
+    """Build the document of a text that was decoded from `data`; `html` as None: its first tag tells.
+
+    `url` is where a page was found. Raises InputError (`empty`) where there is no text.
+    """
     if not text.strip():
         raise InputError("empty", "there is no text in it")
-    path = source.id if source.path else None
     sha256 = hashlib.sha256(data).hexdigest()
-    if (source.path and source.path.suffix.lower() in HTML_ENDINGS) or looks_like_html(text):
+    if html or (html is None and looks_like_html(text)):
         from scoring.reading.html import document_from_html  # 100 ms
 
-        return document_from_html(source.id, text, path=path, sha256=sha256)
-    return document_from_text(source.id, text, path=path, sha256=sha256)
+        return document_from_html(id, text, path=path, sha256=sha256, url=url)
+    return document_from_text(id, text, path=path, sha256=sha256)

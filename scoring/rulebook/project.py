@@ -127,14 +127,18 @@ def unknown_rules(project: Project, ids: Collection[str]) -> list[RuleError]:
     unknown = [node for node in project.named if not fitting(node.value, ids)]
     if not unknown:
         return []
-    families = {f"{id.partition('.')[0]}.*" for id in ids}
     with suppress(Broken):
         for node in unknown:
-            hint = nearest(node.value, families if "*" in node.value else ids)
-            node.error(f"no rule {node.value!r}", hint)
+            refuse_unknown(node, ids)
     source = unknown[0].source
     errors, source.errors = source.errors, []
     return errors
+
+
+def refuse_unknown(node: Node, ids: Collection[str]) -> None:
+    """Record an id or glob that fits none of `ids`."""
+    choices = {f"{id.partition('.')[0]}.*" for id in ids} if "*" in node.value else ids
+    node.error(f"no rule {node.value!r}", nearest(node.value, choices))
 
 
 def names_rules(node: Node) -> bool:

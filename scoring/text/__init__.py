@@ -211,10 +211,6 @@ class Text:
         first = bisect_left(indexes, sentence.first_word)
         return indexes[first : bisect_left(indexes, sentence.last_word, first)]
 
-    def has_any(self, keys: frozenset[str]) -> bool:
-        """Whether any word has one of the keys."""
-        return not self.places.keys().isdisjoint(keys)
-
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers `offset`, if any."""
         index = bisect_right(self._sentence_starts, offset) - 1

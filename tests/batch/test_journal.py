@@ -19,7 +19,7 @@ LINES = [f'{{"n":{number}}}\n'.encode() * (number + 1) for number in range(4)]
 
 def scored(number):
     chunk = structs.replace(CHUNK, number=number, start=10 * number, end=10 * number + 10)
-    return Scored(chunk, Result(number, LINES[number], Summary(rows=number + 1), False))
+    return Scored(chunk, Result(LINES[number], Summary(rows=number + 1), False))
 
 
 @pytest.fixture

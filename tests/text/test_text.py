@@ -68,7 +68,6 @@ def test_words_are_found_by_their_keys(source):
     assert sum(text.counts.values()) == len(text.words)
     places = text.indexes_of(frozenset(keys))
     assert places == [at for at, word in enumerate(text.words) if word.key in keys]
-    assert text.has_any(frozenset(keys)) == bool(places)
     for sentence in text.sentences:
         inside = range(sentence.first_word, sentence.last_word)
         assert text.within(sentence, places) == [at for at in places if at in inside]

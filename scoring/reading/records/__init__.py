@@ -13,13 +13,12 @@ with an error. Chunks depend on the inputs' bytes alone, so whoever cuts again g
 from __future__ import annotations
 
 from scoring.reading.records.cutting import cut, records
-from scoring.reading.records.data import FORMATS, Chunk, Columns, Compression, Format, Input, Record
+from scoring.reading.records.data import Chunk, Columns, Compression, Format, Input, Record
 from scoring.reading.records.documents import document_of
 from scoring.reading.records.inspection import inspect
 from scoring.reading.records.unpacking import in_blocks
 
 __all__ = [
-    "FORMATS",
     "Chunk",
     "Columns",
     "Compression",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
@@ -21,7 +22,6 @@ from scoring.reading.records.pieces import Lines, Piece, lines, never
 from scoring.reading.records.values import MOST_COLUMNS, distinct
 
 _DELIMITERS = ",;\t|"
-_MARK = b"\xef\xbb\xbf"
 _NO_MARK_INSIDE = r'(?:[^"]++|"")*+'  # no backtracking: whatever a field holds, it is read once
 
 
@@ -96,7 +96,7 @@ def header_of(row: Piece, delimiter: str) -> tuple[str, ...]:
     """The names of the columns, each of its own; raises InputError where there is no telling them."""
     if row.failure:
         raise InputError(row.failure.code, f"its header is {row.failure.message}")
-    names = _fields(_text(row.data.removeprefix(_MARK)), delimiter, MOST_COLUMNS)
+    names = _fields(_text(row.data.removeprefix(BOM_UTF8)), delimiter, MOST_COLUMNS)
     if len(names) > MOST_COLUMNS:
         raise InputError("too-many-columns", f"it has more than {MOST_COLUMNS:,} columns")
     return distinct(names)

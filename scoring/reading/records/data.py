@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -10,7 +10,6 @@ from scoring.data import Failure
 from scoring.errors import InputError
 
 Format = Literal["jsonl", "csv", "parquet", "files", "warc"]  # files: each is a document, text or web page
-FORMATS: tuple[Format, ...] = get_args(Format)
 Compression = Literal["gzip", "zstd"]
 
 

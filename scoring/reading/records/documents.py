@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import structs
 
 from scoring.data import Document
-from scoring.errors import InputError
 from scoring.limits import MAX_SIZE
-from scoring.reading import Source, document_from_bytes, document_from_text, too_large
-from scoring.reading.decoding import decode, looks_like_html, refuse_binary
+from scoring.reading import Source, document_from_bytes, document_from_decoded, too_large
+from scoring.reading.decoding import decode, refuse_binary
 from scoring.reading.moments import read_moment
 from scoring.reading.records.data import Record
 
@@ -42,14 +40,7 @@ def _read(record: Record) -> Document:
     else:
         text, data = record.content, record.content.encode()
         refuse_binary(text)
-    if not text.strip():
-        raise InputError("empty", "there is no text in it")
-    digest = sha256(data).hexdigest()
-    if record.html or (record.html is None and looks_like_html(text)):
-        from scoring.reading.html import document_from_html  # 100 ms
-
-        return document_from_html(record.id, text, sha256=digest, url=record.url)
-    return document_from_text(record.id, text, sha256=digest)
+    return document_from_decoded(record.id, text, data, record.html, url=record.url)
 
 
 def _moment(date: str | None) -> str | None:

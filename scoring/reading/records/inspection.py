@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from io import BufferedReader, BytesIO
@@ -34,7 +35,7 @@ _FORMATS: dict[str, Format] = {
 }
 # Inside folders; `.json` is none there, for such files mostly describe others.
 _ENDINGS = tuple(ending + packed for packed in ("", *PACKED_ENDINGS) for ending in _FORMATS)
-_PARQUET, _WARC, _UTF_16 = b"PAR1", b"WARC/", (b"\xff\xfe", b"\xfe\xff")
+_PARQUET, _WARC, _UTF_16 = b"PAR1", b"WARC/", (BOM_UTF16_LE, BOM_UTF16_BE)
 _OFTEN_TEXT = ("body", "content", "article", "article_text", "maintext", "full_text")
 _LONGEST_ROW = 2**20  # that is looked at here
 _LISTED = 12  # columns in a message,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,13 +12,11 @@ import msgspec
 from scoring.errors import InputError
 from scoring.reading.records.values import MOST_COLUMNS
 
-_MARK = b"\xef\xbb\xbf"
-
 
 def rows(content: bytes, first: int) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
     """The objects of lines from line `first` on, with their numbers, or what is wrong with one."""
     if first == 1:
-        content = content.removeprefix(_MARK)
+        content = content.removeprefix(BOM_UTF8)
     for number, line in enumerate(content.split(b"\n"), first):
         if line and not line.isspace():
             try:

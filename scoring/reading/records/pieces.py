@@ -71,17 +71,13 @@ def chunks(pieces: Iterable[Piece], like: Chunk, keep: bool) -> Iterator[Chunk]:
     rows = size = 0
     for piece in pieces:
         full = rows >= MOST_ROWS or size >= MOST_BYTES
-        if group and (full or piece.one_line_each != group[0].one_line_each):
+        if group and (full or group[-1].failure or piece.one_line_each != group[-1].one_line_each):
             yield _chunk(group, like, keep)
             like = _behind(group, like)
             group, rows, size = [], 0, 0
         group.append(piece)
         rows += piece.is_row
         size += piece.size
-        if piece.failure:
-            yield _chunk(group, like, keep)
-            like = _behind(group, like)
-            group, rows, size = [], 0, 0
     if group:
         yield _chunk(group, like, keep)
 
