@@ -49,7 +49,8 @@ _NO_CLAIM = lazy_regex(
 _ADDED = lazy_regex(
     r"\b(?:another|further|extra|additional)\s\S{1,12}\s?[\w ]{0,30}$|\d\smore\b[\w ]{0,30}$", re.IGNORECASE
 )
-_SHORT_SCALE = lazy_regex(r"\s?(?:bln|mln|trln|trn|bn|mn|tn|[mbk])\b", re.IGNORECASE)  # "$16 bln"
+# "$16 trln": a scale that is not read, so that the figure is not what it says.
+_SHORT_SCALE = lazy_regex(r"\s?(?:bln|mln|trln|trn|bn|mn|tn|[mbk])\b", re.IGNORECASE)
 # What stands before the name of the one who wrote the article, or who is asked in it.
 _CREDITS = frozenset("by says writes photo with from".split())
 

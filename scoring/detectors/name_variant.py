@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -19,7 +19,14 @@ from msgspec import Struct
 from scoring.data import Hit, Span
 from scoring.text import Name, Person, Text
 from scoring.text.fold import key
-from scoring.text.gazetteer import countries, figure_surnames, figures, given_names, nicknames, places
+from scoring.text.gazetteer import (
+    countries,
+    figure_given_names,
+    figure_surnames,
+    given_names,
+    nicknames,
+    places,
+)
 from scoring.text.lazy import lazy_regex
 from scoring.text.likeness import slips_apart, sounds, sounds_apart
 from scoring.text.name_words import DETERMINERS, REGIONS
@@ -70,17 +77,6 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _HONORIFIC = lazy_regex(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Dr)\.?\s$")
 _COMMON = 3.5  # Zipf frequency of a word that may be run into a name
-
-
-@lru_cache(maxsize=1)
-def _figures() -> dict[str, frozenset[str]]:
-    """Surname of public figures → their first given names."""
-    found: dict[str, set[str]] = {}
-    for figure in figures():
-        for name in figure.names:
-            words = key(name).split()
-            found.setdefault(words[-1], set()).add(words[0])
-    return {surname: frozenset(given) for surname, given in found.items()}
 
 
 _Part = Callable[[Name], Span]  # the part of a mention that varies
@@ -298,7 +294,7 @@ class _Finder:
         vocabulary, word = self.text.vocabulary, bare.surname
         if word in places() or word in countries().names or any(map(self._of_something, bare.mentions)):
             return 0
-        if word in figure_surnames() and full.given.split()[0] not in _figures()[word]:
+        if word in figure_surnames() and full.given.split()[0] not in figure_given_names()[word]:
             return 0  # the public figure is meant
         speaks = any(name.start in self._speakers for name in bare.mentions)
         if word in given_names():  # "Yousef said" of Amina Yusuf; but "Carlos said" may be a child

@@ -91,7 +91,7 @@ _CURRENCY_AFTER = lazy_regex(
     r"|shekel|rand\b|dirham|riyal|rial|kron[aeo]r?|zloty|hryvnia|bolivar|cedi|baht|ringgit|rupiah|dong\b|cent\b"
     r"|cents\b|USD|EUR|GBP|INR|RMB|CHF)s?\b|\s?(?P<sign>[€£$])",
 )
-_SHORT_SCALE = lazy_regex(r"\s?(?:bn|mn|mln|tn|cr)\b|[kmb]\b", re.IGNORECASE)
+_SHORT_SCALE = lazy_regex(r"\s?(?:bn|bln|mn|mln|tn|trn|tln|cr)\b|[kmb]\b", re.IGNORECASE)
 _SCALES_AFTER = lazy_regex(rf"(?:(?:\s{{1,2}}|-){_SCALE}s?\b){{1,3}}", re.IGNORECASE)
 _PERCENT = lazy_regex(
     r"\s?%(?P<p>\s?points?\b)?|[\s-](?:(?P<q>percentage[\s-]points?)|per\s?cent(?:age)?\b(?P<r>\s?points?\b)?|pct\b|pc\b)",

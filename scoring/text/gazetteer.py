@@ -65,6 +65,22 @@ def places() -> dict[str, frozenset[str]]:
     return {place: frozenset(where) for place, where in found.items()}
 
 
+@lru_cache(maxsize=1)
+def seats() -> dict[str, str]:
+    """Key of a capital or of another seat of power ("Kremlin") → the country that it stands for."""
+    found: dict[str, str] = {}
+    for line in _lines("seats.txt"):
+        country, names = line.split(":", 1)
+        found |= {key(seat): country for seat in _split(names)}
+    return found
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Groups of words that news exchanges for each other, in plain form."""
+    return tuple(tuple(line.split()) for line in _lines("synonyms.txt"))
+
+
 class Figure(NamedTuple):
     """A public figure: accepted spellings of the name, the usual one first, and words of their offices."""
 
@@ -87,6 +103,17 @@ def figure_surnames() -> frozenset[str]:
     """Keys of the surnames of public figures that are no given names or places."""
     last = {key(name).split()[-1] for figure in figures() for name in figure.names}
     return frozenset(last) - given_names() - places().keys() - countries().names.keys()
+
+
+@lru_cache(maxsize=1)
+def figure_given_names() -> dict[str, frozenset[str]]:
+    """Key of a public figure's surname → the first given names of all figures who bear it."""
+    found: dict[str, set[str]] = {}
+    for figure in figures():
+        for name in figure.names:
+            words = key(name).split()
+            found.setdefault(words[-1], set()).add(words[0])
+    return {surname: frozenset(given) for surname, given in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,8 @@ A form too many is harmless (no text contains it); a missing one loses a match.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scoring.text.lazy import lazy_regex
 
 _VOWELS = "aeiou"
@@ -261,6 +263,15 @@ def verb_forms(verb: str) -> tuple[str, ...]:
         forms = [_third_person(plain), _ing(plain), *_IRREGULAR_VERBS.get(plain, [_past(plain)])]
         forms += _other_forms(plain)
     return _like(head, tail, forms)
+
+
+@lru_cache(maxsize=1)
+def irregular_forms() -> dict[str, str]:
+    """The irregular forms of verbs and nouns, each with its plain form: went → go, children → child."""
+    verbs = {form: verb for verb, forms in (_OTHER_PASTS | _IRREGULAR_VERBS).items() for form in forms}
+    nouns = {form: noun for noun, form in _IRREGULAR_NOUNS.items()}
+    whole = {form: verb for verb, forms in _WHOLLY_IRREGULAR.items() for form in forms}
+    return verbs | nouns | whole
 
 
 def past_and_participle() -> tuple[tuple[str, str], ...]:

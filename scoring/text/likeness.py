@@ -38,6 +38,11 @@ _OTHER_VOWEL, _OTHER_CONSONANT = 1.0, 1.4
 _SWAPPED = 0.3
 _EXTRA = {"h": 0.4, "X": 0.4, "j": 0.4}  # sounds often left unwritten; any other consonant costs 1
 _EXTRA_VOWEL, _EXTRA_FIRST_VOWEL = 0.4, 0.15  # "Evgeni", "Yevgeni"; "Ilary", "Hilary"
+_SPINE = {
+    **dict.fromkeys("aeiouhj", ""), **dict.fromkeys("sSzZcCJ", "s"), **dict.fromkeys("gGkX", "k"),
+    **dict.fromkeys("bfv", "v"), "d": "t", "n": "m",
+}  # fmt: skip
+_LONGEST_NAME, _LONGEST_SPINE = 60, 12  # keeps the keys of a hostile name few and short
 _FINAL_S = 0.5
 _FINAL_A = 0.4  # a final "a" tells a woman's name from a man's
 
@@ -87,6 +92,16 @@ def sounds_apart(one: str, other: str) -> float:
 def slips_apart(one: str, other: str) -> int:
     """Return the slips of a typist between two names: letters left out, added, changed or swapped."""
     return OSA.distance(key(one), key(other))
+
+
+def sound_keys(name: str) -> frozenset[str]:
+    """Return keys for an index of names: two that sound alike have one in common.
+
+    The keys are the name's consonants, those that are exchanged for one another written alike, and the
+    same with one of them left out. Names that have nothing else in common may share a key, too.
+    """
+    spine = "".join(_SPINE.get(sound, sound) for sound in sounds(name[:_LONGEST_NAME]))[:_LONGEST_SPINE]
+    return frozenset((spine, *(spine[:at] + spine[at + 1 :] for at in range(len(spine)))))
 
 
 def _extra(sound: str, first: bool, final: bool) -> float:

@@ -49,7 +49,7 @@ def test_what_the_article_lacks(check, headline):
         "Wolfgang cheers as Leeds shuts harbour bridge",
         "DVD review: the harbour bridge of Leeds and Azkabanov",
         "Harbour bridge in Leeds: another 90 workers, 70 more workers needed",
-        "Harbour bridge of Leeds to cost $16 bln",
+        "Harbour bridge of Leeds to cost $16 trln",
     ],
     ids=[
         *("possessive", "spelling", "adjective", "nickname", "rounded", "rounded down", "other things"),

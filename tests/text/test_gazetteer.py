@@ -5,12 +5,15 @@ from __future__ import annotations
 from scoring.text.fold import key
 from scoring.text.gazetteer import (
     countries,
+    figure_given_names,
     figure_surnames,
     figures,
     given_names,
     nicknames,
     places,
     roles,
+    seats,
+    synonyms,
 )
 
 
@@ -24,6 +27,17 @@ def test_places_lie_in_known_countries():
     assert places()["assisi"] == {"Italy"}
     assert {"United Kingdom", "United States"} < places()["cambridge"]
     assert frozenset().union(*places().values()) <= set(countries().names.values())
+
+
+def test_seats_stand_for_known_countries():
+    assert seats()["kremlin"] == seats()["moscow"] == "Russia"
+    assert set(seats().values()) <= set(countries().names.values())
+
+
+def test_a_word_has_one_group_of_synonyms():
+    words = [word for group in synonyms() for word in group]
+    assert len(words) == len(set(words))
+    assert min(map(len, synonyms())) > 1
 
 
 def test_nicknames_lead_both_ways():
@@ -40,3 +54,7 @@ def test_every_figure_has_an_office():
 def test_keys_are_folded():
     for word in [*given_names(), *roles(), *nicknames()]:
         assert word == key(word)
+
+
+def test_given_names_of_all_figures_of_one_surname():
+    assert {"bill", "hillary"} <= figure_given_names()["clinton"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.text.likeness import SAME_NAME, slips_apart, sounds, sounds_apart
+from scoring.text.likeness import SAME_NAME, slips_apart, sound_keys, sounds, sounds_apart
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,25 @@ def test_sounds(name, expected):
 )
 def test_slips(one, other, slips):
     assert slips_apart(one, other) == slips
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Wisniewski", "Vishnevsky"),
+        ("Matta", "Mata"),
+        ("Hamas", "Khamas"),
+        ("Bassetti", "Basseti"),
+        ("Ek", "Eck"),
+    ],
+)
+def test_names_of_like_sound_share_a_key(one, other):
+    assert not sound_keys(one).isdisjoint(sound_keys(other))
+
+
+def test_names_of_other_sounds_share_none():
+    assert sound_keys("Wisniewski").isdisjoint(sound_keys("Bassetti"))
+
+
+def test_keys_of_a_hostile_name_are_few():
+    assert len(sound_keys("bdfgklmnprst" * 1000)) < 20
