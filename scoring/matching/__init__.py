@@ -28,8 +28,8 @@ class Matcher:
     """All rules of a rulebook, compiled on first use; it can be pickled at any time."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rules = rulebook.rules
-        self._by_id = {rule.id: rule for rule in rulebook.rules}
+        self._rules = [rule for rule in rulebook.rules if not rule.is_comparison]  # one document by itself
+        self._by_id = {rule.id: rule for rule in self._rules}
         self._off = rulebook.off
         self._compiled: Plan | None = None
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from functools import lru_cache
 from string import Formatter
 
 from scoring.data import AnyCheck, Finding, Hit, Rule
+from scoring.messages import fill, fingerprint, shorten
 from scoring.text import Text
 from scoring.text.fold import fold
 
 _NEW_LINE = re.compile(r"\r\n?|\n")
-_LONGEST_MATCH = 120  # characters of evidence that a message repeats
 _MOST_LINES = 8  # line numbers that a message lists
 
 
@@ -29,7 +28,6 @@ class Findings:
         folded = self._text.folded
         evidence = [folded[span.start : span.end] for span in hit.spans]
         evidence += [fold(item.text) for item in hit.page]
-        fingerprint = hashlib.sha256(b"\0".join([rule.id.encode("ascii"), *evidence])).hexdigest()[:16]
         return Finding(
             rule=rule.id,
             family=rule.family,
@@ -39,7 +37,7 @@ class Findings:
             message=self._message(rule, hit),
             why=rule.why,
             values=hit.values,
-            fingerprint=fingerprint,
+            fingerprint=fingerprint(rule.id, evidence),
             page=hit.page,
             note=rule.is_note,
             title=rule.title,
@@ -51,16 +49,16 @@ class Findings:
         if _fills(rule, rule.message, hit):
             return self._filled(rule.message, hit)
         found = self._first(hit)
-        return f"“{_shorten(found)}”: {rule.title}" if found else rule.title
+        return f"“{shorten(found)}”: {rule.title}" if found else rule.title
 
     def _filled(self, template: str, hit: Hit) -> str:
-        fields = _Fields({"count": str(len(hit.spans) + len(hit.page)), **hit.values})
+        fields = {"count": str(len(hit.spans) + len(hit.page)), **hit.values}
         if "{match}" in template and "match" not in fields:
-            fields["match"] = _shorten(self._first(hit))
+            fields["match"] = shorten(self._first(hit))
         if "{lines}" in template and "lines" not in fields:
             lines = [self._line(span.start) for span in hit.spans] + [item.line for item in hit.page]
             fields["lines"] = _list_lines(lines)
-        return template.format_map(fields)
+        return fill(template, fields)
 
     def _first(self, hit: Hit) -> str:
         """The first evidence, in the document or on the page around it."""
@@ -88,18 +86,6 @@ def _asked_for(template: str) -> frozenset[str]:
     """The values of its check that a template asks for."""
     fields = {name for _, name, _, _ in Formatter().parse(template) if name}
     return frozenset(fields - {"match", "count", "lines"})
-
-
-class _Fields(dict[str, str]):
-    """What fills a message; a value that a check left out is empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-def _shorten(evidence: str) -> str:
-    evidence = " ".join(evidence[: 4 * _LONGEST_MATCH].split())
-    return evidence if len(evidence) <= _LONGEST_MATCH else evidence[: _LONGEST_MATCH - 1] + "…"
 
 
 def _list_lines(lines: list[int]) -> str:
