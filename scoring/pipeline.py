@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -56,7 +56,7 @@ class Scorer:
         self._overrides = rulebook.overrides
         self._overridden: dict[tuple[int, ...], _Rules] = {}  # the rules, by the overrides that apply
         matched = _with_turned_on(rulebook)
-        looked_for = {rule.family for rule in matched.rules}
+        looked_for = {rule.family for rule in matched.rules if not rule.is_comparison}
         self._families = [family for family in FAMILIES if family in looked_for]
         self._matcher = Matcher(matched)
         self._ignores = Ignores(rulebook.ignores)
@@ -66,7 +66,8 @@ class Scorer:
         self._timeout = timeout
         self._timings = timings
         self._model = model
-        self._engine = Engine(
+        self.comparisons = tuple(rule for rule in rulebook.rules if rule.family == "retelling")
+        self.engine = Engine(
             version=__version__,
             packs=rulebook.packs,
             rules_sha256=rulebook.sha256,
@@ -109,7 +110,7 @@ class Scorer:
             findings = self._baseline.mark(findings, document.path)
         report = Report(
             document=document,
-            engine=structs.replace(self._engine, uncalibrated=rules.uncalibrated),
+            engine=structs.replace(self.engine, uncalibrated=rules.uncalibrated),
             status="abstained",
             words=len(text.words),
             abstained=self._reasons_to_abstain(text),
@@ -123,8 +124,34 @@ class Scorer:
         if report.abstained:
             return structs.replace(report, features=features(text, findings, self._families))
         described = describe(text)
+        report = self._charged(report, rules, described)
+        return structs.replace(
+            report, features=described | rates(report.words, report.findings, self._families)
+        )
+
+    def recharge(self, report: Report, more: Sequence[Finding]) -> Report:
+        """The report with more findings, those of comparing its document with others, and the score they
+        leave. What somebody ignores, and rules that are off for the document, cost nothing here, too.
+        """
+        text = Text(seen_from(self._folder, report.document))
+        rules = self._rules_under(tuple(self._overrides.index(override) for override in report.overrides))
+        more = [
+            structs.replace(finding, note=rules.by_id[finding.rule].is_note)
+            for finding in more
+            if finding.rule in rules.by_id
+        ]
+        marked = self._ignores.mark(tuple(more), text, report.ignores)
+        if self._baseline is not None:
+            marked = self._baseline.mark(marked, report.document.path)
+        uncharged = (structs.replace(finding, points=0.0, charged_by=None) for finding in report.findings)
+        findings = sorted((*uncharged, *marked), key=lambda finding: (finding.spans[:1], finding.rule))
+        report = structs.replace(report, findings=tuple(findings))
+        return self._charged(report, rules, report.features) if report.status == "scored" else report
+
+    def _charged(self, report: Report, rules: _Rules, described: Mapping[str, float]) -> Report:
+        """The report with its score, from its findings and the features of its text."""
         rows = self._model.rows(described) if self._model else ()
-        card = score_findings(findings, rules.by_id, report.words, rows)
+        card = score_findings(report.findings, rules.by_id, report.words, rows)
         score = card.score
         if self._model:
             score = self._model.judge(score, described, report.words)
@@ -136,7 +163,6 @@ class Scorer:
             contributions=card.contributions,
             reason_codes=card.reason_codes,
             findings=card.findings,
-            features=described | rates(report.words, card.findings, self._families),
         )
 
     def _rules_under(self, overrides: tuple[int, ...]) -> _Rules:
@@ -167,7 +193,7 @@ class Scorer:
         """The report of a document that could not be read."""
         return Report(
             document=Document(id=id, text="", blocks=(), path=id),
-            engine=self._engine,
+            engine=self.engine,
             status="error",
             error=Failure(error.code, error.message, error.line),
         )

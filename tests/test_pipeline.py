@@ -285,3 +285,12 @@ def test_what_is_ignored_costs_nothing_and_says_why(house):
     }
     assert (report.score.value, report.ignores) == (85.0, {0})
     assert scored(structs.replace(house, ignores=entries), feed="wire").ignores == {0, 1}
+
+
+def test_rules_that_compare_documents_leave_no_trace_in_a_report(scorer):
+    assert scorer.comparisons
+    rulebook = shipped_rulebook()
+    without = tuple(rule for rule in rulebook.rules if rule not in scorer.comparisons)
+    for text in (PROSE, PROSE * 4):
+        document = document_from_text("x", text)
+        assert scorer.score(document) == Scorer(structs.replace(rulebook, rules=without)).score(document)

@@ -1,0 +1,1 @@
+"""What is the same in several tellings of one story: sentences, people, quotations, figures, dates."""

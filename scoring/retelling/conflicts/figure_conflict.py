@@ -1,0 +1,156 @@
+"""The same thing with values that cannot both hold: "killed 12 people" … "the blast killed 21"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from msgspec import Struct
+
+from scoring.retelling.alignment.figures import Amount, Quantity
+from scoring.retelling.data import Disagreement, Member, Side
+from scoring.retelling.telling import Telling
+from scoring.retelling.told import Told
+
+
+class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words and bounds that decide whether two values of one thing conflict.
+
+    `alike`: how alike (0-1) the sentences are around two figures that conflict. `surely`: the same for what
+    is easily said of two things: small numbers up to `small`, spans of time, shares, parts, and bounds ("more
+    than 80" against "more than 300"); `far`: the same for values more than `times` apart, and for those of
+    sentences with one of `polls`, as opinions are asked again and again. `counts`: fates whose number grows
+    as it is counted. `updates`: words near a figure that say that it changed.
+    """
+
+    alike: float
+    surely: float
+    far: float
+    small: int
+    times: float
+    polls: frozenset[str]
+    counts: frozenset[str]
+    updates: frozenset[str]
+
+
+_Told = tuple[int, Quantity]  # with its document
+_SENTENCE = 40  # words of its sentence on either side
+_LIKE = 1  # keys: two figures of one thing have more than this in common
+_NEAR = 8  # words on either side of a figure in which its change is told
+_LATER = "may be a later count"
+_BOUND = "both may hold: at least one is a bound"
+
+
+def compare(told: Told, options: Options) -> Iterator[Disagreement]:
+    """One disagreement for each thing with conflicting values; `values`: `first` and `second`, as written."""
+    for amount in told.amounts:
+        first, *others = _sides(amount.quantities)
+        clashes = {at: _clash(told, first, side, amount, options) for at, side in enumerate(others)}
+        found = {at: clash for at, clash in clashes.items() if clash}
+        if found:
+            sides = sorted([first, *(others[at] for at in found)], key=lambda side: side[0][0])
+            read = [_side(told, side) for side in sides]
+            values = {"first": read[0].says, "second": read[1].says}
+            note = next((note for _, note in found.values() if note), None)
+            confidence = min(confidence for confidence, _ in found.values())
+            yield Disagreement(tuple(read), values, round(confidence, 2), note)
+
+
+def _clash(
+    told: Told, one: list[_Told], other: list[_Told], amount: Amount, options: Options
+) -> tuple[float, str | None] | None:
+    """How surely two sides conflict, and what may excuse it; None where they need not.
+
+    A document that has both values tells of two things: most that have one must not have the other.
+    """
+    alike = amount.alike(*(frozenset(place for place, _ in side) for side in (one, other)))
+    doubts = [_doubt(told, *pair, alike, options) for pair in product(one, other)]
+    held = [doubt for doubt in doubts if doubt]
+    if 2 * len(held) <= len(doubts):
+        return None
+    note = next((note for _, note in held if note), None)
+    return min(alike, *(factor for factor, _ in held)), note
+
+
+def _sides(quantities: tuple[_Told, ...]) -> list[list[_Told]]:
+    """The quantities by the values that all of them could mean, those that most documents give first."""
+    by_value: dict[tuple[float, float | None], list[_Told]] = defaultdict(list)
+    for place, quantity in quantities:
+        by_value[quantity.low, quantity.figure.value].append((place, quantity))
+    sides: list[list[_Told]] = []
+    for group in sorted(by_value.values(), key=lambda group: -len(group)):
+        for side in sides:
+            if all(one.fits(other) for (_, one), (_, other) in product(group, side)):
+                side += group
+                break
+        else:
+            sides.append(group)
+    return sorted((sorted(side, key=lambda one: one[0]) for side in sides), key=lambda side: -len(side))
+
+
+def _side(told: Told, side: list[_Told]) -> Side:
+    place, quantity = side[0]
+    says = told.tellings[place].text.source[quantity.span.start : quantity.span.end]
+    return Side(says, tuple(Member(place, quantity.span) for place, quantity in side))
+
+
+def _doubt(
+    told: Told, one: _Told, other: _Told, alike: float, options: Options
+) -> tuple[float, str | None] | None:
+    """How sure it is that two values conflict, and what may excuse it; None where they need not."""
+    (place, a), (elsewhere, b) = one, other
+    here, there = told.tellings[place], told.tellings[elsewhere]
+    if _is_told(a, there) or _is_told(b, here) or _at_two_times(a.when, b.when):
+        return None
+    if alike < _needed(here, a, there, b, options):
+        return None
+    if a.agrees(b):
+        return 0.4, _BOUND
+    changed = _is_changing(here, a, options) or _is_changing(there, b, options)
+    if a.fate in options.counts or b.fate in options.counts:
+        days = {here.text.document.published, there.text.document.published}
+        if changed or (len(days) > 1 and None not in days):
+            return 0.3, _LATER
+        return 0.6, _LATER
+    return (0.4, "may be a figure that changed") if changed else (1.0, None)
+
+
+def _is_told(quantity: Quantity, telling: Telling) -> bool:
+    """Whether a document has the value for the like, too: then it gives the other for another thing."""
+    own = {quantity.unit, quantity.fate}
+    return any(
+        other.unit == quantity.unit
+        and (other.figure.value, other.figure.unit) == (quantity.figure.value, quantity.figure.unit)
+        and len((other.setting.near & quantity.setting.whole) - own) > _LIKE
+        for other in telling.quantities
+    )
+
+
+def _at_two_times(one: str, other: str) -> bool:
+    """Whether both say when, and not the same."""
+    return bool(one and other) and not set(one.split(", ")) & set(other.split(", "))
+
+
+def _needed(here: Telling, a: Quantity, there: Telling, b: Quantity, options: Options) -> float:
+    """How alike the sentences must be: more where such figures are easily said of two things."""
+    low, high = sorted((a.low, b.low))
+    polled = any(
+        word.key in options.polls
+        for telling, quantity in ((here, a), (there, b))
+        for word in telling.text.words_near(quantity.span, _SENTENCE, _SENTENCE)
+    )
+    if polled or (low * options.times < high and not _is_slip(a, b)):
+        return options.far
+    loose = a.unit in ("days", "%") or a.agrees(b) or a.partial or b.partial
+    return options.surely if loose or high <= options.small else options.alike
+
+
+def _is_slip(one: Quantity, other: Quantity) -> bool:
+    """Whether two values have the same digits: a scale that was misread."""
+    digits = [f"{quantity.figure.value or 0:.12g}".replace(".", "").strip("0") for quantity in (one, other)]
+    return digits[0] == digits[1]
+
+
+def _is_changing(telling: Telling, quantity: Quantity, options: Options) -> bool:
+    return any(word.key in options.updates for word in telling.text.words_near(quantity.span, _NEAR, _NEAR))
