@@ -58,6 +58,7 @@ _REALISED_BY = {
     ),
     "sensational.loaded": "loaded-heading sneer shouting emoji",
     "sensational.exaggeration": "hyperbole",
+    "retelling.lost-specifics": "erased-source",
 }
 
 _SIGNALS = {

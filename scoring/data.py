@@ -281,6 +281,17 @@ class DetectorCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="de
     options: Any = field(name="with")  # the detector's own Struct
 
 
+class ComparisonCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="comparison"):
+    """A comparison of several documents of one story, by name; never a part of another check.
+
+    The options stay plain data until a comparison runs, so that reports of single documents need no code of
+    comparisons: see `scoring.retelling.running`.
+    """
+
+    use: str
+    options: Any = field(name="with")  # a mapping that fits the comparison's own Struct
+
+
 class RuleCheck(Struct, frozen=True, kw_only=True, tag_field="kind", tag="rule"):
     """What another rule finds, its scope, conditions and exceptions included. Written as its id."""
 
@@ -365,6 +376,7 @@ Check = (
     | SequenceCheck
     | RepetitionCheck
     | DetectorCheck
+    | ComparisonCheck
     | RuleCheck
     | DensityCheck
     | MissingCheck
@@ -482,6 +494,11 @@ class Rule(Struct, frozen=True, kw_only=True):
     def is_note(self) -> bool:
         """Whether its findings are notes, which never cost anything."""
         return not self.weight or self.status == "preview"
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether it compares documents, and so finds nothing in one by itself."""
+        return isinstance(self.check, ComparisonCheck)
 
 
 class Setting(Struct, frozen=True, kw_only=True):

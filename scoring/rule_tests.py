@@ -4,26 +4,45 @@ An example is plain text, or a web page where it begins like one. It is short, a
 comes from, so a rule's conditions are taken to hold for it wherever it does not contradict them: it is of
 the genre that the rule judges, as long as it need be, and of whatever address, path, feed and language; but
 a plain text is no page, and a page that names its author has a byline.
+
+An example of a rule that compares documents is several of them, divided by lines of `---`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import structs
 
 from scoring.conditions import judge
-from scoring.data import GENRES, Condition, Document, Example, Exceptions, Finding, Genre, Rule, Span
+from scoring.data import (
+    GENRES,
+    ComparisonCheck,
+    Condition,
+    Document,
+    Example,
+    Exceptions,
+    Finding,
+    Genre,
+    Rule,
+    Span,
+)
 from scoring.errors import InputError
 from scoring.matching import Matcher
 from scoring.reading.decoding import looks_like_html
-from scoring.rulebook import Rulebook
+from scoring.rulebook import Rulebook, shipped_rulebook
 from scoring.text import Text
 from scoring.text.blocks import split_blocks
 
+if TYPE_CHECKING:
+    from scoring.retelling.telling import Telling
+
 ExampleKind = Literal["bad", "good", "known_miss", "known_false"]
+
+_DIVIDER = re.compile(r"^---\n?", re.MULTILINE)  # between the documents of an example
 
 
 class RuleTest(NamedTuple):
@@ -66,10 +85,11 @@ class Exercise(NamedTuple):
 
 def run_rule_tests(rulebook: Rulebook, rules: Sequence[Rule] | None = None) -> list[RuleTest]:
     """Run the examples of `rules`, by default of all in the rulebook that are not off."""
+    alone = _alone(rulebook)
     return [
         result
         for rule in (rulebook.rules if rules is None else rules)
-        for result in _run_rule(rulebook, rule)
+        for result in _run_rule(_Comparing(rule, alone) if rule.is_comparison else _Runner(rulebook, rule))
     ]
 
 
@@ -123,6 +143,17 @@ def read_example(marked: str) -> tuple[str, tuple[Span, ...]]:
     return "".join((*plain, marked[position:])), tuple(spans)
 
 
+def divide(text: str) -> list[Span]:
+    """Where the documents stand in an example of a rule that compares several, by its lines of `---`."""
+    dividers = list(_DIVIDER.finditer(text))
+    starts = [0, *(divider.end() for divider in dividers)]
+    ends = [*(divider.start() for divider in dividers), len(text)]
+    return [
+        Span(start, start + len(text[start:end].rstrip("\n")))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
 def _marks(marked: str) -> Iterator[tuple[int, int]]:
     """Where marks open and close.
 
@@ -136,9 +167,8 @@ def _marks(marked: str) -> Iterator[tuple[int, int]]:
         opening = marked.find("[[", closing + 2)
 
 
-def _run_rule(rulebook: Rulebook, rule: Rule) -> Iterator[RuleTest]:
-    runner = _Runner(rulebook, rule)
-    tests = rule.tests
+def _run_rule(runner: _Runner | _Comparing) -> Iterator[RuleTest]:
+    tests = runner.rule.tests
     kinds: tuple[tuple[ExampleKind, tuple[Example, ...]], ...] = (
         ("bad", tests.bad),
         ("good", tests.good),
@@ -150,19 +180,10 @@ def _run_rule(rulebook: Rulebook, rule: Rule) -> Iterator[RuleTest]:
             yield _run_example(runner, kind, example)
 
 
-def _run_example(runner: _Runner, kind: ExampleKind, example: Example) -> RuleTest:
+def _run_example(runner: _Runner | _Comparing, kind: ExampleKind, example: Example) -> RuleTest:
     rule = runner.rule
     text, marked = read_example(example.text)
-    document = _read(rule, text)
-    findings, fault = runner.attempt(document)
-    if kind == "bad" and rule.requires not in (None, document.kind):
-        fault = f"the rule needs {rule.requires.upper()}; begin the example with <html"
-    if document.page is None:
-        evidence = {span for finding in findings for span in finding.spans}
-    else:
-        evidence = set(_places(text, document, findings))
-    got = tuple(sorted(evidence))
-    got_document = any(not (finding.spans or finding.page) for finding in findings)
+    got, got_document, fault = runner.outcome(text, kind)
     should_find = kind in ("bad", "known_miss")
     expects_document = should_find and not marked
     expected = marked if should_find else ()
@@ -186,6 +207,71 @@ def _run_example(runner: _Runner, kind: ExampleKind, example: Example) -> RuleTe
     )
 
 
+class _Outcome(NamedTuple):
+    """What a rule finds in an example: places in its text, and whether it says anything of it as a whole."""
+
+    places: tuple[Span, ...]
+    document: bool = False
+    fault: str | None = None
+
+
+class _Comparing:
+    """One rule that compares documents, ready to be run on examples."""
+
+    def __init__(self, rule: Rule, alone: Callable[[], Matcher]) -> None:
+        """`alone` gives the rules that find what each document has by itself."""
+        self.rule = rule
+        self._alone = alone
+
+    def outcome(self, text: str, kind: ExampleKind) -> _Outcome:
+        """What the rule finds in an example, or why that cannot be told."""
+        from scoring.retelling.running import conflicts_of
+        from scoring.retelling.told import Told
+
+        places = divide(text)
+        if len(places) < 2:
+            return _Outcome((), fault="it compares documents; divide those of an example by lines of ---")
+        documents = [_read(self.rule, text[start:end]) for start, end in places]
+        conflicts = conflicts_of(self.rule, Told(list(map(self._telling, documents))))
+        evidence: set[Span] = set()
+        for number, (document, (start, end)) in enumerate(zip(documents, places, strict=True)):
+            found = [
+                member.span
+                for conflict in conflicts
+                for member in conflict.members
+                if member.document == number
+            ]
+            if document.page is not None:
+                found = list(_located(text[start:end], [(1, document.text[slice(*span)]) for span in found]))
+            evidence.update(Span(start + span.start, start + span.end) for span in found)
+        return _Outcome(tuple(sorted(evidence)))
+
+    def _telling(self, document: Document) -> Telling:
+        """A document of an example, with its own findings where the comparison asks for them."""
+        from scoring.retelling.conflicts import COMPARERS
+        from scoring.retelling.telling import Telling
+
+        check = self.rule.check
+        assert isinstance(check, ComparisonCheck)
+        text = Text(document)
+        return Telling(text, self._alone().findings(text) if COMPARERS[check.use].needs_findings else ())
+
+
+def _alone(rulebook: Rulebook) -> Callable[[], Matcher]:
+    """What compiles the rules that look into one document, once, if anybody asks: it takes half a second.
+
+    The shipped ones are there, too: a rulebook that is loaded for the tests of some files ends with these.
+    """
+
+    def compiled() -> Matcher:
+        shipped = shipped_rulebook()
+        rules = {rule.id: rule for rule in (*shipped.rules, *rulebook.rules)}
+        off = {rule.id: rule for rule in (*shipped.off, *rulebook.off) if rule.id not in rules}
+        return Matcher(structs.replace(rulebook, rules=tuple(rules.values()), off=tuple(off.values())))
+
+    return cache(compiled)
+
+
 class _Runner:
     """One rule, ready to be run on examples: all other rules are there as parts of it, at the most."""
 
@@ -201,6 +287,19 @@ class _Runner:
                 ignores=(),
             )
         )
+
+    def outcome(self, text: str, kind: ExampleKind) -> _Outcome:
+        """What the rule finds in an example, or why that cannot be told."""
+        document = _read(self.rule, text)
+        findings, fault = self.attempt(document)
+        if kind == "bad" and self.rule.requires not in (None, document.kind):
+            fault = f"the rule needs {self.rule.requires.upper()}; begin the example with <html"
+        if document.page is None:
+            evidence = {span for finding in findings for span in finding.spans}
+        else:
+            evidence = set(_places(text, document, findings))
+        anywhere = any(not (finding.spans or finding.page) for finding in findings)
+        return _Outcome(tuple(sorted(evidence)), anywhere, fault)
 
     def attempt(self, document: Document) -> tuple[list[Finding], str | None]:
         """What the rule finds in an example, or why that cannot be told."""
@@ -262,12 +361,15 @@ def _read(rule: Rule, text: str) -> Document:
 
 
 def _places(markup: str, document: Document, findings: Sequence[Finding]) -> Iterator[Span]:
-    """Where in the source of a page the evidence stands, word for word; an empty span: nowhere."""
-    lines = [0, *(match.end() for match in re.finditer("\n", markup))]
+    """Where in the source of a page the evidence of findings stands."""
     for finding in findings:
-        for line, evidence in [
-            *((1, document.text[slice(*span)]) for span in finding.spans),
-            *((item.line, item.text) for item in finding.page),
-        ]:
-            start = markup.find(evidence, lines[line - 1])
-            yield Span(start, start + len(evidence)) if start >= 0 else Span(0, 0)
+        in_article = [(1, document.text[slice(*span)]) for span in finding.spans]
+        yield from _located(markup, [*in_article, *((item.line, item.text) for item in finding.page)])
+
+
+def _located(markup: str, evidence: Iterable[tuple[int, str]]) -> Iterator[Span]:
+    """Where words stand in the source of a page, each from its line on; an empty span: nowhere."""
+    lines = [0, *(match.end() for match in re.finditer("\n", markup))]
+    for line, words in evidence:
+        start = markup.find(words, lines[line - 1])
+        yield Span(start, start + len(words)) if start >= 0 else Span(0, 0)

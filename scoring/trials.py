@@ -16,6 +16,8 @@ from scoring.rulebook import Rulebook
 from scoring.rulebook.parts import parts
 from scoring.text import Text
 
+_SEVERAL = "it compares documents, which takes `smelltest compare`"
+
 
 class HeldBack(NamedTuple):
     """A hit that is no finding. It stands in the text at `span`, on the page around it, or nowhere."""
@@ -71,7 +73,7 @@ class Trials:
                     for part in (rule.id, *self._made_of(rule))
                     for hit in held.get(part, ())
                 ),
-                silent=unknown.get(rule.id) or _why_not(rule, text),
+                silent=_SEVERAL if rule.is_comparison else unknown.get(rule.id) or _why_not(rule, text),
                 off=rule.id in self._off,
             )
             for rule in self._rules

@@ -1,5 +1,7 @@
 """The runner of the examples in rule files: what it calls right, wrong, and to be promoted."""
 
+import json
+
 import pytest
 
 from scoring.data import Span
@@ -264,3 +266,103 @@ def test_which_exceptions_an_example_exercises(tmp_path):
         (1, "near", ("mustard",), False),
         (2, "near", ("bun",), True),
     ]
+
+
+COMPARED = """\
+schema: 1
+pack: {name: house, version: 1.0.0}
+rules:
+  - {id: boilerplate.dog, title: T, family: boilerplate, severity: 1, check: CHECK, message: m, why: w}
+  - id: retelling.echo
+    title: T
+    family: retelling
+    severity: 1
+    check: {kind: comparison, use: echo}
+    message: m
+    why: w
+    tests:
+      KIND: [EXAMPLE]
+""".replace("CHECK", "{kind: phrases, any: [dog]}")
+
+
+@pytest.fixture
+def compare(tmp_path, monkeypatch):
+    """Return a function that runs one example of a rule that finds the words "echo" in two documents; or,
+    where it `needs_findings`, those of what each document has by itself.
+    """
+    from msgspec import Struct
+
+    from scoring.retelling.conflicts import COMPARERS, Comparer
+    from scoring.retelling.data import Disagreement, Member, Side
+
+    class Options(Struct):
+        pass
+
+    def spans(telling):
+        own = [span for finding in telling.findings for span in finding.spans]
+        return own or [word.span for word in telling.text.words if word.key == "echo"]
+
+    def echoes(told, options):
+        sides = [
+            Side(str(number), tuple(Member(number, span) for span in spans(telling)))
+            for number, telling in enumerate(told.tellings)
+            if spans(telling)
+        ]
+        if len(sides) > 1:
+            yield Disagreement(tuple(sides))
+
+    def run_one(kind: str, example: str, needs_findings: bool = False):
+        comparer = Comparer("copied-passage", Options, echoes, needs_findings=needs_findings)
+        monkeypatch.setitem(COMPARERS, "echo", comparer)
+        path = tmp_path / "house.yml"
+        text = COMPARED.replace("KIND", kind).replace("EXAMPLE", json.dumps(example))
+        path.write_text(text, encoding="utf-8")
+        (result,) = run_rule_tests(load_rulebook([path]))
+        return result
+
+    return run_one
+
+
+@pytest.mark.parametrize(
+    ("kind", "example", "passed"),
+    [
+        ("bad", "An [[echo]].\n---\nNo.\n---\nOne [[echo]] and an [[echo]].\n", True),
+        ("bad", "An [[echo]].\n---\nOne [[echo]] and an echo.", False),  # one too many
+        ("bad", "An echo.\n---\nAn [[echo]].", False),  # in both
+        ("bad", "An [[echo]].\n---\nNo.", False),
+        ("bad", "An echo.\n---\nAn echo.", False),  # a conflict has places
+        ("good", "An echo.\n---\nNo.", True),
+        ("good", "An echo.\n---\nAn echo.", False),
+        ("good", "An echo.\n--- \nAn echo.", False),  # no divider
+        ("known_miss", "An [[echo]].\n---\nThe [[sound]].", True),
+        ("known_false", "An echo.\n---\nAn echo.", True),
+    ],
+)
+def test_examples_of_several_documents(compare, kind, example, passed):
+    assert compare(kind, example).passed is passed
+
+
+def test_places_in_an_example_are_those_of_the_whole(compare):
+    result = compare("bad", "An [[echo]].\n\n---\n---\nOne [[echo]].\n")
+    assert result.text == "An echo.\n\n---\n---\nOne echo.\n"
+    assert result.got == result.expected == (Span(3, 7), Span(22, 26))
+
+
+def test_pages_may_be_compared(compare):
+    page = PAGE.format(
+        STORY + "<p>It heard an [[echo]] in the street that night, and then it went on.</p>", "Ours"
+    )
+    assert compare("bad", f"{page}\n---\nAn [[echo]].").passed
+
+
+@pytest.mark.parametrize("kind", ["bad", "good"])
+def test_a_comparison_takes_two_documents(compare, kind):
+    result = compare(kind, "An [[echo]].")
+    assert not result.passed
+    assert result.fault == "it compares documents; divide those of an example by lines of ---"
+
+
+@pytest.mark.parametrize("needs_findings", [True, False])
+def test_findings_of_each_document_by_itself(compare, needs_findings):
+    result = compare("bad", "A [[dog]].\n---\nMy [[dog]].", needs_findings)
+    assert result.passed is needs_findings

@@ -7,12 +7,14 @@ import shutil
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 import yaml
 
 from scoring.cli import main
 from scoring.data import Check
 from scoring.errors import RulebookError
+from scoring.retelling.conflicts import COMPARERS, Comparer
 from scoring.rulebook import load_rulebook, shipped_rulebook
 from scoring.rulebook.ignoring import read_ignores
 from scoring.rulebook.project import read_project
@@ -603,3 +605,60 @@ def descriptions(schema):
     if isinstance(schema, list):
         for item in schema:
             yield from descriptions(item)
+
+
+# Rules that compare documents.
+
+COMPARISON = "{kind: comparison, use: probe, with: {alike: 0.8}}"
+COMPARING = RULE.replace("attribution", "retelling").replace("{kind: phrases, any: <crowd>}", COMPARISON)
+COMPARING = COMPARING.replace("“{match}” has no name", "It")
+
+
+class ProbeOptions(msgspec.Struct, kw_only=True):
+    """`alike`: how alike."""
+
+    alike: float
+
+
+@pytest.fixture
+def compared(tmp_path, monkeypatch):
+    """Return a function that asks schema and reader about a file that may extend a rule that compares."""
+    probe = Comparer("copied-passage", ProbeOptions, lambda told, options: ())
+    monkeypatch.setitem(COMPARERS, "probe", probe)
+    beneath, house = tmp_path / "beneath.yml", tmp_path / "house.yml"
+    beneath.write_text(PACK + COMPARING.replace("crowd-says", "shipped"), encoding="utf-8")
+    validator = jsonschema.Draft7Validator(rules_schema(load_rulebook([beneath]).rules))
+
+    def ask(text: str) -> tuple[bool, bool]:
+        return validator.is_valid(parse(text)), reads(
+            lambda path: load_rulebook([path], on=[beneath]), house, text
+        )
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("rule", "right"),
+    [
+        (COMPARING, True),
+        (f"{COMPARING}    once: true\n    trait: true\n    weight: 0\n", True),
+        (COMPARING.replace("probe", "prob"), False),
+        (COMPARING.replace("alike", "alik"), False),
+        (COMPARING.replace("0.8", "much"), False),
+        (COMPARING.replace(", with: {alike: 0.8}", ""), False),
+        (COMPARING.replace("retelling", "attribution"), False),
+        (COMPARING.replace(COMPARISON, PHRASES), False),
+        (RULE.replace("{kind: phrases, any: <crowd>}", f"{{kind: any, checks: [{COMPARISON}]}}"), False),
+        (f"{COMPARING}    scope: {{in: [body]}}\n", False),
+        (f"{COMPARING}    ceiling: 45\n", False),
+        (f"{COMPARING}    when: {{genre: [news]}}\n", False),
+        ("  - extends: retelling.shipped\n    weight: 2\n", True),
+        ("  - extends: retelling.shipped\n    check: {with: {alike: 0.9}}\n", True),
+        ("  - extends: retelling.shipped\n    check: {with: {alik: 0.9}}\n", False),
+        (f"  - extends: retelling.shipped\n    check: {PHRASES}\n", False),
+        ("  - extends: retelling.shipped\n    scope: {in: [body]}\n", False),
+        ("  - extends: retelling.shipped\n    phrases+: [a b]\n", False),
+    ],
+)
+def test_rules_that_compare(compared, rule, right):
+    assert compared(PACK + rule) == (right, right)

@@ -19,6 +19,15 @@ RULE = """\
     message: "{match}"
     why: w
 """
+COMPARING = """\
+  - id: retelling.slip
+    title: A slip
+    family: retelling
+    severity: 3
+    check: {kind: comparison, use: shared-error, with: {most: 6}}
+    message: "{match}"
+    why: w
+"""
 PAGE = """\
 <html><head><title>A bridge | The Daily</title></head><body><nav><a href="/x">Experts say</a></nav><article>
 <h1>A bridge</h1><p>Experts say the bridge over the river will hold for years, the town council was told on
@@ -146,3 +155,9 @@ def test_what_holds_back_the_rules_that_a_rule_is_made_of(tried):
     whole = RULE.replace("kind: phrases, any: [experts say]", "kind: any, checks: [attribution.part]")
     trial = tried("The experts say grace.\n", more=other, rule=whole)
     assert held(trial) == [(Span(4, 15), "attribution.part: except.phrases", "“experts say grace”")]
+
+
+def test_a_rule_that_compares_documents_judges_none(tried):
+    trial = tried("Experts say so.", rule=COMPARING, more=RULE)
+    assert trial.silent == "it compares documents, which takes `smelltest compare`"
+    assert (trial.findings, trial.held_back) == ((), ())

@@ -339,6 +339,7 @@ def test_stats_agree_with_the_reports(run, capfd):
     [
         (["a.txt", "gone.txt"], 3, "smelltest: gone.txt: no such file or folder"),
         (["a.txt", "--rule", "x.y"], 2, "no rule is all of that at once"),
+        (["a.txt", "--family", "retelling"], 2, "or only rules that compare documents"),
         (["a.txt", "--family", "x"], 2, "x"),
         (["a.txt", "--sort", "x"], 2, "invalid choice: 'x'"),
         (["a.txt", "--rules", "broken.yml"], 2, "did you mean 'message'?"),

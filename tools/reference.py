@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scoring.data import DetectorCheck, Rule
+from scoring.data import ComparisonCheck, DetectorCheck, Rule
 from scoring.detectors import DETECTORS
 from scoring.linter import CODES
 from scoring.metrics import METRICS
+from scoring.retelling.conflicts import COMPARERS
 from scoring.rulebook import shipped_rulebook
 from scoring.rulebook.schema import ignore_schema, project_schema, rules_schema
+from scoring.rulebook.schema.checks import options_name
 from tools.rule_pages import table
 
 PATH = Path(__file__).parent.parent / "docs" / "reference.md"
@@ -67,6 +69,9 @@ def page() -> str:
         codes(),
         "## Detectors\n\nWhat each finds, the values that a message may use, and the options under `with`.",
         *(detector(name, definitions, rules) for name in DETECTORS),
+        "## Comparisons\n\nWhat each finds in several documents of one story, and, as above, its values and "
+        "options.",
+        *(comparison(name, definitions, rules) for name in COMPARERS),
         *(section(f"### {name}", definitions[name]) for name in definitions if name[0].isupper()),
     ]
     return "\n\n".join(sections) + "\n"
@@ -176,22 +181,32 @@ def codes() -> str:
 def detector(name: str, definitions: dict[str, Any], rules: Iterable[Rule]) -> str:
     """A detector: what it finds, its values, its options, and the rules that use it."""
     found = DETECTORS[name]
-    first, *_ = (inspect.getdoc(sys.modules[found.detect.__module__]) or "").split("\n\n")
+    using = [rule for rule in rules if isinstance(rule.check, DetectorCheck) and rule.check.use == name]
+    options = definitions[options_name("detector", name)]
+    return code(name, found.detect.__module__, found.values, using, options)
+
+
+def comparison(name: str, definitions: dict[str, Any], rules: Iterable[Rule]) -> str:
+    """A comparison, likewise."""
+    found = COMPARERS[name]
+    using = [rule for rule in rules if isinstance(rule.check, ComparisonCheck) and rule.check.use == name]
+    options = definitions[options_name("comparison", name)]
+    return code(name, found.compare.__module__, found.values, using, options)
+
+
+def code(
+    name: str, module: str, values: Iterable[str], using: Iterable[Rule], options: dict[str, Any]
+) -> str:
+    """What a check names by `use`."""
+    first, *_ = (inspect.getdoc(sys.modules[module]) or "").split("\n\n")
     lines = [f"### {name}", "", " ".join(first.split())]
-    if found.values:
-        lines += ["", f"Values: {', '.join(f'`{{{value}}}`' for value in found.values)}."]
-    lines += ["", f"Used by {', '.join(users(name, rules))}."]
-    options = definitions[f"options-of-{name}"]
+    if values:
+        lines += ["", f"Values: {', '.join(f'`{{{value}}}`' for value in values)}."]
+    links = [f"[{rule.id}](rules/{rule.id}.md)" for rule in sorted(using, key=lambda rule: rule.id)]
+    lines += ["", f"Used by {', '.join(links)}."]
     if options["properties"]:
         lines += ["", *section("", options).split("\n")[4:]]
     return "\n".join(lines)
-
-
-def users(name: str, rules: Iterable[Rule]) -> Iterator[str]:
-    """Links to the rules of a detector."""
-    for rule in sorted(rules, key=lambda rule: rule.id):
-        if isinstance(rule.check, DetectorCheck) and rule.check.use == name:
-            yield f"[{rule.id}](rules/{rule.id}.md)"
 
 
 def listed(value: Any) -> list[Any]:

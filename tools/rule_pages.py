@@ -19,6 +19,7 @@ from msgspec import NODEFAULT, Struct, structs
 
 from scoring.data import (
     ROLES,
+    ComparisonCheck,
     Condition,
     DetectorCheck,
     Exceptions,
@@ -31,6 +32,7 @@ from scoring.data import (
     Token,
 )
 from scoring.detectors import DETECTORS
+from scoring.retelling.conflicts import COMPARERS
 from scoring.rulebook import shipped_rulebook
 from scoring.rulebook.schema.meanings import option_meanings
 
@@ -96,10 +98,10 @@ def finds(rule: Rule) -> Iterator[str]:
         for group, figures in check.where.items():
             limits = [f"{side} {figure:g}" for side, figure in written(figures).items()]
             yield from ("", f"The number in `{group}` is {' and '.join(limits)}.")
-    elif isinstance(check, DetectorCheck):
-        detector = DETECTORS[check.use]
-        yield inspect.getdoc(sys.modules[detector.detect.__module__]) or ""
-        meanings = option_meanings(detector.options)
+    elif isinstance(check, DetectorCheck | ComparisonCheck):
+        module, expected = code_of(check)
+        yield inspect.getdoc(sys.modules[module]) or ""
+        meanings = option_meanings(expected)
         options = plain(check.options)
         if options:
             yield ""
@@ -110,6 +112,15 @@ def finds(rule: Rule) -> Iterator[str]:
         yield from ("", *(f"{number}. {place(token)}" for number, token in enumerate(check.tokens, 1)))
     else:
         yield from fenced(yaml.safe_dump(written(check), allow_unicode=True, sort_keys=False), "yaml")
+
+
+def code_of(check: DetectorCheck | ComparisonCheck) -> tuple[str, type[Struct]]:
+    """The module of what a check names, and the type of its options."""
+    if isinstance(check, DetectorCheck):
+        detector = DETECTORS[check.use]
+        return detector.detect.__module__, detector.options
+    comparer = COMPARERS[check.use]
+    return comparer.compare.__module__, comparer.options
 
 
 def forms(check: PhrasesCheck) -> str:
@@ -159,6 +170,10 @@ def default(field: structs.FieldInfo) -> Any:
 
 def looks(rule: Rule) -> Iterator[str]:
     """Scope, conditions, and what is left alone."""
+    if rule.is_comparison:
+        yield "In two or more documents that tell one story, where `smelltest compare` sets them side by"
+        yield "side. No report of a single document has it."
+        return
     roles = ", ".join(role for role in ROLES if role in rule.scope.roles)
     quotes = {
         "include": "words inside quotation marks included",
@@ -202,9 +217,11 @@ def costs(rule: Rule) -> str:
     """What a finding takes from the score."""
     severity = f"Severity {rule.severity} of 5: {SEVERITIES[rule.severity - 1]}. "
     if not rule.weight or rule.status != "stable":
-        return f"{severity}Nothing: it is a note, which `smelltest report --explain` lists."
+        listed_by = "" if rule.is_comparison else ", which `smelltest report --explain` lists"
+        return f"{severity}Nothing: it is a note{listed_by}."
     points = f"{rule.weight:g} point{'' if rule.weight == 1 else 's'}"
-    cost = f"{points} a hit in a document of up to 400 words, {rule.cap:g} at most."
+    hit = "conflict that is charged to a document" if rule.is_comparison else "hit in a document"
+    cost = f"{points} a {hit} of up to 400 words, {rule.cap:g} at most."
     if rule.once:
         cost = f"{points}, once a document."
     if rule.confidence < 1:
@@ -234,7 +251,10 @@ def examples(rule: Rule) -> Iterator[list[str]]:
     }
     for group, heading in headings.items():
         texts = [example.text for example in getattr(rule.tests, group)]
-        if texts:
+        if texts and rule.is_comparison:  # where lines of --- divide documents, nothing else divides examples
+            blocks = [line for text in texts for line in ("", *fenced(text))]
+            yield [heading, *blocks]
+        elif texts:
             yield [heading, "", *fenced(together(texts))]
 
 
@@ -248,11 +268,12 @@ def changes(rule: Rule) -> Iterator[str]:
     """An overlay to begin with."""
     lines = [f"  - extends: {rule.id}"]
     lines.append(f"    weight: {rule.weight / 2:g}" if rule.weight else "    weight: 1")
-    lines.append("    phrases-: [words that are fine here]")
+    if not rule.is_comparison:
+        lines.append("    phrases-: [words that are fine here]")
     if isinstance(rule.check, PhrasesCheck):
         lines.append("    phrases+: [words of your own]")
-    elif isinstance(rule.check, DetectorCheck):
-        fields = structs.fields(rule.check.options)
+    elif isinstance(rule.check, DetectorCheck | ComparisonCheck):
+        fields = structs.fields(code_of(rule.check)[1])
         lists = [field.encode_name for field in fields if field.type in (tuple[str, ...], frozenset[str])]
         if lists:
             lines.append(f"    check: {{with: {{{lists[0]}+: [words of your own]}}}}")

@@ -32,7 +32,10 @@ def count(arguments: argparse.Namespace) -> int:
     rulebook = chosen_rulebook(arguments, project)
     counted = _selected(rulebook, arguments)
     if not counted:
-        complain("smelltest rules stats: no rule is all of that at once; see smelltest rules list")
+        complain(
+            "smelltest rules stats: no rule is all of that at once, or only rules that compare documents; "
+            "see smelltest rules list"
+        )
         return Exit.USAGE
     timings: dict[str, float] = {}
     scorer = _scorer(rulebook, project, timings)
@@ -71,11 +74,12 @@ def compare(arguments: argparse.Namespace) -> int:
 
 
 def _selected(rulebook: Rulebook, arguments: argparse.Namespace) -> list[str]:
-    """The ids of the rules that are asked for, of those that run."""
+    """The ids of the rules that are asked for, of those that run on single documents."""
     return [
         rule.id
         for rule in rulebook.rules
-        if rule.family in (arguments.family or [rule.family])
+        if not rule.is_comparison
+        and rule.family in (arguments.family or [rule.family])
         and any(fitting(glob, [rule.id]) for glob in arguments.rule or ["*"])
     ]
 

@@ -140,7 +140,7 @@ class _Sheet:
             ("confidence", "confidence", f"{rule.confidence:g}"),
             ("trait", "trait", "under the common cap of traits" if rule.trait else ""),
             ("ceiling", "ceiling", "" if rule.ceiling is None else f"no score above {rule.ceiling:g}"),
-            ("looks in", "scope", _scope(rule)),
+            ("looks in", "scope", "several documents" if rule.is_comparison else _scope(rule)),
             ("requires", "requires", rule.requires.upper() if rule.requires else ""),
             ("when", "when", _condition(rule.when)),
             ("unless", "unless", _condition(rule.unless)),
@@ -210,8 +210,16 @@ class _Sheet:
         yield self.screen.title(label)
         for example in examples:
             place = Place(example.path, example.line) if self.places else None
-            words = self.screen.line("- ", example.text.strip())
-            yield from self._beside(words, 2, place and self._said(place), hanging=2)
+            text = example.text.strip()
+            documents = [text]
+            if self.rule.is_comparison:
+                from scoring.rule_tests import divide  # and with it all that runs rules
+
+                documents = [text[slice(*span)] for span in divide(text)]
+            for number, document in enumerate(documents):
+                words = self.screen.line("  --- " if number else "- ", document)
+                said = None if number else place and self._said(place)
+                yield from self._beside(words, 2, said, hanging=6 if number else 2)
 
     # How a line is laid out.
 
@@ -300,7 +308,7 @@ def _weight(rule: Rule) -> str:
         return "0: a note, which costs nothing"
     if rule.once:
         return f"{rule.weight:g} points, once a document"
-    return f"{rule.weight:g} points a hit in up to 400 words"
+    return f"{rule.weight:g} points a {'conflict' if rule.is_comparison else 'hit'} in up to 400 words"
 
 
 def _scope(rule: Rule) -> str:

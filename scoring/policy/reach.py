@@ -58,14 +58,20 @@ def _unproven(policy: Policy, entry: Entry, logic: Logic) -> str | None:
 
 
 def _mute(policy: Policy, rulebook: Rulebook) -> Iterator[Complaint]:
-    """Rules that an entry asks for and that never find anything which counts."""
-    counted = {rule.id for rule in rulebook.rules if not rule.is_note}
+    """Rules that an entry asks for, by id or family, and that never find anything which counts."""
+    compared = {rule.id for rule in rulebook.rules if rule.is_comparison}
+    counted = {rule.id for rule in rulebook.rules if not rule.is_note} - compared
     for entry in policy.entries:
-        found = [part.rules.any for part in parts(entry.when) if part.rules is not None]
-        for name in sorted(name for names in found for name in names):
+        asked = list(parts(entry.when))
+        names = {name for part in asked if part.rules is not None for name in part.rules.any}
+        names |= {f"{name}.*" for part in asked if part.families is not None for name in part.families.any}
+        for name in sorted(names):
             if not fitting(name, counted):
-                message = f"{name} never counts: it only takes notes, or is off"
-                yield Complaint(entry.line, "mute", entry.id, message, "name another rule")
+                compares = "it compares documents, and a policy sees one at a time"
+                why = compares if fitting(name, compared) else "it only takes notes, or is off"
+                yield Complaint(
+                    entry.line, "mute", entry.id, f"{name} never counts: {why}", "name another rule"
+                )
 
 
 def _unused(policy: Policy) -> Iterator[Complaint]:

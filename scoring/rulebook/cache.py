@@ -27,7 +27,7 @@ from scoring.rulebook.plugins import ForeignDetectorError, find_detector
 from scoring.rulebook.project import Project
 
 _MOST_ENTRIES = 20  # of half a megabyte; whoever edits a rule makes one with each save
-_CODE = ("data.py", "rulebook", "detectors")  # whose changes an entry must not outlive
+_CODE = ("data.py", "rulebook", "detectors", "retelling/conflicts")  # whose changes an entry must not outlive
 
 
 class Cache:

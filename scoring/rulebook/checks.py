@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, get_args
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
-from scoring.data import Check, DetectorCheck, PhrasesCheck, RegexCheck, RuleCheck
+from scoring.data import Check, ComparisonCheck, DetectorCheck, PhrasesCheck, RegexCheck, RuleCheck
 from scoring.rulebook.plugins import ForeignDetectorError, find_detector
 from scoring.rulebook.reader import INVALID, Reader, nearest
 from scoring.rulebook.soundness import is_sound
@@ -37,6 +37,12 @@ class CheckReader(Reader):
         if node.kind == "scalar":
             self.references.append((node.value, node))
             return RuleCheck(id=node.value)
+        if node.get("kind") is not None and node.at("kind").value == "comparison":
+            node.at("kind").error(
+                "a check of kind comparison cannot be a part of another",
+                "it compares documents, and the others look into one: make it the check of a rule of its own",
+            )
+            return INVALID
         return self.check(node, what)
 
     def check(self, node: Node, what: str) -> Check | Any:
@@ -53,6 +59,8 @@ class CheckReader(Reader):
             return INVALID
         if kind == "detector":
             return self._detector(node)
+        if kind == "comparison":
+            return self._comparison(node)
         check = self.struct(node, KINDS[kind], f"a check of kind {kind}", also=("kind",))
         return check if check is INVALID or is_sound(node, check) else INVALID
 
@@ -76,6 +84,27 @@ class CheckReader(Reader):
         except ForeignDetectorError as error:
             node.at("use").error(error.message, error.hint)
             return INVALID
-        options_node = node.get("with") or Node("mapping", node.source, node.line, node.column)
-        options = self.struct(options_node, detector.options, f"`with` of {use}")
+        options = self._options(node, detector.options, use)
         return INVALID if options is INVALID else DetectorCheck(use=use, options=options)
+
+    def _comparison(self, node: Node) -> ComparisonCheck | Any:
+        from scoring.retelling.conflicts import COMPARERS  # no report of a single document needs them
+
+        self.keys(node, ("kind", "use", "with"), "a check of kind comparison")
+        use = self.required(node, "use", str, "a check of kind comparison")
+        if use is INVALID:
+            return INVALID
+        if use not in COMPARERS:
+            node.at("use").error(f"unknown comparison {use!r}", nearest(use, COMPARERS))
+            return INVALID
+        options = self._options(node, COMPARERS[use].options, use)
+        if options is INVALID:
+            return INVALID
+        # As the cache gives them back, which makes lists of tuples and sets.
+        plain = msgpack.decode(msgpack.encode(options, order="deterministic"))
+        return ComparisonCheck(use=use, options=plain)
+
+    def _options(self, node: Node, expected: type[Struct], use: str) -> Any:
+        """What a check gives under `with`, none of which may be needed."""
+        options_node = node.get("with") or Node("mapping", node.source, node.line, node.column)
+        return self.struct(options_node, expected, f"`with` of {use}")

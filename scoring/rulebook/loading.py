@@ -146,6 +146,9 @@ def _check_parts(rules: Mapping[str, Rule], parts: Mapping[str, list[tuple[str, 
         for part, node in named:
             if part not in rules:
                 node.error(f"no rule {part!r}", nearest(part, rules))
+            elif rules[part].is_comparison:
+                hint = "name one that looks into a single document"
+                node.error(f"{part!r} compares documents, and cannot be a part of a check", hint)
     heights: dict[str, int] = {}
     for rule in parts:
         _height((rule,), parts, heights)

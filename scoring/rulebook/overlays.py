@@ -24,6 +24,12 @@ def overlaid(base: Node, top: Node) -> Node:
     own = _mapping(top, {key: entry for key, entry in top.entries.items() if key not in _OWN_KEYS})
     rule = _merged(base, own)
     added, removed = top.get("phrases+"), top.get("phrases-")
+    if base.at("check", "kind").value == "comparison":
+        for key in ("phrases+", "phrases-"):
+            if key in top.entries:
+                hint = "change what the check gives under `with`"
+                top.entries[key][0].error(f"`{key}` does nothing in a rule that compares documents", hint)
+        return rule
     if removed is not None and _is_list(removed, "phrases-"):
         _leave_alone(rule, removed)
     if added is not None and _is_list(added, "phrases+"):

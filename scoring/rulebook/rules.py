@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 from msgspec import Meta, Struct, field, structs
 
 from scoring.data import (
+    FAMILIES,
     ROLES,
     Condition,
     Example,
@@ -19,7 +20,7 @@ from scoring.data import (
     RuleTests,
     Scope,
 )
-from scoring.rulebook.checks import CheckReader
+from scoring.rulebook.checks import KINDS, CheckReader
 from scoring.rulebook.documents import read_condition
 from scoring.rulebook.reader import INVALID, TERM_REFERENCE, Reader, nearest
 from scoring.rulebook.soundness import check_pattern, check_phrases
@@ -32,6 +33,16 @@ DEFAULT_CAP = 3.0
 DEFAULT_ROLES: frozenset[Role] = frozenset({"title", "heading", "body", "list"})
 
 _OTHER_KEYS = ("check", "scope", "except", "when", "unless", "tests")  # read each in its own way
+# What a rule that compares documents has no use for, and why.
+OF_ONE_DOCUMENT = {
+    "scope": "a comparison knows itself where in a document to look",
+    "except": "give what is innocent to the comparison, under `with`",
+    "when": "it takes several documents, of which each may be of another kind",
+    "unless": "it takes several documents, of which each may be of another kind",
+    "report_when": "every conflict is reported: one is enough",
+    "requires": "what a comparison needs, it looks for in each document itself",
+    "ceiling": "no document is bounded by what others say",
+}
 ID = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -89,6 +100,7 @@ def read_rule(reader: CheckReader, node: Node, pack: str) -> Rule | None:
     exceptions = _read_exceptions(reader, node.get("except"))
     tests = _read_tests(reader, node.get("tests"))
     _check_id(node)
+    _check_comparison(node)
     _check_link(node.get("link"))
     if check is not INVALID:
         check_templates(node, check)
@@ -148,6 +160,25 @@ def _check_id(node: Node) -> None:
             id_node.error(message, f"write `{family_node.value}.{smell}`")
         else:  # an overlay's
             family_node.error(message, "a rule stays in its family; with an `id` too it becomes a new rule")
+
+
+def _check_comparison(node: Node) -> None:
+    """Record a rule that compares documents in another family, or another rule in that, and idle keys."""
+    family, kind = node.at("family"), node.at("check", "kind")
+    compares = kind.value == "comparison"
+    if kind.value in KINDS and family.value in FAMILIES and compares != (family.value == "retelling"):
+        # An overlay's word, where it has one of the two.
+        place = kind if kind.source is node.source and family.source is not node.source else family
+        if compares:
+            message = f"a check of kind comparison is of the family retelling, not {family.value!r}"
+            place.error(message, "write `family: retelling`")
+        else:
+            message = f"a rule of the family retelling compares documents; {kind.value!r} looks into one"
+            place.error(message, "write a check of kind comparison, or choose another family")
+        return
+    for key, why in OF_ONE_DOCUMENT.items() if compares else ():
+        if key in node.entries:
+            node.entries[key][0].error(f"`{key}` does nothing in a rule that compares documents", why)
 
 
 def _check_link(node: Node | None) -> None:

@@ -9,6 +9,7 @@ from scoring.data import (
     AllCheck,
     AnyCheck,
     Check,
+    ComparisonCheck,
     ConsistencyCheck,
     DensityCheck,
     DetectorCheck,
@@ -25,6 +26,7 @@ from scoring.rulebook.reader import nearest
 from scoring.rulebook.source import Node
 
 COMMON_FIELDS = frozenset({"match", "count", "lines"})
+_FIELDS_OF_CONFLICTS = frozenset({"match", "count"})  # lines of several documents would say little
 _LONGEST_TEMPLATE = 2_000  # characters
 
 
@@ -46,6 +48,10 @@ class Values:
                 return self._of_rule(check.id)
             case DetectorCheck():
                 return frozenset(load_detector(check.use).values)
+            case ComparisonCheck():
+                from scoring.retelling.conflicts import COMPARERS  # see `CheckReader`
+
+                return frozenset(COMPARERS[check.use].values)
             case SwapCheck():
                 return frozenset({"fix"})
             case RegexCheck():
@@ -82,12 +88,14 @@ def values_of(check: Check) -> frozenset[str] | None:
 
 def check_templates(rule: Node, check: Check, values: Values = _ALONE) -> None:
     """Record what a rule's message and fix ask for and its check never fills, and stray braces."""
+    filled = values.of(check)
+    common = _FIELDS_OF_CONFLICTS if isinstance(check, ComparisonCheck) else COMMON_FIELDS
     for key in ("message", "fix"):
-        _check_template(rule.get(key), key, values.of(check))
+        _check_template(rule.get(key), key, None if filled is None else common | filled)
 
 
-def _check_template(place: Node | None, key: str, values: frozenset[str] | None) -> None:
-    """Record fields of a message or fix that the check never fills, and stray braces."""
+def _check_template(place: Node | None, key: str, known: frozenset[str] | None) -> None:
+    """Record fields of a message or fix that are not known, where they are known, and stray braces."""
     if place is None or place.kind != "scalar":
         return
     if len(place.value) > _LONGEST_TEMPLATE:
@@ -99,7 +107,6 @@ def _check_template(place: Node | None, key: str, values: frozenset[str] | None)
     except ValueError as error:
         place.error(f"bad {key}: {error}", "write {match}; a brace itself is {{ or }}")
         return
-    known = None if values is None else COMMON_FIELDS | values
     for _, name, form, conversion in parts:
         if name is None:
             continue

@@ -3,8 +3,9 @@
 import io
 
 import pytest
+from msgspec import structs
 
-from scoring.data import Condition, Override, Setting
+from scoring.data import ComparisonCheck, Condition, Example, Override, RuleTests, Setting
 from scoring.output.rules import Shown, list_data, rule_data, write_list, write_rule
 from scoring.rulebook import load_rulebook
 from scoring.rulebook.origins import Place, origins
@@ -190,6 +191,32 @@ def test_a_rule_made_of_others(rules):
     assert "            - the rule spacing.once\n" in shown
     assert "            - kind: phrases; any: a; case: ignore\n" in shown
     assert "            - kind: not; checks: the rule spacing.note\n" in shown
+
+
+def test_a_rule_that_compares_documents(folder, rules):
+    texts = ("The [[ferry]] came.\n---\nIt rained.\n---\nA [[ferry]] came.\n", "It came.\n---\nIt left.")
+    rule = structs.replace(
+        rules[1],
+        check=ComparisonCheck(use="copied-passage", options={"words": 12}),
+        tests=RuleTests(bad=tuple(Example(text, 1, "pack.yml") for text in texts)),
+    )
+    lines = printed(write_rule, Shown(rule)).splitlines()
+    for line in (
+        "weight      2 points a conflict in up to 400 words",
+        "looks in    several documents",
+        "check       comparison",
+        "use         copied-passage",
+        "            words: 12",
+    ):
+        assert line in lines
+    assert lines[lines.index("must find") + 1 :] == [
+        "  - The [[ferry]] came.",
+        "    --- It rained.",
+        "    --- A [[ferry]] came.",
+        "  - It came.",
+        "    --- It left.",
+        "",
+    ]
 
 
 @pytest.fixture

@@ -54,6 +54,11 @@ def test_nothing(policy_of, rulebook):
             "mute",
             "attribution.unnamed-media never counts: it only takes notes, or is off",
         ),
+        (
+            "{id: told, when: {families: [retelling]}, outcome: review, why: w}",
+            "mute",
+            "retelling.* never counts: it compares documents, and a policy sees one at a time",
+        ),
     ],
 )
 def test_entries(policy_of, rulebook, entry, code, message):

@@ -378,9 +378,8 @@ BROKEN = {
         10,
         19,
         "unknown kind of check 'xyzzy'",
-        "there are: all, any, consistency, density, detector, metric, missing, not, phrases, regex, "
-        "repetition, "
-        "sequence, swap",
+        "there are: all, any, comparison, consistency, density, detector, metric, missing, not, phrases, "
+        "regex, repetition, sequence, swap",
     ),
     "unknown key of a check": (
         with_check("{kind: phrases, any: [a], inflct: noun}"),

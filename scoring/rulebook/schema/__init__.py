@@ -12,17 +12,18 @@ holds. `smelltest rules check` does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import structs
 
-from scoring.data import Condition, DetectorCheck, Exceptions, Rule, RuleTests
+from scoring.data import ComparisonCheck, Condition, DetectorCheck, Exceptions, Rule, RuleTests
 from scoring.detectors import DETECTORS
 from scoring.rulebook.checks import KINDS
 from scoring.rulebook.ignoring import IgnoreKeys
 from scoring.rulebook.packs import PackKeys
 from scoring.rulebook.project import RULES, SHIPPED, OverrideKeys, ProjectKeys, SettingKeys
 from scoring.rulebook.reader import TERM_REFERENCE
-from scoring.rulebook.rules import RuleKeys, ScopeKeys
+from scoring.rulebook.rules import OF_ONE_DOCUMENT, RuleKeys, ScopeKeys
 from scoring.rulebook.schema.checks import CheckDefinitions
 from scoring.rulebook.schema.definitions import (
     FULL,
@@ -142,13 +143,19 @@ def _rule(definitions: CheckDefinitions) -> Schema:
     required = [field.encode_name for field in structs.fields(RuleKeys) if field.required]
     families = properties["family"]["enum"]
     return closed(properties, [*required, "check"], SUBJECTS["rule"]) | {
-        "allOf": [branch("family", [family], _id_of(family)) for family in families]
+        "allOf": [branch("family", [family], _of_family(family)) for family in families]
     }
 
 
-def _id_of(family: str) -> Schema:
+def _of_family(family: str) -> Schema:
     message = f"The id of a rule of this family begins with {family}."
-    return {"properties": {"id": {"pattern": rf"^{family}\.", "patternErrorMessage": message}}}
+    keys: dict[str, Any] = {"id": {"pattern": rf"^{family}\.", "patternErrorMessage": message}}
+    if family == "retelling":
+        keys["check"] = {"properties": {"kind": {"const": "comparison"}}}
+        keys |= dict.fromkeys(OF_ONE_DOCUMENT, False)
+    else:
+        keys["check"] = {"properties": {"kind": {"not": {"const": "comparison"}}}}
+    return {"properties": keys}
 
 
 def _overlay(definitions: CheckDefinitions, rules: Sequence[Rule], extends: Schema) -> Schema:
@@ -158,7 +165,7 @@ def _overlay(definitions: CheckDefinitions, rules: Sequence[Rule], extends: Sche
     for key in ("phrases+", "phrases-"):
         properties |= keyed(key, TEXTS, MEANINGS["overlay"][key], changes=False)
     branches = [
-        branch("extends", ids, {"properties": {"check": definitions.change(kind, use)}})
+        branch("extends", ids, {"properties": {"check": definitions.change(kind, use), **_refused(kind)}})
         for (kind, use), ids in _alike(rules).items()
     ]
     known = {"properties": {"extends": {"enum": definitions.ids}}}
@@ -166,13 +173,20 @@ def _overlay(definitions: CheckDefinitions, rules: Sequence[Rule], extends: Sche
     return closed(properties, ["extends"], SUBJECTS["overlay"]) | {"allOf": [*branches, unknown]}
 
 
+def _refused(kind: str) -> dict[str, Any]:
+    """The keys that no overlay may give to a rule with a check of this kind."""
+    keys = (*OF_ONE_DOCUMENT, "phrases") if kind == "comparison" else ()
+    return {key + change: False for key in keys for change in ("", "+", "-")}
+
+
 def _alike(rules: Sequence[Rule]) -> dict[tuple[str, str], list[str]]:
-    """The ids of rules by their kind of check, and by the detector that it uses."""
+    """The ids of rules by their kind of check, and by the detector or comparison that it uses."""
     alike: dict[tuple[str, str], list[str]] = {}
     kinds = {struct: kind for kind, struct in KINDS.items()}
     for rule in rules:
-        use = rule.check.use if isinstance(rule.check, DetectorCheck) else ""
-        if type(rule.check) in kinds and (not use or use in DETECTORS):
+        use = rule.check.use if isinstance(rule.check, DetectorCheck | ComparisonCheck) else ""
+        ours = not isinstance(rule.check, DetectorCheck) or use in DETECTORS
+        if type(rule.check) in kinds and ours:
             alike.setdefault((kinds[type(rule.check)], use), []).append(rule.id)
     return alike
 

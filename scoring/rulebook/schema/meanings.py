@@ -45,6 +45,9 @@ SUBJECTS: dict[str, str] = {
     "sequence": "Tokens in this order, near one another, inside one sentence.",
     "repetition": "The same word twice running, or the same sentence, line or block again elsewhere.",
     "detector": "A detector, which is code, with its options.",
+    "comparison": "Several documents of one story compared, by code, with its options: conflicts, not "
+    "findings in one document. Only for rules of the family retelling, which have no `scope`, `except`, "
+    "`when`, `unless`, `report_when`, `requires` or `ceiling`; never a part of another check.",
     "density": "More, or fewer, hits of a check than usual for so many words: one finding with all of them.",
     "missing": "Nothing of what is needed, in the blocks where it belongs: a finding about the document.",
     "consistency": "One thing in two ways: two spellings that a document should not mix, or two values "
@@ -90,13 +93,14 @@ MEANINGS: dict[str, dict[str, str]] = {
         "id": "family.smell, in small letters with hyphens; for ever: reports, ignore files and "
         "decisions refer to it.",
         "title": "What the smell is called, in a few words.",
-        "family": "The family whose points the rule takes; no family takes more than 25.",
+        "family": "The family whose points the rule takes; no family takes more than 25. Rules of the family "
+        "retelling compare several documents, and no others do.",
         "severity": "1 (a slip) to 5 (nobody edited this). Weight and cap follow from it where they are "
         "not given.",
         "check": "What to look for; its `kind` says how.",
         "message": "What to say of a finding. {match} is the evidence, {count} the number of its places, "
-        "{lines} their "
-        "lines; further fields are the values of the check.",
+        "{lines} their lines; further fields are the values of the check. Of a conflict, {match} is what one "
+        "side says and {count} the number of documents; it has no {lines}.",
         "why": "Why it matters to a reader, in a sentence.",
         "weight": "Points that one clear hit costs in a document of up to 400 words; 0 makes the rule a "
         "note. "
@@ -165,7 +169,8 @@ MEANINGS: dict[str, dict[str, str]] = {
     "tests": {
         "bad": "Texts that the rule must find; the evidence stands in `[[…]]`, several times for "
         "several places. "
-        "Without a mark: a finding about the document.",
+        "Without a mark: a finding about the document. Lines of `---` divide the documents of an example "
+        "of a rule that compares several.",
         "good": "Texts that the rule must leave alone: the nearest innocent neighbours of the bad ones.",
         "known_miss": "Texts that the rule should find and does not yet; when it does, the run says so.",
         "known_false": "Texts that the rule should leave alone and does not yet; when it does, the run "
@@ -216,6 +221,10 @@ MEANINGS: dict[str, dict[str, str]] = {
     "detector": {
         "use": "The detector's name; or `package.module:function`, where the project file allows it.",
         "with": "The detector's options.",
+    },
+    "comparison": {
+        "use": "The comparison's name.",
+        "with": "The comparison's options.",
     },
     "density": {
         "of": f"What to count: {_REFERENCE}.",
