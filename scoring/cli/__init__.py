@@ -12,6 +12,7 @@ from errno import ENOSPC
 from scoring import __version__
 from scoring.cli.arguments import Exit, Parser, complain
 from scoring.cli.batch import add_batch
+from scoring.cli.compare import add_compare
 from scoring.cli.difference import add_difference
 from scoring.cli.learning import add_learning
 from scoring.cli.policy import add_policy
@@ -31,6 +32,7 @@ examples:
   smelltest report article.txt           one document
   smelltest report drafts/ --explain     a folder, with all that was found
   smelltest batch in.csv -o out.parquet  many, into a table
+  smelltest compare a.txt b.txt c.html   what tells one story, side by side
   smelltest rules list                   what is looked for
 
 exit codes:
@@ -86,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_report(commands)
     add_batch(commands)
+    add_compare(commands)
     add_difference(commands)
     add_rules(commands)
     add_policy(commands)

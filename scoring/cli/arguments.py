@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.model import Model
     from scoring.policy import Policy
+    from scoring.reading.records import Columns
     from scoring.rulebook import Rulebook
     from scoring.rulebook.project import Project
 
@@ -83,6 +84,26 @@ def add_weights(parser: Parser) -> None:
         metavar="FILE",
         help="weights that `smelltest train` wrote, in place of the shipped ones; none: the rules alone",
     )
+
+
+def add_columns(group: argparse._ArgumentGroup) -> None:
+    """Give a command the options that name the columns of tables."""
+    for column, meaning in (
+        ("text", "the text"),
+        ("html", "the web page, in place of the text"),
+        ("id", "what the row is known by"),
+        ("url", "the address"),
+        ("title", "the title"),
+        ("date", "when it was published"),
+    ):
+        group.add_argument(f"--{column}-column", metavar="NAME", help=f"the column of {meaning}")
+
+
+def chosen_columns(arguments: argparse.Namespace) -> Columns:
+    """The columns that the arguments name."""
+    from scoring.reading.records import Columns
+
+    return Columns(*(getattr(arguments, f"{name}_column") for name in Columns.__struct_fields__))
 
 
 def chosen_project(arguments: argparse.Namespace) -> Project:

@@ -19,8 +19,10 @@ from scoring import __version__
 from scoring.cli.arguments import (
     Exit,
     Parser,
+    add_columns,
     add_own_rules,
     add_weights,
+    chosen_columns,
     chosen_model,
     chosen_policy,
     chosen_project,
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from scoring.batch.settings import Settings, Shard
     from scoring.batch.summary import Summary
     from scoring.batch.writing import Format as OutFormat
-    from scoring.reading.records import Columns
 
 _MOST_JOBS = 1024
 _MAX_MEMORY = 2048 * MEGABYTE  # what a document of the largest size takes
@@ -103,15 +104,7 @@ def _add_formats(batch: Parser) -> None:
     formats.add_argument(
         "--out-format", choices=["jsonl", "csv", "parquet"], help="default: by the ending of OUT"
     )
-    for column, meaning in (
-        ("text", "the text"),
-        ("html", "the web page, in place of the text"),
-        ("id", "what the row is known by"),
-        ("url", "the address"),
-        ("title", "the title"),
-        ("date", "when it was published"),
-    ):
-        formats.add_argument(f"--{column}-column", metavar="NAME", help=f"the column of {meaning}")
+    add_columns(formats)
 
 
 def _add_limits(batch: Parser) -> None:
@@ -266,7 +259,7 @@ def _planned(
         from scoring.pipeline import Scorer
         from scoring.reading.records import inspect
 
-        columns = _columns(arguments)
+        columns = chosen_columns(arguments)
         inputs = inspect(arguments.paths, columns, arguments.input_format, stdin)
         project = with_options(chosen_project(arguments), arguments)
         rulebook = chosen_rulebook(arguments, project, today)
@@ -341,12 +334,6 @@ def _as_then(then: Settings, paths: list[str]) -> argparse.Namespace:
         shard=then.shard,
         **{f"{name}_column": column for name, column in asdict(then.columns).items()},
     )
-
-
-def _columns(arguments: argparse.Namespace) -> Columns:
-    from scoring.reading.records import Columns
-
-    return Columns(*(getattr(arguments, f"{name}_column") for name in Columns.__struct_fields__))
 
 
 def _out_format(arguments: argparse.Namespace, streamed: bool) -> OutFormat | None:

@@ -233,31 +233,53 @@ def schema() -> bytes:
     return wire.laid_out(wire.schema_of(Report, SCHEMA, _SCHEMA_ADDRESS))
 
 
+def of_engine(engine: data.Engine) -> Engine:
+    """Return an engine as it is written."""
+    return Engine(
+        engine.version,
+        Rules(
+            [Pack(pack.name, pack.version) for pack in engine.packs],
+            engine.rules_sha256,
+            engine.uncalibrated,
+        ),
+        Model(engine.model.id, engine.model.sha256) if engine.model else None,
+    )
+
+
+def of_score(score: data.Score | None) -> Score | None:
+    """Return a score as it is written."""
+    if score is None:
+        return None
+    return Score(
+        value=wire.points(score.value),
+        band=score.band,
+        probability=score.probability,
+        interval=score.interval,
+        baseline=wire.points(score.baseline),
+        rule_points=wire.points(score.rule_points),
+        model_points=wire.points(score.model_points),
+        percentile=score.percentile,
+    )
+
+
+def of_row(row: data.Contribution) -> Contribution:
+    """Return a row of a score as it is written."""
+    return Contribution(
+        row.source, row.id, row.family, wire.points(row.points), row.count, row.figure, row.usual
+    )
+
+
 def _report(report: data.Report, include_text: bool) -> Report:
-    engine = report.engine
     return Report(
         schema=SCHEMA,
         document=_document(report, include_text),
-        engine=Engine(
-            engine.version,
-            Rules(
-                [Pack(pack.name, pack.version) for pack in engine.packs],
-                engine.rules_sha256,
-                engine.uncalibrated,
-            ),
-            Model(engine.model.id, engine.model.sha256) if engine.model else None,
-        ),
+        engine=of_engine(report.engine),
         status=report.status,
         abstained=list(report.abstained),
-        error=_error(report.error),
-        score=_score(report.score),
+        error=of_error(report.error),
+        score=of_score(report.score),
         counterfactual=_counterfactual(report.counterfactual),
-        contributions=[
-            Contribution(
-                row.source, row.id, row.family, wire.points(row.points), row.count, row.figure, row.usual
-            )
-            for row in report.contributions
-        ],
+        contributions=list(map(of_row, report.contributions)),
         reason_codes=list(report.reason_codes),
         findings=_findings(report),
         page=[
@@ -290,23 +312,9 @@ def _document(report: data.Report, include_text: bool) -> Document:
     )
 
 
-def _error(failure: data.Failure | None) -> Error | None:
+def of_error(failure: data.Failure | None) -> Error | None:
+    """Return what went wrong as it is written."""
     return Error(failure.code, failure.message, failure.line) if failure else None
-
-
-def _score(score: data.Score | None) -> Score | None:
-    if score is None:
-        return None
-    return Score(
-        value=wire.points(score.value),
-        band=score.band,
-        probability=score.probability,
-        interval=score.interval,
-        baseline=wire.points(score.baseline),
-        rule_points=wire.points(score.rule_points),
-        model_points=wire.points(score.model_points),
-        percentile=score.percentile,
-    )
 
 
 def _counterfactual(counterfactual: data.Counterfactual | None) -> Counterfactual | None:

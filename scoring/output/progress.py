@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +25,28 @@ def with_progress(items: Iterable[Item], stream: TextIO) -> Iterator[Item]:
         if line.is_due():
             line.show(f"{count:,} documents")
     line.wipe()
+
+
+@contextmanager
+def counter(words: str, stream: TextIO) -> Iterator[Callable[[int], None]]:
+    """Return a function that counts so many more, in a line that is wiped at the end: "1,200 " and the words.
+
+    A stream that is no terminal stays empty.
+    """
+    line = _Line(stream) if stream.isatty() else None
+    count = 0
+
+    def more(number: int) -> None:
+        nonlocal count
+        count += number
+        if line and line.is_due():
+            line.show(f"{count:,} {words}")
+
+    try:
+        yield more
+    finally:
+        if line:
+            line.wipe()
 
 
 class _Line:

@@ -35,6 +35,20 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.parametrize(
+    ("stream", "written"),
+    [(Terminal(), "\r\x1b[K9 documents read\r\r\x1b[K"), (io.StringIO(), "")],
+)
+def test_counter(monkeypatch, stream, written):
+    clock = 0.0
+    monkeypatch.setattr(progress.time, "monotonic", lambda: clock)
+    with progress.counter("documents read", stream) as more:
+        more(4)
+        clock = 2.0
+        more(5)
+    assert stream.getvalue() == written
+
+
 def inputs(*sizes):
     return SimpleNamespace(inputs=[SimpleNamespace(name=str(n), size=size) for n, size in enumerate(sizes)])
 

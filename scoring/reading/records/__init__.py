@@ -15,6 +15,7 @@ from __future__ import annotations
 from scoring.reading.records.cutting import cut, records
 from scoring.reading.records.data import Chunk, Columns, Compression, Format, Input, Record
 from scoring.reading.records.documents import document_of
+from scoring.reading.records.gathering import gather
 from scoring.reading.records.inspection import inspect
 from scoring.reading.records.unpacking import in_blocks
 
@@ -27,6 +28,7 @@ __all__ = [
     "Record",
     "cut",
     "document_of",
+    "gather",
     "in_blocks",
     "inspect",
     "records",

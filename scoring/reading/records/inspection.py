@@ -74,21 +74,11 @@ def inspect(
     """
     looks: list[_Look] = []
     problems: list[str] = []
-    for path in paths:
-        told = None if os.path.isdir(path) else format
-        for found in _found_at(path):
-            if isinstance(found, Unread):
-                problems.append(f"{found.id}: {found.error.message}")
-                continue
-            try:
-                look = _look_at(found._replace(format=told or found.format), stdin)
-                _check(look, columns)
-                if look.is_empty and found.name == printable(path):
-                    raise InputError("empty", "there are no rows in it")
-            except InputError as error:
-                problems.append(f"{found.name}: {error.message}")
-            else:
-                looks.append(look)
+    for look in _looks(paths, columns, format, stdin, _ENDINGS):
+        if isinstance(look, Unread):
+            problems.append(f"{look.id}: {look.error.message}")
+        else:
+            looks.append(look)
     if not problems:
         problems = list(_problems_together(looks, columns))
     if problems:
@@ -97,10 +87,48 @@ def inspect(
     return [look.input for look in looks]
 
 
-def _found_at(path: str) -> Iterator[_Found | Unread]:
-    """The inputs that a path leads to; documents one behind the other are one."""
+def available(
+    paths: Iterable[str], columns: Columns, stdin: BufferedReader | None = None
+) -> Iterator[Input | Unread]:
+    """What the paths lead to, in order; what is wrong with one stops nothing.
+
+    Tables and archives are those named themselves or by a pattern: those inside a folder may be anything.
+    """
+    for look in _looks(paths, columns, None, stdin, ENDINGS):
+        yield look if isinstance(look, Unread) else look.input
+
+
+def _looks(
+    paths: Iterable[str],
+    columns: Columns,
+    format: Format | None,
+    stdin: BufferedReader | None,
+    endings: tuple[str, ...],
+) -> Iterator[_Look | Unread]:
+    for path in paths:
+        told = None if os.path.isdir(path) else format
+        for found in _found_at(path, endings):
+            if isinstance(found, Unread):
+                yield found
+                continue
+            try:
+                look = _look_at(found._replace(format=told or found.format), stdin)
+                _check(look, columns)
+                if look.is_empty and found.name == printable(path):
+                    raise InputError("empty", "there are no rows in it")
+            except InputError as error:
+                yield Unread(found.name, error)
+            else:
+                yield look
+
+
+def _found_at(path: str, endings: tuple[str, ...]) -> Iterator[_Found | Unread]:
+    """The inputs that a path leads to; documents one behind the other are one.
+
+    `endings` are those of the files that count inside a folder.
+    """
     documents: list[str] = []
-    for source in expand([path], _ENDINGS):
+    for source in expand([path], endings):
         if isinstance(source, Unread):
             yield source
             continue
