@@ -53,7 +53,7 @@ def anchors(page: Path) -> set[str]:
 
 
 def commands(text: str) -> list[str]:
-    return re.findall(r"^smelltest (?:report|batch|diff|rules|policy) [^#\n]*", text, re.MULTILINE)
+    return re.findall(r"^smelltest (?:report|batch|compare|diff|rules|policy) [^#\n]*", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def same(shown: list[str], printed: list[str]) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["tutorial.md", "rules.md", "moderation.md", "policies.md"])
+@pytest.mark.parametrize("name", ["tutorial.md", "rules.md", "moderation.md", "policies.md", "comparing.md"])
 def test_walkthroughs_run_as_they_stand(name, tmp_path):
     environment = {
         **os.environ,

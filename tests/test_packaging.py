@@ -29,6 +29,8 @@ def test_rules_and_schemas_are_inside(wheel):
     assert "scoring/rules/terms/english.trie" in names
     assert "scoring/rules/policies/low-quality-news.yml" in names
     assert "scoring/schemas/report-1.json" in names
+    assert "scoring/schemas/comparison-1.json" in names
+    assert {"page.css", "page.js"} <= {Path(name).name for name in names if "/output/comparison/" in name}
     assert not [name for name in names if name.startswith(("seeds/", "tests/", "benchmarks/"))]
 
 
