@@ -20,8 +20,8 @@ from scoring.text import Text
 FEWEST_WORDS = 30
 """A shorter text is a headline or a caption: too little to tell what story it tells."""
 
-MOST_TELLINGS = 60
-"""Of one story: comparing takes a time for each pair of them, five seconds for so many."""
+MOST_TELLINGS = 40
+"""Of one story: comparing takes a time for each pair of them, about eight seconds for so many."""
 
 
 def compare(
@@ -99,7 +99,7 @@ def _story(id: str, scorer: Scorer, reports: Sequence[Report], reference: str | 
     more: list[list[Finding]] = [[] for _ in reports]
     for rule in scorer.comparisons:
         for found in conflicts_of(rule, told):
-            conflict = charge(found, told.lineage, original)
+            conflict = found if rule.is_note else charge(found, told)
             conflicts.append(conflict)
             for place in conflict.charged:
                 more[place].append(finding_of(rule, conflict, place))

@@ -23,6 +23,12 @@ AGAIN = REPORT.replace("early on Tuesday", "on Tuesday morning").replace(
     "runs nine ferries", "owns nine ferries"
 )
 RESPELT = AGAIN.replace("Vandersteen", "Wandersten")
+ANOTHER = (
+    "Seven kilometres of cars stood at the bridge on Tuesday morning, because the ferry Aurora sat on a "
+    "bank off Vlissingen until lunch, with 214 passengers on board. Joris Vandersteen, her captain, blamed "
+    "the radar. It was the third mishap for Scheldelijn in two years; the inspectorate in The Hague "
+    "wants to know why."
+)
 OTHER = (
     "Farmers in Coimbra blocked the main road to the coast with forty tractors on Friday to protest against "
     "the price of milk, which has fallen by a fifth since the spring. The minister of agriculture, "
@@ -79,7 +85,7 @@ def test_no_story(scorer, given):
 
 
 def test_the_one_who_stands_alone_pays(scorer):
-    (story,) = compare(scorer, documents(a=REPORT, b=AGAIN + "\n\nNobody was hurt.", c=RESPELT)).stories
+    (story,) = compare(scorer, documents(a=REPORT, b=ANOTHER, c=RESPELT)).stories
     conflict = next(each for each in story.conflicts if each.kind == "name-variant")
     charged = [story.documents[place].report.document.id for place in conflict.charged]
     assert charged == ["c"]

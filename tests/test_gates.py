@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import seeds
+from benchmarks.compared import marked
 
 GATES = json.loads((Path(seeds.__file__).parent / "gates.json").read_text())
 
@@ -144,3 +145,54 @@ def test_every_target_has_a_gate():
     """So that a figure that meets its target today cannot fall behind it unseen."""
     assert {f"{one['family']}: {one['what']}" for one in WITH_TARGET} <= set(GATES["real"])
     assert set(DETECTORS["planted"]) == set(GATES["planted"])
+
+
+# The comparison of retellings
+
+COMPARISON = GATES["comparison"]
+RETELLINGS = json.loads((seeds.SEEDS.parent / "reports" / "retellings.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def compared():
+    return marked.measure(marked.story())
+
+
+def test_conflicts_of_the_seeds_are_found(compared):
+    assert compared.recall.value >= COMPARISON["seeds"]["recall"], compared.missed
+
+
+def test_conflicts_of_the_seeds_are_right(compared):
+    assert compared.precision.value >= COMPARISON["seeds"]["precision"], compared.strays
+
+
+def test_the_two_reports_behind_the_seeds_are_apart(compared):
+    for branch in compared.branches:
+        assert not {"000", "002", "003"} & set(branch) or not {"001", "004"} & set(branch)
+
+
+@pytest.mark.parametrize("kinds", COMPARISON["versions"])
+def test_recorded_conflicts_between_careful_newsrooms(kinds):
+    assert RETELLINGS["versions"][kinds]["right"] >= COMPARISON["versions"][kinds]
+
+
+@pytest.mark.parametrize("figure", COMPARISON["planted"])
+def test_recorded_planted_retellings(figure):
+    assert RETELLINGS["planted"][figure] >= COMPARISON["planted"][figure]
+
+
+def test_recorded_direction():
+    assert RETELLINGS["direction"]["told"] >= COMPARISON["direction"]["told"]
+    assert RETELLINGS["direction"]["right"] >= COMPARISON["direction"]["right"]
+
+
+def test_recorded_kin():
+    assert RETELLINGS["mixtures"]["kin"] >= COMPARISON["kin"]["found"]
+    assert RETELLINGS["mixtures"]["false_kin"] <= COMPARISON["kin"]["false"]
+    assert RETELLINGS["translations"]["kin"] >= COMPARISON["kin"]["found"]
+
+
+@pytest.mark.parametrize("days", COMPARISON["grouping_f1"])
+def test_recorded_grouping(days):
+    *_, f1, _ = recorded("grouping.md", f"all events, among 700 others | {days}")
+    assert float(f1) >= COMPARISON["grouping_f1"][days]

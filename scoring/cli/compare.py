@@ -117,6 +117,10 @@ def _compare(arguments: argparse.Namespace) -> int:
     with counter("documents compared", sys.stderr) as more:
         compared = comparison.compare(scorer, documents, reference, lambda story: more(len(story.documents)))
     _print(structs.replace(compared, left_out=(*unread, *compared.left_out)), arguments)
+    if reference and all(story.reference is None for story in compared.stories):
+        complain(
+            f"smelltest: the reference {reference} tells no story that another tells: nothing is judged by it"
+        )
     failed = any(each.report.error for story in compared.stories for each in story.documents)
     return Exit.UNREADABLE if unread or failed else Exit.FINE
 

@@ -2,8 +2,8 @@
 
 Two tellings that differ show that one of them is wrong, not which. So a document pays for its own words
 that show it; or where it departs from the declared reference; or from the text that it was taken from; or
-where it stands alone against several that do not depend on one another. A careful newsroom never pays
-for what others made of its report.
+where it stands alone against several that do not depend on one another. What a note may excuse costs
+nobody. A careful newsroom never pays for what others made of its report.
 """
 
 from __future__ import annotations
@@ -14,20 +14,23 @@ from msgspec import structs
 
 from scoring.data import Finding, Rule
 from scoring.retelling.data import Conflict, Lineage
+from scoring.retelling.told import Told
 
 SURE = 0.6
 """The confidence of an edge from which it tells who depends on whom: less is a guess."""
-_WITNESSES = 2  # independent documents against which another stands alone; one is a word against a word
+_WITNESSES = 2  # independent voices against which a document stands alone; one is a word against a word
+_MANY = 3  # retellings of one report that all kept what another has otherwise
+_COPY = 0.3  # the share of the wording in common from which two documents are one voice
 
 Because = Literal["reference", "derived", "alone", "own"]
 
 
-def charge(conflict: Conflict, lineage: Lineage, reference: int | None = None) -> Conflict:
+def charge(conflict: Conflict, told: Told) -> Conflict:
     """Return the conflict with the documents that it costs points, and why these.
 
-    `reference` is the document declared the original, which never pays.
+    The document declared the original never pays.
     """
-    charged, because = _charged(conflict, lineage, reference)
+    charged, because = _charged(conflict, told, told.lineage, told.reference)
     if not charged:
         return conflict
     return structs.replace(conflict, charged=tuple(sorted(charged)), because=because)
@@ -53,10 +56,12 @@ def finding_of(rule: Rule, conflict: Conflict, document: int) -> Finding:
 
 
 def _charged(
-    conflict: Conflict, lineage: Lineage, reference: int | None
+    conflict: Conflict, told: Told, lineage: Lineage, reference: int | None
 ) -> tuple[frozenset[int], Because | None]:
     if conflict.at_fault is not None:
         return frozenset(conflict.at_fault) - {reference}, "own"
+    if conflict.note is not None:
+        return frozenset(), None
     sides = [side.documents for side in conflict.sides]
     if reference is not None and any(reference in side for side in sides):
         told_so = frozenset[int]().union(*(side for side in sides if reference in side))
@@ -64,30 +69,49 @@ def _charged(
     derived = _derived(sides, lineage)
     if derived:
         return derived, "derived"
-    return _alone(sides, lineage), "alone"
+    return _alone(sides, told, lineage), "alone"
 
 
 def _derived(sides: list[frozenset[int]], lineage: Lineage) -> frozenset[int]:
-    """The documents that tell otherwise than what they were taken from, and never as it does."""
+    """The documents that tell otherwise than what they were taken from, and nobody else does as they do."""
+    source = {edge.derived: edge.source for edge in lineage.edges if edge.confidence >= SURE}
+
+    def depends(document: int, on: int) -> bool:
+        while document != on and document in source:
+            document = source[document]
+        return document == on
+
     return frozenset(
-        edge.derived
-        for edge in lineage.edges
-        if edge.confidence >= SURE
-        and any(edge.source in side and edge.derived not in side for side in sides)
-        and any(edge.derived in side and edge.source not in side for side in sides)
-        and not any({edge.source, edge.derived} <= side for side in sides)
+        document
+        for document, origin in source.items()
+        for side in sides
+        if document in side and origin not in side and any(origin in other for other in sides)
+        if not any(origin in other and document in other for other in sides)
+        if all(depends(other, document) for other in side)
     )
 
 
-def _alone(sides: list[frozenset[int]], lineage: Lineage) -> frozenset[int]:
-    """The document of a side of its own, where independent ones agree on another."""
-    taken = {(edge.source, edge.derived) for edge in lineage.edges if edge.confidence >= SURE}
-
-    def witnesses(side: frozenset[int]) -> int:
-        return sum(not any((source, document) in taken for source in side) for document in side)
-
-    agreed = max(sides, key=witnesses)
-    if witnesses(agreed) < _WITNESSES:
-        return frozenset()
+def _alone(sides: list[frozenset[int]], told: Told, lineage: Lineage) -> frozenset[int]:
+    """The document of a side of its own, where enough others agree on another side."""
+    agreed = max(sides, key=len)
     others = [side - agreed for side in sides if side is not agreed]
-    return frozenset[int]().union(*(side for side in others if len(side) == 1))
+    alone = frozenset[int]().union(*(side for side in others if len(side) == 1))
+    return frozenset(each for each in alone if _witnesses(each, agreed, told, lineage) >= _WITNESSES)
+
+
+def _witnesses(document: int, against: frozenset[int], told: Told, lineage: Lineage) -> int:
+    """How many independent voices agree against a document.
+
+    Documents of another report are one voice for each report: two prints of an agency are one. So are those
+    of the document's own report, which may have taken it from one of them; but many who kept it, each in
+    words of its own, are two.
+    """
+    own = next(branch for branch in lineage.branches if document in branch)
+    others = {branch for branch in lineage.branches if branch != own and against.intersection(branch)}
+    taken = {(edge.source, edge.derived) for edge in lineage.edges}
+    kept: list[int] = []
+    for each in sorted(against.intersection(own)):
+        copied = any(told.wording(each, other) >= _COPY for other in kept)
+        if not copied and not any((other, each) in taken for other in against):
+            kept.append(each)
+    return len(others) + (2 if len(kept) >= _MANY else 1 if kept else 0)

@@ -1,104 +1,137 @@
-"""Which of two tellings that share a report was taken from the other, if either was? Reasons against.
+"""What speaks against a telling's having been taken from another one of the same report, in words and odds.
 
 Retelling loses: statements, names, figures, exact words. What it adds is mostly words that say nothing: a
 person, a figure or a quotation that the supposed source has not at all speaks against it. A copy keeps the
-slips of its source, a paraphrase may mend them; a name that is spelt as no dictionary knows it came in later.
-And nobody copies what is not published yet. Where much speaks against both directions, the two were taken
-from a third that nobody gave us.
+slips of its source, a paraphrase may mend them; a name that is spelt as no dictionary knows it came in later,
+and retelling makes a text worse by itself, seldom better. And nobody copies what is not published yet.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
+from scoring.retelling.kinship import SAME
 from scoring.retelling.slips import accidents
 from scoring.text.dates import calendar_day
 from scoring.text.fold import key
 
 if TYPE_CHECKING:
+    from scoring.retelling.telling import Telling
     from scoring.retelling.told import Told
 
 # What one of these takes from the logarithm of the odds; set on planted retellings of edited news.
-_DETAIL = 0.5
+_BORNE_OUT = 0.6  # a detail that a third telling has, too
+_DETAIL = 0.25  # one that only the two could know of: it may have been made up
 _ALTERED = 2  # details that are new because they were altered beyond recognition
 _STATEMENT = 0.4
+_READING = 2.5  # what others tell as one of the two does: the other changed it
+_MADE_UP = 0.6  # of a statement that no third telling has, where there is one
+_HOLLOW = 0.3  # of a statement that tells nothing to be checked: whoever retells adds such
 _SLIP = 0.5
 _STRANGE_SPELLING = 2.0
 _LATER = 4.0
-_WORTH_TELLING = 0.3
+_PER_POINTS, _MOST_WORSE = 8.0, 2.0
 _MOST = 8.0  # of one sort: nothing is certain
-_THIRD = 3.0  # what speaks against a third text, of which nobody knows, before anything else is looked at
 _COPIED = 0.3  # the share of the wording in common from which a telling is a copy, slips and all
 _KNOWN = 3.0  # the Zipf frequency of a surname that dictionaries know
 
 
-class Descent(NamedTuple):
-    """How likely (0-1) a document was taken from another, and what speaks against the other direction."""
-
-    confidence: float
-    evidence: tuple[str, ...]
-
-
-class _Reason(NamedTuple):
-    """What speaks against a direction: in words, and by how much."""
+class Reason(NamedTuple):
+    """What speaks against a direction: in words that speak for the reverse, and how much it weighs."""
 
     words: str
     weight: float
 
 
-def descent(told: Told, source: int, derived: int) -> Descent:
-    """Return how likely the telling `derived` was taken from the telling `source`, or one like it.
-
-    The three hypotheses (this, the reverse, a third text behind both) share the probability.
-    """
-    against_this, against_reverse = _against(told, source, derived), _against(told, derived, source)
-    likelihoods = [
-        math.exp(-sum(reason.weight for reason in against_this)),
-        math.exp(-sum(reason.weight for reason in against_reverse)),
-        math.exp(-_THIRD),
-    ]
-    reasons = sorted(against_reverse, key=lambda reason: -reason.weight)
-    return Descent(
-        likelihoods[0] / sum(likelihoods),
-        tuple(reason.words for reason in reasons if reason.weight >= _WORTH_TELLING),
-    )
-
-
-def _against(told: Told, source: int, derived: int) -> list[_Reason]:
-    """What speaks against `derived` being taken from `source`."""
-    details = len(_details(told, derived) - _details(told, source))
-    statements = max(0, _untied(told, derived, source) - _untied(told, source, derived))
+def against(told: Told, source: int, derived: int) -> list[Reason]:
+    """Return what speaks against the telling `derived` being taken from `source`, so for the reverse."""
+    details = told.details[derived] - told.details[source]
+    borne_out = sum(map(_elsewhere(told, source, derived).__contains__, details))
+    readings = _borne_out_readings(told, source, derived)
+    ours, theirs = _untied(told, derived, source), _untied(told, source, derived)
+    statements = max(0, ours.number - theirs.number)
     slips = len(accidents(told.tellings[source]).keys() - accidents(told.tellings[derived]).keys())
     copied = min(1.0, told.wording(source, derived) / _COPIED)
-    strange = _strange_spellings(told, source, derived)
-    reasons = [
-        _Reason(
-            f"{details} names, figures and quotations are missing",
-            min(_MOST, _DETAIL * max(0, details - _ALTERED)),
-        ),
-        _Reason(f"{statements} statements are missing", min(_MOST, _STATEMENT * statements)),
-        _Reason(f"{slips} slips are in this one only", min(_MOST, _SLIP * copied * slips)),
-        *(_Reason(f"{right} is spelt {wrong}", _STRANGE_SPELLING) for right, wrong in strange),
-    ]
+    worse = _cost(told.tellings[source]) - _cost(told.tellings[derived])
+    lost = _BORNE_OUT * borne_out + _DETAIL * max(0, len(details) - borne_out - _ALTERED)
+    weights = {
+        _counted(
+            len(details), "name, figure or quotation is missing", "names, figures and quotations are missing"
+        ): lost,
+        _counted(
+            readings, "thing is told otherwise than by others", "things are told otherwise than by others"
+        ): (_BORNE_OUT * readings),
+        _counted(statements, "statement is missing", "statements are missing"): _STATEMENT * statements,
+        _counted(slips, "slip is new", "slips are new"): _SLIP * copied * slips,
+        "the text is worse by itself": max(0.0, min(_MOST_WORSE, worse / _PER_POINTS)),
+    }
+    for right, wrong in _strange_spellings(told, source, derived):
+        weights[f"{right} is spelt {wrong}"] = _STRANGE_SPELLING
     days = [calendar_day(told.tellings[place].text.document.published or "") for place in (source, derived)]
     if days[0] and days[1] and days[0] > days[1]:
-        reasons.append(_Reason(f"published on {days[0]}, the other on {days[1]}", _LATER))
-    return reasons
+        weights[f"published on {days[0]}, the other on {days[1]}"] = _LATER
+    return [Reason(words, min(_MOST, weight)) for words, weight in weights.items()]
 
 
-def _untied(told: Told, place: int, other: int) -> int:
-    """How many statements of a telling the other has not.
+def _elsewhere(told: Told, *two: int) -> frozenset[Hashable]:
+    """The details of all other tellings: who has one of them cannot have made it up."""
+    others = (details for place, details in enumerate(told.details) if place not in two)
+    return frozenset[Hashable]().union(*others)
+
+
+def _borne_out_readings(told: Told, source: int, derived: int) -> int:
+    """How often the two tell a thing in two ways, and others tell it as `derived` does."""
+    count = 0
+    for locus in told.loci:
+        ours = [way.documents for way in locus.ways if derived in way.documents]
+        theirs = [way.documents for way in locus.ways if source in way.documents]
+        if len(ours) == len(theirs) == 1 and source not in ours[0] and not locus.free:
+            count += len(ours[0]) > 1
+    return count
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _cost(telling: Telling) -> float:
+    """The points that the rules for single documents take from a telling."""
+    return -sum(finding.points for finding in telling.findings)
+
+
+class _Untied(NamedTuple):
+    """The statements of a telling that another has not: how many, and how much they count."""
+
+    number: int
+    weight: float
+
+
+def _untied(told: Told, place: int, other: int) -> _Untied:
+    """The statements of a telling that the other has not, and for how many they count.
 
     Only the difference of two such counts says anything: what cannot be tied, such as short answers, is
     missing on both sides.
     """
+    telling = told.tellings[place]
+    thirds = [third for third in range(len(told.tellings)) if third not in (place, other)]
     tied = {tie.one for tie in told.ties(place, other)}
-    return sum(at not in tied for at in told.tellings[place].statements)
+    borne_out = {tie.one for third in thirds for tie in told.ties(place, third) if tie.confidence >= SAME}
+    untied = [at for at in telling.statements if at not in tied]
+    weight = sum(
+        (1 if _is_solid(telling, at) else _HOLLOW) * (1 if at in borne_out or not thirds else _MADE_UP)
+        for at in untied
+    )
+    return _Untied(len(untied), weight)
 
 
-def _details(told: Told, place: int) -> frozenset[Hashable]:
+def _is_solid(telling: Telling, at: int) -> bool:
+    span = telling.text.sentences[at].span
+    named = any(name.kind != "place" for name in telling.text.names_in(span))
+    return named or bool(telling.text.figures_in(span) or telling.text.quoted_length(span))
+
+
+def details_of(told: Told, place: int) -> frozenset[Hashable]:
     """The people, figures and quotations of a telling; one that is told otherwise elsewhere is the same."""
     people = {
         number

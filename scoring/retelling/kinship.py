@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.retelling.data import Tie
@@ -103,14 +102,13 @@ def _nearness(told: Told, one: int, other: int) -> Iterator[Ground]:
     """How much nearer the two are than is usual in this story: only four tellings and more show what is."""
     if len(told.tellings) < _FEWEST_FOR_USUAL:
         return
-    usual = max(_LEAST_NEAR, median(_near(told, *pair) for pair in told.pairs))
-    times = _near(told, one, other) / usual
+    times = told.nearness[one, other] / max(_LEAST_NEAR, told.usual_nearness)
     if times > _AS_USUAL:
         weight = min(_MOST_NEARER, _PER_DOUBLING * math.log2(times / _AS_USUAL))
         yield Ground(f"{times:.1f} times as near as tellings of this story are", weight)
 
 
-def _near(told: Told, one: int, other: int) -> float:
+def nearness(told: Told, one: int, other: int) -> float:
     """The share of the statements of both that the other has, more or less: the geometric mean."""
     ties = told.ties(one, other)
     ours: dict[int, float] = {}

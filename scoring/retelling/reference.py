@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scoring.data import Span
+from scoring.retelling.alignment.figures import Quantity
 from scoring.retelling.data import Against, Departure
 from scoring.text import Person
 from scoring.text.fold import key
@@ -64,7 +65,7 @@ def _sources(told: Told, place: int) -> Iterator[Departure | None]:
     known: set[str] = set()
     for name in told.tellings[told.reference].text.speakers:
         source = key(name.text)
-        if name.kind != "person" and source not in known:
+        if name.kind not in ("person", "place") and source not in known:
             known.add(source)
             yield None if source in named else Departure("source", "lost", name.span, None)
 
@@ -82,15 +83,20 @@ def _figures(told: Told, place: int) -> Iterator[Departure | None]:
             yield None if agree else Departure("figure", "changed", theirs[0].span, ours[0].span)
             settled |= {quantity.span for quantity in theirs}
             matched |= {quantity.span for quantity in ours}
-    values = {(quantity.figure.value, quantity.figure.unit) for quantity in here.quantities}
-    known = {(quantity.figure.value, quantity.figure.unit) for quantity in original.quantities}
     for quantity in original.quantities:
         if quantity.span not in settled:
-            kept = (quantity.figure.value, quantity.figure.unit) in values
+            kept = any(_is_same(quantity, other) for other in here.quantities)
             yield None if kept else Departure("figure", "lost", quantity.span, None)
     for quantity in here.quantities:
-        if quantity.span not in matched and (quantity.figure.value, quantity.figure.unit) not in known:
+        if quantity.span not in matched and not any(
+            _is_same(quantity, other) for other in original.quantities
+        ):
             yield Departure("figure", "added", None, quantity.span)
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure may be the other, rounded or not."""
+    return one.unit == other.unit and one.agrees(other)
 
 
 def _quotations(told: Told, place: int) -> Iterator[Departure | None]:

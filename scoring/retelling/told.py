@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from itertools import combinations
+from statistics import median
 
 from scoring.retelling.alignment.bodies import Body, align_bodies
 from scoring.retelling.alignment.figures import Amount, align_quantities
@@ -15,6 +16,8 @@ from scoring.retelling.alignment.people import Character, align_people
 from scoring.retelling.alignment.quotations import Utterance, align_speeches
 from scoring.retelling.alignment.sentences import Weights, tie_sentences, weigh
 from scoring.retelling.data import Lineage, Tie
+from scoring.retelling.descent import details_of
+from scoring.retelling.kinship import nearness
 from scoring.retelling.lineage import derive
 from scoring.retelling.loci import Locus, find_loci
 from scoring.retelling.slips import Slip, shared_slips
@@ -55,6 +58,16 @@ class Told:
         return len(runs & others) / max(1, min(len(runs), len(others)))
 
     @cached_property
+    def nearness(self) -> dict[tuple[int, int], float]:
+        """For each pair of documents, the share of the statements of both that the other has."""
+        return {pair: nearness(self, *pair) for pair in self.pairs}
+
+    @cached_property
+    def usual_nearness(self) -> float:
+        """The median of all pairs."""
+        return median(self.nearness.values())
+
+    @cached_property
     def characters(self) -> tuple[Character, ...]:
         """The people of the story, each with the person of each document that names them."""
         return align_people(self)
@@ -73,6 +86,11 @@ class Told:
     def amounts(self) -> tuple[Amount, ...]:
         """Figures of the same thing in several documents."""
         return align_quantities(self)
+
+    @cached_property
+    def details(self) -> tuple[frozenset[Hashable], ...]:
+        """The people, figures and quotations of each document, whatever words each is told in."""
+        return tuple(details_of(self, place) for place in range(len(self.tellings)))
 
     @cached_property
     def loci(self) -> tuple[Locus, ...]:

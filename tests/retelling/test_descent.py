@@ -1,6 +1,6 @@
 import pytest
 
-from scoring.retelling.descent import descent
+from scoring.retelling.descent import against
 from scoring.retelling.telling import Telling
 from scoring.retelling.told import Told
 
@@ -17,55 +17,56 @@ def told(text_of, *sources, published=(None, None)):
     )
 
 
-def test_equal_texts_leave_it_open(text_of):
+def weight(both, source, derived):
+    """What speaks against this direction, all in all."""
+    return sum(reason.weight for reason in against(both, source, derived))
+
+
+def test_nothing_speaks_against_equal_texts(text_of):
     both = told(text_of, REPORT, REPORT)
-    assert descent(both, 0, 1) == descent(both, 1, 0)
-    assert descent(both, 0, 1).confidence == pytest.approx(0.49, abs=0.01)
+    assert weight(both, 0, 1) == weight(both, 1, 0) == 0
 
 
 @pytest.mark.parametrize(
-    ("source", "derived"),
+    ("source", "derived", "words"),
     [
         pytest.param(
-            f"{REPORT}\n\nDivers found a hole.\n\nThe tide was low.\n\nTugs came.", REPORT, id="statements"
+            f"{REPORT}\n\nAnna Brouwer found a hole.\n\nThe tide was 2 metres low.\n\nTugs came.",
+            REPORT,
+            "3 statements are missing",
+            id="statements",
         ),
         pytest.param(
-            f"{REPORT} “We heard a noise and then nothing at all for an hour,” said Els Boone. Captain "
-            "Joris Maes, who has 23 years at sea, was not hurt; Anna Brouwer, aged 41, was.",
+            f"{REPORT} “We heard a noise and then nothing at all for an hour,” said Els Boone. Captain Joris "
+            "Maes, who has 23 years at sea, was not hurt; Anna Brouwer, aged 41, was.",
             REPORT,
+            "names, figures and quotations are missing",
             id="details",
         ),
         pytest.param(
             f"{REPORT} Mayor Piet Johnson asked why.",
             f"{REPORT} Mayor Piet Johnssson asked why.",
+            "Johnson is spelt Johnssson",
             id="spelling",
         ),
     ],
 )
-def test_what_is_lost_and_misspelt(text_of, source, derived):
-    found = descent(told(text_of, source, derived), 0, 1)
-    assert found.confidence >= 0.65
-    assert found.evidence
-    assert descent(told(text_of, source, derived), 1, 0).confidence < 0.3
+def test_what_is_lost_and_misspelt(text_of, source, derived, words):
+    both = told(text_of, source, derived)
+    assert weight(both, 0, 1) == 0
+    reasons = [reason for reason in against(both, 1, 0) if reason.weight > 0.3]
+    assert any(words in reason.words for reason in reasons)
 
 
 def test_nobody_copies_what_is_not_published_yet(text_of):
     both = told(text_of, REPORT, REPORT, published=("2025-03-04", "2025-03-06"))
-    assert descent(both, 0, 1).confidence > 0.9
-    assert "2025-03-06" in descent(both, 0, 1).evidence[0]
-    assert descent(both, 1, 0).confidence < 0.1
+    assert weight(both, 0, 1) == 0
+    assert weight(both, 1, 0) >= 4
+    assert any("2025-03-06" in reason.words for reason in against(both, 1, 0))
 
 
-def test_details_of_both_point_to_a_third(text_of):
-    people = ("Els Boone", "Joris Maes", "Anna Brouwer", "Piet Houben", "Marta Lindqvist", "Kees Visser")
-    more = " Among those on board were the teacher {} and {} passengers."
-    ones = REPORT + "".join(more.format(name, 20 + number) for number, name in enumerate(people))
-    others = REPORT + "".join(
-        more.format(name, 50 + number)
-        for number, name in enumerate(
-            ("Lars Holm", "Ida Berg", "Nils Dahl", "Eva Strand", "Tor Vik", "Liv Moen")
-        )
-    )
-    both = told(text_of, ones, others)
-    assert descent(both, 0, 1).confidence < 0.35
-    assert descent(both, 1, 0).confidence < 0.35
+def test_what_only_one_telling_knows_may_be_made_up(text_of):
+    known = "Captain Joris Maes has 23 years at sea. Anna Brouwer, aged 41, was hurt, and so was Els Boone."
+    two = told(text_of, f"{REPORT} {known}", REPORT)
+    three = told(text_of, f"{REPORT} {known}", REPORT, f"The ferry. {known}", published=(None,) * 3)
+    assert weight(three, 1, 0) > weight(two, 1, 0)

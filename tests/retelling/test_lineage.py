@@ -51,12 +51,23 @@ def test_two_copies_of_one_length(told_of):
     assert lineage.closest is None
 
 
-def test_a_chain_has_one_source_each(told_of):
+def test_a_chain(told_of):
     shortest = "\n\n".join(SHORTER.split("\n\n")[:2])
     lineage = derive(told_of(STORY, SHORTER, shortest))
-    assert {edge.derived for edge in lineage.edges} == {1, 2}
-    assert len(lineage.edges) == 2
-    assert lineage.closest == 0
+    assert lineage.branches == ((0, 1, 2),)
+    assert (1, 2) in {(edge.source, edge.derived) for edge in lineage.edges}
+    assert len({edge.derived for edge in lineage.edges}) == len(lineage.edges)
+
+
+def test_the_declared_original_is_the_root(told_of):
+    assert derive(told_of(SHORTER, STORY)).edges[0].source == 1
+    assert derive(told_of(SHORTER, STORY, reference=0)).edges[0].source == 0
+
+
+def test_a_third_shows_which_was_changed(told_of):
+    changed = STORY.replace("214 people", "412 people").replace("nine ferries", "three ferries")
+    lineage = derive(told_of(STORY, changed, SHORTER))
+    assert 1 not in {edge.source for edge in lineage.edges}
 
 
 def test_order_of_documents_changes_nothing(told_of):

@@ -19,7 +19,6 @@ from scoring.output.comparison.differing import differing
 from scoring.output.comparison.markup import Markup, element, joined, text
 from scoring.output.comparison.picture import picture
 from scoring.output.comparison.wording import Teller
-from scoring.output.screen import plural
 from scoring.retelling.data import Compared, Comparison, Conflict, Lineage, Member, Story
 
 _CONFLICTS = 400  # of one story: a page with more is too slow to open, and nobody reads them
@@ -35,12 +34,16 @@ _DEEPEST = 20  # places on one another, of which a piece of text is told
 
 
 class _Mark(NamedTuple):
-    """A place of a conflict in a document: the conflict's number, its side, and the place's own anchor."""
+    """A place of a conflict in a document: the conflict's number, its side, and the place's own anchor.
+
+    `common`: it is something that tellings share, and no conflict.
+    """
 
     span: Span
     conflict: int
     side: int
     anchor: str
+    common: bool
 
 
 def write(comparison: Comparison, stream: BinaryIO) -> None:
@@ -259,7 +262,7 @@ def _list(story: Story, shown: Sequence[Conflict], cast: Sequence[Teller], id: s
         heading = element("summary", wording.HEADINGS[kind], element("small", f" {len(conflicts)}"))
         entries = (_conflict(number, conflict, cast, id) for number, conflict in conflicts)
         groups.append(element("details", heading, element("ol", *entries), open=True))
-    count = plural(len(story.conflicts), "conflict") if story.conflicts else "No conflicts found"
+    count = wording.counted(story) if story.conflicts else "No conflicts found"
     more = f", the worst {len(shown)} of them here" if len(shown) < len(story.conflicts) else ""
     return element(
         "nav",
@@ -344,7 +347,8 @@ def _texts(shown: Sequence[Conflict], cast: Sequence[Teller], id: str) -> Iterat
     for number, conflict in enumerate(shown):
         for at, side in enumerate(conflict.sides):
             for member in side.members[:_PLACES]:
-                mark = _Mark(member.span, number, at % _SIDES, _anchor(id, number, member))
+                common = conflict.kind in wording.IN_COMMON
+                mark = _Mark(member.span, number, at % _SIDES, _anchor(id, number, member), common)
                 marks.setdefault(member.document, []).append(mark)
     for place, teller in enumerate(cast):
         name = f"{id}-{teller.letter}"
@@ -373,7 +377,8 @@ def _marked(source: str, marks: Sequence[_Mark]) -> Iterator[Markup]:
         piece = source[start:end]
         if running:
             evidence = " ".join(f"{mark.conflict}:{mark.side}" for mark in running[:_DEEPEST])
-            yield joined((*anchors, element("mark", piece, data_of=evidence)))
+            common = "common" if all(mark.common for mark in running) else None
+            yield joined((*anchors, element("mark", piece, data_of=evidence, class_=common)))
         else:
             yield text(piece)
 

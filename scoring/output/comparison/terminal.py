@@ -109,7 +109,7 @@ class _Terminal(Screen):
         )
 
     def _heading(self, story: Story) -> Iterator[Text]:
-        known = " · ".join((wording.standing(story), plural(len(story.conflicts), "conflict")))
+        known = " · ".join((wording.standing(story), wording.counted(story)))
         name, aside = self.line((story.id, "bold")), self.line((known, "bold"))
         gap = self.width - name.cell_len - aside.cell_len
         if gap >= 2:
@@ -269,7 +269,8 @@ class _Terminal(Screen):
             yield self._kind(wording.HEADINGS[kind], list(conflicts), cast)
 
     def _kind(self, heading: str, conflicts: Sequence[Conflict], cast: Sequence[Teller]) -> Iterator[Text]:
-        yield from self._head(heading, plural(len(conflicts), "conflict") if len(conflicts) > 1 else "")
+        what = "passage" if conflicts[0].kind in wording.IN_COMMON else "conflict"
+        yield from self._head(heading, plural(len(conflicts), what) if len(conflicts) > 1 else "")
         shown = conflicts if self._explain else conflicts[:_CONFLICTS]
         why = ""
         for number, conflict in enumerate(shown):

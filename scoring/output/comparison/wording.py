@@ -110,6 +110,17 @@ def standing(story: Story) -> str:
     return f"{documents}, {reports_at_most(reports)}"
 
 
+IN_COMMON = ("copied-passage", "shared-error")
+"""The kinds that say what tellings share: the grounds of their lineage, and no contradiction."""
+
+
+def counted(story: Story) -> str:
+    """How many conflicts there are, and how many things in common."""
+    common = sum(conflict.kind in IN_COMMON for conflict in story.conflicts)
+    conflicts = plural(len(story.conflicts) - common, "conflict")
+    return f"{conflicts}, {plural(common, 'thing')} in common" if common else conflicts
+
+
 def reports_at_most(reports: int) -> str:
     """A number of independent reports, which is never more than an upper bound."""
     return "all of one report" if reports == 1 else f"{reports:,} independent reports at most"
@@ -122,7 +133,8 @@ FIGURES = ("documents", "reports", "conflicts", "lowest")
 def figures(story: Story) -> tuple[str, ...]:
     """The figures of a story by `FIGURES`: the last is the lowest score, if one of the documents has one."""
     scores = [each.report.score.value for each in story.documents if each.report.score]
-    counts = (len(story.documents), len(story.lineage.branches), len(story.conflicts))
+    conflicts = sum(conflict.kind not in IN_COMMON for conflict in story.conflicts)
+    counts = (len(story.documents), len(story.lineage.branches), conflicts)
     return (*(f"{count:,}" for count in counts), f"{min(scores):.1f}" if scores else "–")
 
 

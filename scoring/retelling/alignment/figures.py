@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.data import Span
 from scoring.retelling.alignment.keys import skeleton
 from scoring.retelling.alignment.settings import Match, Setting, group_matches, match_facts, setting_of
-from scoring.retelling.alignment.units import BASES, CONVERTED, fate_of, unit_of
+from scoring.retelling.alignment.units import BASES, CONVERTED, fate_of, unit_of, with_currency
 from scoring.retelling.alignment.values import NARROW, is_range, vague_counts, values
 from scoring.text import Figure, Text, Word
 from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
     from scoring.retelling.told import Told
+
+
+Role = Literal["", "part", "whole"]
 
 
 class Quantity(NamedTuple):
@@ -33,7 +36,9 @@ class Quantity(NamedTuple):
     be compared: a currency, "%", a measure, "people", or the stem of the noun counted. `fate` is what befell
     people ("killed"). `object` is what is counted, or what money goes into. `rough` figures are vague by
     their words ("about", "dozens"); `partial` ones count a part or a change ("another 12", "rose by 12").
-    `sole` is the only figure of its unit and fate in the document.
+    `sole` is the only figure of its unit and fate in the document. `role` is "part" and "whole" for the two
+    figures of "17 of the 29 seats", which are both of seats; `out_of` is then the value of the whole, 0 if
+    none is given.
     """
 
     span: Span
@@ -49,6 +54,8 @@ class Quantity(NamedTuple):
     partial: bool
     setting: Setting
     sole: bool = False
+    role: Role = ""
+    out_of: float = 0.0
 
     def agrees(self, other: Quantity) -> bool:
         """Whether one value could be meant by both."""
@@ -64,6 +71,17 @@ class Quantity(NamedTuple):
             and min(self.high, _FAR * max(self.low, 1.0)) >= min(other.low, other.high / _FAR)
             and min(other.high, _FAR * max(other.low, 1.0)) >= min(self.low, self.high / _FAR)
         )
+
+    def suits(self, other: Quantity) -> bool:
+        """Whether neither is a part and the other the whole, or the like; alone a figure may be either."""
+        if self.role == other.role:
+            return True
+        if self.role and other.role:
+            return False
+        role, alone = (self, other) if self.role else (other, self)
+        if role.role == "whole":
+            return role.fits(alone)
+        return bool(role.out_of) and alone.figure.value != role.out_of
 
 
 class Amount(NamedTuple):
@@ -91,6 +109,8 @@ class Amount(NamedTuple):
 
 
 _SPLIT = lazy_regex(r"\d\s$")  # "812 485": only its second half was read as a figure
+_OF_WHOLE = lazy_regex(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|those|these)\s){0,2}")
+_OF_MORE = lazy_regex(r"\sof\s(?:the|its|their|his|her|our|those|these|them|whom|which)\b")
 _FAR = 1.5  # times a bound up to which it is a natural way to give a value
 
 _PARTS = frozenset(
@@ -99,6 +119,10 @@ _PARTS = frozenset(
 )
 _CHANGES = frozenset(
     "by from rose fell increased decreased up down grew dropped increase raise drop rise".split()
+)
+_COMPARED_WITH = frozenset(
+    "more others other of less fewer lower higher above below better worse increase rise growth drop fall"
+    " decline decrease cut jump gain".split()
 )
 _NAME_BEFORE, _NAME_AFTER = 40, 8  # characters in which the name stands beside an age
 _CLOSE = 3  # words before a figure in which it is made a part or a change
@@ -134,22 +158,31 @@ def find_quantities(text: Text) -> tuple[Quantity, ...]:
     """Return the figures of the document with what they are of, in order, ranges as one."""
     found: list[Quantity] = []
     index = 0
+    figures = sorted([*text.figures, *vague_counts(text)])
     skip: Figure | None = None
-    figures = [*text.figures, *vague_counts(text)]
-    figures.sort()
+    whole: Figure | None = None
     for at, figure in enumerate(figures):
+        following = figures[at + 1] if at + 1 < len(figures) else None
         if figure is skip or figure.kind not in _COMPARED or len(found) == _MOST:
             continue
         while index < len(text.sentences) and text.sentences[index].end <= figure.start:
             index += 1
         if index == len(text.sentences) or text.sentences[index].start > figure.start:
             continue
-        last = figure
-        if at + 1 < len(figures) and is_range(text, figure, figures[at + 1]):
-            last = skip = figures[at + 1]
-        quantity = _read(text, figure, last, index)
+        role: Role = "whole" if figure is whole else ""
+        first = last = with_currency(text, figure)
+        if following and is_range(text, figure, following):
+            skip = following
+            last = with_currency(text, following)
+        elif following and _is_part(text, figure, following):
+            whole, role = following, "part"
+            first = last = figure._replace(unit=following.unit)
+        elif figure.kind == "quantity" and not figure.unit and _OF_MORE.match(text.source, figure.end):
+            whole, role = None, "part"
+        quantity = _read(text, first, last, index)
         if quantity:
-            found.append(quantity)
+            out_of = (whole.value or 0.0) if whole and role else 0.0
+            found.append(quantity._replace(role=role, out_of=out_of))
     kinds = Counter((quantity.unit, quantity.fate) for quantity in found)
     return tuple(
         quantity._replace(sole=quantity.unit not in _MANIFOLD and kinds[quantity.unit, quantity.fate] == 1)
@@ -183,12 +216,16 @@ def _amount(group: list[Match[Quantity]]) -> Amount:
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures can be of one thing: a unit in common, and no fate against another.
+    """Whether two figures can be of one thing: a unit in common, no fate against another, no part to a whole.
 
     Two measures of one base must convert, or be one number in two units, which is a slip.
     """
     if one.unit != other.unit or (one.fate != other.fate and one.fate and other.fate):
         return False
+    if not one.suits(other):
+        return False
+    if one.unit == "%" and one.partial != other.partial:
+        return one.fits(other)  # a share, and by how much one has changed
     same_unit = one.figure.unit.rstrip("s") == other.figure.unit.rstrip("s")
     return same_unit or one.unit not in BASES or one.figure.value == other.figure.value or one.agrees(other)
 
@@ -245,6 +282,14 @@ def _read(text: Text, first: Figure, last: Figure, index: int) -> Quantity | Non
     )
 
 
+def _is_part(text: Text, figure: Figure, whole: Figure) -> bool:
+    """Whether a figure counts some of what the next one counts all of: "17 of the 29" seats."""
+    counted = figure.kind == whole.kind == "quantity" and not figure.unit and bool(whole.unit)
+    if not counted or None in (figure.value, whole.value) or (figure.value or 0) > (whole.value or 0):
+        return False
+    return bool(_OF_WHOLE.fullmatch(text.source, figure.end, whole.start))
+
+
 def _whose_age(text: Text, span: Span) -> str:
     """The person next to an age, as a unit: only ages of one person can be compared."""
     near = Span(max(0, span.start - _NAME_BEFORE), span.end + _NAME_AFTER)
@@ -261,7 +306,7 @@ def _is_partial(before: tuple[Word, ...], after: tuple[Word, ...]) -> bool:
     close = before[-_CLOSE:]
     if any(word.key in _PARTS or word.key in _CHANGES for word in close):
         return not (close[-1].key == "than" and close[-2:-1] and close[-2].key == "more")
-    return bool(after) and after[0].key in ("more", "others", "other", "of")
+    return bool(after) and after[0].key in _COMPARED_WITH
 
 
 def _object_of(text: Text, figure: Figure) -> Word | None:

@@ -559,8 +559,9 @@ class _Reader:
             subjects, others = self._named_in(sentence.first_word, stop)
             if speaker and self._fits(speaker, gender):
                 return speaker
+            beside = back >= index - 1 and sentence.block is text.sentences[index].block
             for person in subjects:
-                if self._fits(person, gender):
+                if self._fits(person, gender) or (beside and not self._gender(person)):
                     return person
             for person in others:
                 if weak is None and self._fits(person, gender):

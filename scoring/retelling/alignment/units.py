@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.data import Span
 from scoring.text import Figure, Text, Word
 from scoring.text.stem import stem
 
@@ -18,12 +19,58 @@ _CURRENCIES = {
     }.items()
     for form in forms.split()
 }
+# The names of money, each with the signs and codes of all countries that call theirs so: who writes "pounds"
+# may mean any of them. A number's next word is one of these only if nothing else is likelier.
+_MONEY = {
+    form: name
+    for name, forms in {
+        "dollar": "dollar dollars usd aud cad nzd hkd sgd twd",
+        "euro": "€ eur euro euros",
+        "pound": "£ gbp sterling pound pounds egp",
+        "crown": "kr dkr nkr skr dkk nok sek isk czk krone kroner krona kronor kronur crown crowns koruna"
+        " koruny",
+        "franc": "franc francs chf xof xaf",
+        "rupee": "₹ rs inr pkr lkr rupee rupees",
+        "yen or yuan": "¥ yen jpy yuan cny rmb renminbi",
+        "peso": "₱ p peso pesos php mxn",
+        "rouble": "₽ rouble roubles ruble rubles rub",
+        "shilling": "shilling shillings ksh kes ugx tzs",
+        "dinar": "dinar dinars",
+        "dirham": "dirham dirhams aed mad",
+        "rial": "rial rials riyal riyals sar",
+        "lira": "₺ lira liras lire",
+        "real": "r$ reais brl",
+        "rand": "r rand rands zar",
+        "naira": "₦ n naira nairas ngn",
+        "won": "₩ krw",
+        "baht": "฿ baht thb",
+        "taka": "tk taka bdt",
+        "rupiah": "rp rupiah idr",
+        "ringgit": "rm ringgit myr",
+        "dong": "₫ vnd",
+        "shekel": "₪ shekel shekels ils",
+        "hryvnia": "₴ hryvnia hryvnias uah",
+        "zloty": "zloty zlotys pln",
+        **{
+            name: f"{name} {name}s"
+            for name in "lari tenge manat dram somoni tugrik kyat riel afghani birr cedi kwacha pula kwanza"
+            " metical dalasi guarani quetzal lempira boliviano bolivar cordoba forint leu denar".split()
+        },
+        "lei": "lei",
+        "lev": "leva",
+    }.items()
+    for form in forms.split()
+}
+_MILLION = 1e6
+_SHORTEST_NAME = 3  # letters; shorter forms are signs, which stand before the number
 # Measures that convert: the name of the base, and how much of it one is.
 _MEASURES: dict[str, tuple[str, float]] = {
     word: (base, factor)
     for base, measures in {
         "metres": {
             "m metre metres meter meters": 1.0,
+            "cm centimetre centimetres centimeter centimeters": 0.01,
+            "mm millimetre millimetres millimeter millimeters": 0.001,
             "km kilometre kilometres kilometer kilometers": 1000.0,
             "mile miles": 1609.344,
             "ft foot feet": 0.3048,
@@ -81,6 +128,35 @@ _PEOPLE = frozenset(
 )
 CONVERTED = 0.05  # by which a converted measure is rounded: "100 miles" is "160 km"
 _CLAUSE_END = frozenset(".,;:!?—–")
+
+
+def currency_of(figure: Figure) -> str:
+    """The name of the money, "" where it is none; "pounds" are also a weight."""
+    sign = figure.unit.lower().rstrip(".").replace(" ", "")
+    return _MONEY.get(sign) or ("dollar" if sign.endswith("$") else "")
+
+
+def with_currency(text: Text, figure: Figure) -> Figure:
+    """The figure as an amount of money, if what it counts is one: "20,000 lari", "31 million pounds"."""
+    if figure.kind != "quantity" or figure.value is None:
+        return figure
+    noun, end = figure.unit.lower(), figure.end
+    if not noun:
+        following = text.words_near(Span(end, end), 0, 2)
+        if following and following[0].key == "of":
+            following = following[1:]
+        if not following or text.source[end : following[0].start].strip() not in ("", "of"):
+            return figure
+        noun, end = following[0].key, following[0].end
+    name = _MONEY.get(noun, "")
+    if len(noun) < _SHORTEST_NAME or not name:
+        return figure
+    if name in ("pound", "crown"):
+        of = text.words_near(Span(end, end), 0, 1)
+        if figure.value < _MILLION or (of and of[0].key == "of"):
+            return figure  # a weight, or what kings and teeth have
+    unit = "£" if name == "pound" else noun
+    return figure._replace(kind="money", unit=unit, end=end, text=text.source[figure.start : end])
 
 
 def unit_of(figure: Figure, fate: str) -> tuple[str, float]:

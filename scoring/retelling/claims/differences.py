@@ -52,7 +52,10 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reject"). `hedges` leave open whether something is so ("allegedly"), `doubtful` are auxiliaries that do
     ("would") before one of the `showing` verbs ("indicate"). `whole` are words for all of a group, `part`
     those for some of it. `stressed` ("mainly") before one of `grounds` ("because of", "after") gives the
-    reason that counts; `causes` are grounds that need no stress.
+    reason that counts; `causes` are grounds that need no stress. `unfinished` are phrases for what is still
+    to come, with the participles that tell it as done, both joined by "/" ("needs approval", "approved").
+    `stances` are
+    verbs of who takes a side, for or against ("vote").
     """
 
     negators: frozenset[str]
@@ -66,6 +69,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stressed: frozenset[str]
     grounds: tuple[str, ...]
     causes: tuple[str, ...]
+    stances: frozenset[str] = frozenset()
+    unfinished: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=16)

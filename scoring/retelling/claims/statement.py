@@ -8,11 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.data import Span
-from scoring.retelling.alignment.keys import UNITED_STATES, countries_among, figure_key, word_keys
+from scoring.retelling.alignment.keys import COUNTRY, UNITED_STATES, countries_among, figure_key, word_keys
 from scoring.retelling.data import Member, Side, Tie
 from scoring.retelling.told import Told
 from scoring.text import Name, Text, Word
 from scoring.text.lexicon import without_possessive
+from scoring.text.vocabulary import english
 
 if TYPE_CHECKING:
     from scoring.retelling.claims.bearers import Bearer
@@ -115,6 +116,25 @@ class Statement:
                 if self._names(after):
                     (origins if key == "from" else goals).setdefault(self.telling[after], after)
         return origins, goals
+
+    @cached_property
+    def proper(self) -> tuple[int, ...]:
+        """Where a country stands, or a name of one word that is no word of English: no person, no body."""
+        inside: dict[int, Name] = {}
+        for name in self.names:
+            first = self.text.word_index(name.start) - self.sentence.first_word
+            inside.update(dict.fromkeys(range(first, first + len(name.text.split())), name))
+        return tuple(at for at in range(len(self.words)) if self._names(at) and self._is_proper(at, inside))
+
+    def _is_proper(self, at: int, inside: dict[int, Name]) -> bool:
+        if self.text.in_quotation(self.words[at].span):
+            return False
+        name = inside.get(at)
+        if self.telling[at][0] == COUNTRY:
+            goes_on = self.words[at + 1 : at + 2] and self.words[at + 1].text[0].isupper()
+            return not goes_on or bool(self.gap(at + 1).strip())
+        free = name is None or (name.kind in ("place", "unknown") and " " not in name.text)
+        return free and not english().is_word(self.keys[at])
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:

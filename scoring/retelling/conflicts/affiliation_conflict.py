@@ -2,8 +2,9 @@
 
 "The director of the laboratory" and "a professor" are other detail and no conflict; nor are two bodies that
 one document names both, an office held before, and a title that is only more precise. What conflicts: two
-universities, two departments of a minister, two countries of a president, two ranks, two titles of which
-news gives a person one, and a minister placed in the house of the head of state.
+universities, a university and an institute of one who has a profession and no post, two departments of a
+minister, two countries of a president, two ranks, two titles of which news gives a person one, and a
+minister placed in the house of the head of state.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from scoring.retelling.alignment.bodies import SMALL, is_body, plain_word
 from scoring.retelling.alignment.people import Character
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
-from scoring.text import Name, Text
+from scoring.text import Name, Person, Text
 from scoring.text.fold import key
 from scoring.text.gazetteer import countries, roles
+from scoring.text.lazy import lazy_regex
 from scoring.text.likeness import sounds_apart
 from scoring.text.people import role_nouns, spelt_out
 
@@ -32,12 +34,22 @@ _CHANGE_NEAR = 4  # words on each side of a name with its role in which a change
 _TIES = 12  # of one person that are compared
 _ROLE_NEAR = 300  # characters between a name and its role
 _PLACE_NEAR = 30  # characters after a body's name in which its place stands: ", in Cali, Colombia"
+_APPOSITION_NEAR = 120  # characters after a name in which the body of its apposition begins
+_APPOSITION = lazy_regex(r",\s(?:an?\s|the\s)?(?:[a-z][\w'’-]*,?\s){1,8}(?:at|of|from|with)\s(?:the\s)?")
+# What somebody is, not a post: of posts a person may have several.
+_PROFESSION = lazy_regex(
+    r"\w+(?:ologist|ician|iatrist|surgeon|chemist|physicist|engineer|astronomer|archivist)"
+)
 _ALIKE = 0.4  # distance by sound of two names of which one may have been misheard for the other
 _SEAT, _MINISTRY = "seat of the minister", "ministry"
 _LOOSE = "may be said of the whole government"
 _AFTER_HEAD = frozenset("of for to at in from who under since".split())
 _LOOSELY = 0.4  # how sure it is of a minister in the house of the head of state
 _LIKELY = 0.6  # how sure a conflict of bodies is whose names are not alike, nor their place the same
+_PARTLY = 0.8  # of bodies whose names share a word: "Ilia State University", "Tbilisi State University"
+_OTHER_KIND = 0.5  # of a university and an institute
+_SHARED = "hospital"  # a kind of body whose people belong to a university as a rule
+_BOTH = "may belong to both"
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,17 +86,34 @@ class _Tie(NamedTuple):
     words: frozenset[str]
     body: bool = False
     where: frozenset[str] = frozenset()  # countries that stand beside a body
+    what: str = ""  # what the person is there: "hydrologist"
 
 
 def compare(told: Told, options: Options) -> Iterator[Disagreement]:
     """One disagreement for each person, the surest; {name} is the person's, {ties} what the documents say."""
-    for character in told.characters:
+    for character in (*told.characters, *_strangers(told)):
         if len({place for place, _ in character.people}) > 1:
             by_kind: dict[str, list[_Tie]] = {}
             for tie in _ties(told, character, options):
                 by_kind.setdefault(tie.kind, []).append(tie)
             found = [clash for ties in by_kind.values() for clash in _conflict(told, character, ties)]
+            bodies = [tie for ties in by_kind.values() for tie in ties if tie.body]
+            found = found or list(_of_other_kinds(told, character, bodies))
             yield from sorted(found, key=lambda clash: -clash.confidence)[:1]
+
+
+def _strangers(told: Told) -> Iterator[Character]:
+    """Names of nobody known that stand with an apposition as people do, each in two documents at least."""
+    found: dict[str, dict[int, list[Name]]] = {}
+    for place, telling in enumerate(told.tellings):
+        for name in telling.text.names:
+            if name.kind == "unknown" and " " in name.text and _apposition(telling.text, name):
+                found.setdefault(name.text, {}).setdefault(place, []).append(name)
+    for text, names in found.items():
+        if len(names) > 1:
+            given, _, surname = text.rpartition(" ")
+            people = tuple((place, Person(given, surname, tuple(here))) for place, here in names.items())
+            yield Character(people, 1.0, ())
 
 
 def _ties(told: Told, character: Character, options: Options) -> Iterator[_Tie]:
@@ -112,7 +141,20 @@ def _roles(text: Text, name: Name) -> list[Span]:
             at = text.source.find(words, name.end, name.end + _ROLE_NEAR)
         if at >= 0:
             found.append(Span(at, at + len(words)))
+    apposition = _apposition(text, name)
+    if apposition is not None and not any(apposition.end <= role.end for role in found):
+        found.append(apposition)
     return found
+
+
+def _apposition(text: Text, name: Name) -> Span | None:
+    """Whatever somebody is said to be at a body: ", a hydrologist at Ilia State University"."""
+    match = _APPOSITION.match(text.source, name.end)
+    if match is None:
+        return None
+    near = text.names_in(Span(name.end, name.end + _APPOSITION_NEAR))
+    body = next((body for body in near if _APPOSITION.fullmatch(text.source, name.end, body.start)), None)
+    return Span(name.end + 2, body.end) if body is not None and is_body(body) else None
 
 
 # -- what a role ties to --------------------------------------------------------------------------
@@ -124,7 +166,8 @@ def _of_bodies(place: int, text: Text, role: Span, options: Options) -> Iterator
         kinds = words & options.bodies
         if is_body(name) and len(kinds) == 1 and words > kinds:
             around = text.source[role.start : name.end + _PLACE_NEAR]
-            yield _Tie(place, name.span, name.text, min(kinds), words - kinds, True, _lands(_words(around)))
+            where, what = _lands(_words(around)), _profession(text.source[role.start : name.start])
+            yield _Tie(place, name.span, name.text, min(kinds), words - kinds, True, where, what)
 
 
 def _of_office(place: int, text: Text, name: Name, role: Span, options: Options) -> Iterator[_Tie]:
@@ -161,6 +204,12 @@ def _head(words: Sequence[str]) -> str:
     """The noun that says what somebody is: "spokesman" of "the French president's spokesman in Rome"."""
     phrase = takewhile(lambda word: word not in _AFTER_HEAD, words)
     return next((word for word in reversed(list(phrase)) if word in roles()), "")
+
+
+def _profession(role: str) -> str:
+    """The last word before "at" or "of": "hydrologist" of "a hydrologist at"; "" for a post."""
+    words = list(takewhile(lambda word: word not in _AFTER_HEAD, _words(role)))
+    return words[-1] if words and _PROFESSION.fullmatch(words[-1]) else ""
 
 
 def _words(phrase: str) -> list[str]:
@@ -214,31 +263,63 @@ def _conflict(told: Told, character: Character, ties: Sequence[_Tie]) -> Iterato
         _complete(told, character, sides)
         sides.sort(key=lambda side: min(tie.place for tie in side))
     confidence = min(_likelihood(one[0], other[0]) for one, other in combinations(sides, 2))
+    yield _disagreement(character, sides, confidence, _LOOSE if sides[0][0].kind == _SEAT else None)
+
+
+def _of_other_kinds(told: Told, character: Character, ties: Sequence[_Tie]) -> Iterator[Disagreement]:
+    """The disagreement of a university and an institute: of two documents that both name a profession, and
+    of which none knows the other's body.
+    """
+    for one, other in combinations([tie for tie in ties if tie.what and tie.kind != _SHARED][:_TIES], 2):
+        apart = one.kind != other.kind and one.words.isdisjoint(other.words)
+        if apart and not _knows(told, one.place, other) and not _knows(told, other.place, one):
+            sides = [
+                [tie for tie in ties if tie.kind == side.kind and _same(tie, side)] for side in (one, other)
+            ]
+            documents = [{tie.place for tie in side} for side in sides]
+            if documents[0].isdisjoint(documents[1]):
+                yield _disagreement(character, sides, _OTHER_KIND, _BOTH)
+                return
+
+
+def _knows(told: Told, place: int, tie: _Tie) -> bool:
+    """Whether a document has the words of a body's name."""
+    return all(word in told.tellings[place].text.places for word in tie.words)
+
+
+def _disagreement(
+    character: Character, sides: Sequence[Sequence[_Tie]], confidence: float, note: str | None
+) -> Disagreement:
     name = max((person for _, person in character.people), key=lambda person: len(person.given))
     said = [f"“{side[0].says}”" for side in sides]
     values = {
         "name": f"{name.given} {name.surname}".strip(),
         "ties": " and ".join((", ".join(said[:-1]), said[-1])),
     }
-    yield Disagreement(
-        tuple(Side(side[0].says, _first(side)) for side in sides),
-        values,
-        confidence * character.confidence,
-        _LOOSE if sides[0][0].kind == _SEAT else None,
-    )
+    told = tuple(Side(side[0].says, _first(side)) for side in sides)
+    return Disagreement(told, values, confidence * character.confidence, note)
 
 
 def _same(one: _Tie, other: _Tie) -> bool:
-    """Whether two ties are to one thing: a name in full and a shorter one, or other spellings."""
-    return bool(one.words & other.words)
+    """Whether two ties are to one thing: a name in full and a shorter one, or in another language."""
+    if not one.body:
+        return bool(one.words & other.words)
+    translated = one.kind not in key(one.says) or other.kind not in key(other.says)
+    return (
+        one.words <= other.words
+        or other.words <= one.words
+        or (translated and not one.words.isdisjoint(other.words))
+    )
 
 
 def _likelihood(one: _Tie, other: _Tie) -> float:
     """How sure it is that two ties conflict: two bodies, if they are alike in sound or of one place."""
     if not one.body:
         return _LOOSELY if one.kind == _SEAT else 1.0
-    alike = any(sounds_apart(a, b) <= _ALIKE for a in one.words for b in other.words)
-    return 1.0 if alike or one.where & other.where else _LIKELY
+    ours, theirs = one.words - other.words, other.words - one.words
+    if any(sounds_apart(a, b) <= _ALIKE for a in ours for b in theirs) or one.where & other.where:
+        return 1.0
+    return _PARTLY if one.words & other.words else _LIKELY
 
 
 def _complete(told: Told, character: Character, sides: Sequence[list[_Tie]]) -> None:

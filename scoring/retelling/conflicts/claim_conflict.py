@@ -1,7 +1,8 @@
 """Statements of one thing that do not say the same: who answers for it, whether it is so, who did it to whom.
 
 The statements are sentences that are tied. Their differences are looked for one way after the other (see
-`claims.differences`), and the first that is found counts: two sentences are one conflict, not three.
+`claims.differences` and `claims.particulars`), and the first that is found counts: two sentences are one
+conflict, not three.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from scoring.data import Span
 from scoring.retelling.alignment.keys import word_keys
 from scoring.retelling.claims.bearers import Bearer, bearer_of, is_same_claim, reported
 from scoring.retelling.claims.differences import WAYS, Words
+from scoring.retelling.claims.particulars import PARTICULARS
 from scoring.retelling.claims.statement import Statement, Statements
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
@@ -70,7 +72,7 @@ def compare(told: Told, options: Options) -> Iterator[Disagreement]:
 
 
 def _of_words(one: Statement, other: Statement, options: Options) -> _Found | None:
-    for way in WAYS:
+    for way in (*WAYS, *PARTICULARS):
         found = way(one, other, options.words)
         if found is not None:
             spans = found.one, found.other

@@ -27,6 +27,7 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 _NEAR = 4  # words on either side of a date in which the verb stands whose day it is
+_LIKE = 1  # keys: two dates of one event have more than this in common
 _TIME_ZONE = "may be local time"
 _ONE_DAY = 1
 
@@ -105,7 +106,7 @@ def _is_told(day: Day, telling: Telling) -> bool:
     """Whether a document gives the date, too, in a sentence like that of the other."""
     return any(
         (other.year, other.month, other.days, other.weekday) == (day.year, day.month, day.days, day.weekday)
-        and other.setting.near & day.setting.whole
+        and len(other.setting.near & day.setting.whole) > _LIKE
         for other in telling.days
     )
 

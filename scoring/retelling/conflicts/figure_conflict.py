@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
+from math import inf
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -12,6 +14,7 @@ from scoring.retelling.alignment.figures import Amount, Quantity
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.telling import Telling
 from scoring.retelling.told import Told
+from scoring.text.dates import WEEKDAYS
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,23 +41,50 @@ _Told = tuple[int, Quantity]  # with its document
 _SENTENCE = 40  # words of its sentence on either side
 _LIKE = 1  # keys: two figures of one thing have more than this in common
 _NEAR = 8  # words on either side of a figure in which its change is told
+_NEVER = 100  # times apart: no hand that errs turns four dead into 400
+_HEAD = 100  # words from the beginning in which a report says on which day it tells
 _LATER = "may be a later count"
 _BOUND = "both may hold: at least one is a bound"
 
 
 def compare(told: Told, options: Options) -> Iterator[Disagreement]:
-    """One disagreement for each thing with conflicting values; `values`: `first` and `second`, as written."""
+    """One disagreement for each thing with conflicting values; `values`: `first` and `second`, as written.
+
+    Two figures that changed places are one disagreement.
+    """
+    known: set[_Swap] = set()
     for amount in told.amounts:
         first, *others = _sides(amount.quantities)
         clashes = {at: _clash(told, first, side, amount, options) for at, side in enumerate(others)}
         found = {at: clash for at, clash in clashes.items() if clash}
         if found:
             sides = sorted([first, *(others[at] for at in found)], key=lambda side: side[0][0])
+            if any(
+                _Swap(swap.place, swap.second, swap.elsewhere, swap.first) in known for swap in _swaps(sides)
+            ):
+                continue
+            known.update(_swaps(sides))
             read = [_side(told, side) for side in sides]
             values = {"first": read[0].says, "second": read[1].says}
             note = next((note for _, note in found.values() if note), None)
             confidence = min(confidence for confidence, _ in found.values())
             yield Disagreement(tuple(read), values, round(confidence, 2), note)
+
+
+class _Swap(NamedTuple):
+    """A value of one document against that of another."""
+
+    place: int
+    first: float | None
+    elsewhere: int
+    second: float | None
+
+
+def _swaps(sides: list[list[_Told]]) -> Iterator[_Swap]:
+    for side, other in combinations(sides, 2):
+        for one, another in product(side, other):
+            (place, a), (elsewhere, b) = sorted((one, another), key=lambda told: told[0])
+            yield _Swap(place, a.figure.value, elsewhere, b.figure.value)
 
 
 def _clash(
@@ -105,15 +135,30 @@ def _doubt(
         return None
     if alike < _needed(here, a, there, b, options):
         return None
+    grew = bool({a.fate, b.fate} & options.counts) and _grew(here, a, there, b)
+    if grew and max(a.low, b.low) <= options.times * min(a.low, b.low):
+        return None
     if a.agrees(b):
         return 0.4, _BOUND
     changed = _is_changing(here, a, options) or _is_changing(there, b, options)
     if a.fate in options.counts or b.fate in options.counts:
         days = {here.text.document.published, there.text.document.published}
-        if changed or (len(days) > 1 and None not in days):
-            return 0.3, _LATER
-        return 0.6, _LATER
+        return 0.3 if grew or changed or (len(days) > 1 and None not in days) else 0.6, _LATER
     return (0.4, "may be a figure that changed") if changed else (1.0, None)
+
+
+def _grew(here: Telling, a: Quantity, there: Telling, b: Quantity) -> bool:
+    """Whether one was told on a later day than the other, and is not the lower one."""
+    days = here.text.document.published, there.text.document.published
+    if all(days) and days[0] != days[1]:
+        return (str(days[0]) < str(days[1])) == (a.low < b.low)
+    weekdays, others = (_told_of(telling) for telling in (here, there))
+    return bool(weekdays - others and others - weekdays)
+
+
+def _told_of(telling: Telling) -> set[str]:
+    """The days of the week of its head: where each of two has one of its own, they tell of two."""
+    return {word.key for word in telling.text.words[:_HEAD] if word.key in WEEKDAYS}
 
 
 def _is_told(quantity: Quantity, telling: Telling) -> bool:
@@ -121,6 +166,7 @@ def _is_told(quantity: Quantity, telling: Telling) -> bool:
     own = {quantity.unit, quantity.fate}
     return any(
         other.unit == quantity.unit
+        and quantity.suits(other)
         and (other.figure.value, other.figure.unit) == (quantity.figure.value, quantity.figure.unit)
         and len((other.setting.near & quantity.setting.whole) - own) > _LIKE
         for other in telling.quantities
@@ -135,6 +181,8 @@ def _at_two_times(one: str, other: str) -> bool:
 def _needed(here: Telling, a: Quantity, there: Telling, b: Quantity, options: Options) -> float:
     """How alike the sentences must be: more where such figures are easily said of two things."""
     low, high = sorted((a.low, b.low))
+    if low * _NEVER < high and not _is_slip(a, b):
+        return inf
     polled = any(
         word.key in options.polls
         for telling, quantity in ((here, a), (there, b))
@@ -142,7 +190,8 @@ def _needed(here: Telling, a: Quantity, there: Telling, b: Quantity, options: Op
     )
     if polled or (low * options.times < high and not _is_slip(a, b)):
         return options.far
-    loose = a.unit in ("days", "%") or a.agrees(b) or a.partial or b.partial
+    partial = (a.partial or b.partial) and not a.role == b.role == "part"
+    loose = a.unit in ("days", "%") or a.agrees(b) or partial
     return options.surely if loose or high <= options.small else options.alike
 
 

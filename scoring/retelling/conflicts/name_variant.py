@@ -1,7 +1,8 @@
 """One person or body that the documents spell in different ways: "Ruvinsky", "Rouvinski".
 
 Short forms, initials, titles and a second surname left out are no other spelling. Where only accents
-differ, or both spellings are in common use, the confidence is low and a note says so.
+differ, or both spellings are in common use, the confidence is low and a note says so. Of names that are
+neither a known person's nor a known body's, sentences that say the same tell that they are one.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, groupby, product
+from itertools import combinations, groupby, islice, product
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from scoring.data import Span
 from scoring.retelling.alignment.bodies import SMALL, Body, plain_word
 from scoring.retelling.alignment.people import OTHER_GIVEN, TURNED, Character, given_respelt, surnames_alike
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
-from scoring.text import Name
+from scoring.text import Name, Text
 from scoring.text.fold import key
 from scoring.text.gazetteer import figures, nicknames
 from scoring.text.likeness import slips_apart, sounds_apart
@@ -42,7 +44,8 @@ _ONE_SOUND = 0.1  # distance by sound of what two transliterators make of one na
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How sure a variant is by what differs, 0 to 1: `letters`, `accents` alone, `accepted` spellings of
     one name, `given` names that only the office and the context make one person's, `order` of the words
-    of a body's name.
+    of a body's name; `stray`: letters of a name of which nothing else is known; `translated`: one word of a
+    longer name. `forms` are given names in several languages, joined by "/".
     """
 
     letters: float
@@ -50,6 +53,9 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accepted: float
     given: float
     order: float
+    stray: float
+    translated: float
+    forms: tuple[str, ...] = ()
 
 
 _NOTES = {
@@ -58,6 +64,8 @@ _NOTES = {
     "accepted": "may be two accepted spellings of one name",
     "given": "may be two given names of one person",
     "order": "may be two translations of one name",
+    "stray": None,
+    "translated": "may be two translations of one name",
 }
 _GRAVEST = ("letters", "given", "order", "accepted", "accents")
 
@@ -77,7 +85,15 @@ class _Spelling(NamedTuple):
 
 
 def compare(told: Told, options: Options) -> Iterator[Disagreement]:
-    """One disagreement for each person or body of several spellings; {names} are the spellings."""
+    """One disagreement for each person, body or other name of several spellings; {names} are these."""
+    known: set[tuple[int, int]] = set()  # the ends of the names
+    for found in (*_of_people(told, options), *_of_bodies(told, options)):
+        known.update(end for side in found.sides for member in side.members for end in _ends(*member))
+        yield found
+    yield from _of_strays(told, options, known)
+
+
+def _of_people(told: Told, options: Options) -> Iterator[Disagreement]:
     for character in told.characters:
         spellings = list(_spellings(character))
         differences = _differences(spellings, character)
@@ -85,6 +101,9 @@ def compare(told: Told, options: Options) -> Iterator[Disagreement]:
         if how:
             sides = _sides(spellings, frozenset(part for pair in differences for part in pair))
             yield from _disagreement(sides, how, getattr(options, how) * character.confidence)
+
+
+def _of_bodies(told: Told, options: Options) -> Iterator[Disagreement]:
     for body in told.bodies:
         names = _forms(body)
         how = min(_bodies_differ(names), key=_GRAVEST.index, default=None)
@@ -252,3 +271,129 @@ def _bodies_differ(forms: Mapping[tuple[str, ...], list[tuple[int, Name]]]) -> s
             if x[0] == y[0] and (slips_apart(x, y) == 1 or sounds_apart(x, y) <= _ONE_SOUND):
                 found.add("letters")
     return found
+
+
+# -- other names ----------------------------------------------------------------------------------
+
+_TIED = 0.5  # confidence of a tie from which two names in one place are likely one
+_MOST_NAMES = 8  # of a sentence, and
+_MOST_TIES = 1000  # of two documents that are looked at: more are lists, or hostile
+_SHORTEST = 4  # letters of a word that may be spelt in two ways
+_LONG_NAME = 3  # words of a name that is one though another word stands in it: "Annals of Ward Medicine"
+
+
+class _Stray(NamedTuple):
+    """A name of several words: those of its parts, "of" and the like left out, and where it stands."""
+
+    words: tuple[str, ...]
+    span: Span
+    person: bool
+
+
+def _of_strays(told: Told, options: Options, known: set[tuple[int, int]]) -> Iterator[Disagreement]:
+    """One disagreement for each two names that differ in one word, in sentences that say the same."""
+    strays = _Strays(told)
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
+    for one, other in told.pairs:
+        ties = (tie for tie in told.ties(one, other) if tie.confidence >= _TIED)
+        for tie in islice(ties, _MOST_TIES):
+            for ours, theirs in product(strays.of(one, tie.one), strays.of(other, tie.other)):
+                if not known.isdisjoint(_ends(one, ours.span) | _ends(other, theirs.span)):
+                    continue
+                pair = min(ours.words, theirs.words), max(ours.words, theirs.words)
+                how = found.get(pair) or _stray_differs(told, one, ours, other, theirs, options)
+                if how:
+                    found[pair] = how
+    for pair, how in found.items():
+        sides = [strays.side(words) for words in pair]
+        if sides[0].documents.isdisjoint(sides[1].documents):
+            yield from _disagreement(sides, how, getattr(options, how))
+
+
+def _ends(place: int, span: Span) -> set[tuple[int, int]]:
+    return {(place, span.start), (place, span.end)}
+
+
+class _Strays:
+    """The names of several words in each sentence, each read once."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self._read: dict[tuple[int, int], list[_Stray]] = {}
+
+    def of(self, place: int, index: int) -> list[_Stray]:
+        """The names of a sentence."""
+        if (place, index) not in self._read:
+            text = self.told.tellings[place].text
+            self._read[place, index] = list(islice(_strays(text, text.sentences[index].span), _MOST_NAMES))
+        return self._read[place, index]
+
+    def side(self, words: tuple[str, ...]) -> Side:
+        """The first place of a name in each document that has it in a sentence read."""
+        first: dict[int, _Stray] = {}
+        for (place, _), strays in sorted(self._read.items()):
+            for stray in strays:
+                if stray.words == words:
+                    first.setdefault(place, stray)
+        members = tuple(Member(place, stray.span) for place, stray in first.items())
+        start, end = members[0].span
+        return Side(self.told.tellings[members[0].document].text.source[start:end], members)
+
+
+def _strays(text: Text, span: Span) -> Iterator[_Stray]:
+    """The names of several words, the two parts of "Annals of Ward Medicine" as one."""
+    names = text.names_in(span)
+    at = 0
+    while at < len(names):
+        start, end, person = names[at].start, names[at].end, names[at].kind == "person"
+        while at + 1 < len(names) and text.source[end : names[at + 1].start] in (" of ", " of the "):
+            at += 1
+            end = names[at].end
+        words = tuple(form for form in map(_form, text.source[start:end].split()) if form not in SMALL)
+        if len(words) > 1 and all(words) and not text.source[start:end].isupper():
+            yield _Stray(words, Span(start, end), person)
+        at += 1
+
+
+def _stray_differs(
+    told: Told, one: int, ours: _Stray, other: int, theirs: _Stray, options: Options
+) -> str | None:
+    """How two names differ, if in one word, which the other document has not."""
+    differing = [at for at, (a, b) in enumerate(zip(ours.words, theirs.words, strict=False)) if a != b]
+    if len(ours.words) != len(theirs.words) or len(differing) != 1:
+        return None
+    at = differing[0]
+    x, y = ours.words[at], theirs.words[at]
+    a, b = _plain(x), _plain(y)
+    if _has(told, one, b) or _has(told, other, a):
+        return None
+    last = at == len(ours.words) - 1
+    if at == 0 and len(ours.words) == 2 and _one_given(a, b, options.forms):
+        return "given"
+    vocabulary = english()
+    words = vocabulary.is_word(a) and vocabulary.is_word(b)
+    if not words and not (ours.person and theirs.person) and min(len(a), len(b)) >= _SHORTEST:
+        how = _differ(x, y, surnames_alike if last or len(ours.words) > 2 else given_respelt)
+        return "stray" if how == "letters" else how
+    if words and len(ours.words) >= _LONG_NAME and not ours.person and not theirs.person:
+        return "translated"
+    return None
+
+
+def _one_given(one: str, other: str, forms: tuple[str, ...]) -> bool:
+    """Whether two given names are one in two languages."""
+    groups = _languages(forms)
+    return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
+
+@lru_cache(maxsize=4)
+def _languages(forms: tuple[str, ...]) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for at, line in enumerate(forms):
+        for form in line.split("/"):
+            found[form] = found.get(form, frozenset()) | {at}
+    return found
+
+
+def _has(told: Told, place: int, word: str) -> bool:
+    return word in told.tellings[place].text.places

@@ -3,7 +3,8 @@
 Every newsroom may ask an expert for words of its own, so this proves little by itself. It is left alone
 where the words have an occasion of their own (an interview, a letter, a rally), where the person says many
 things in the story, or holds an office that speaks daily, and where the document has any of the words that
-the others quote.
+the others quote. Documents that go back to one report are one witness. Who depends on another document has
+its quotations from there, so in such a document each quotation is looked at by itself.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from scoring.data import Span
-from scoring.retelling.alignment.quotations import Speech, cast_of, keys_in, speaker_among
+from scoring.retelling.alignment.quotations import Speech, cast_of, keys_in, sentences_of, speaker_among
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
 from scoring.text.fold import key
@@ -30,7 +32,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to everybody. `occasions` are words beside a quotation that say where it was spoken; `public` the offices
     whose holders speak daily. `derived` are the rules by which a document says that it was put together from
     others' reports: it cannot have words of its own. From the confidence `taken_over` on, a document that
-    depends on another has its quotations from there.
+    depends on another has its quotations from there; the disagreement has the confidence `sure`, and `daily`
+    where the person holds a public office.
     """
 
     words: int
@@ -40,6 +43,8 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     public: frozenset[str]
     derived: frozenset[str]
     taken_over: float
+    sure: float
+    daily: float
 
 
 Said = dict[int, list[Speech]]  # by document: what it quotes of one person
@@ -74,16 +79,25 @@ class _Finder:
     def __init__(self, told: Told, options: Options) -> None:
         self.told = told
         self.options = options
-        self.known: dict[int, list[int]] = {}  # by document: where words start that another has, too
+        # By document: where words start that another has, too, and which documents have them.
+        self.known: dict[int, list[tuple[int, frozenset[int]]]] = {}
         for utterance in told.utterances:
+            homes = frozenset(place for place, _ in utterance.speeches)
+            homes |= {place for place, _ in utterance.reported}
             for place, speech in utterance.speeches:
-                self.known.setdefault(place, []).append(speech.inner.start)
+                self.known.setdefault(place, []).append((speech.inner.start, homes - {place}))
         for starts in self.known.values():
-            starts.sort()
+            starts.sort(key=itemgetter(0))
 
     def find(self, number: int, said: Said) -> Disagreement | None:
         """Return what the documents say of one person that only one of them knows."""
-        if self._speaks_daily(number, said):
+        if self._speaks_much(number, said):
+            return None
+        daily = self._speaks_daily(number)
+        added = {place: self._added(place, said) for place in said if self._depends(place)}
+        if found := self._of_dependent(said, added):
+            return structs.replace(found, confidence=self.options.daily if daily else self.options.sure)
+        if daily:
             return None
         together = [
             place
@@ -91,6 +105,8 @@ class _Finder:
             if any(self._is_known(place, speech) for speech in speeches)
         ]
         alone = [place for place in said if place not in together]
+        if not any(self._is_borne_out(place, said[place]) for place in said):
+            together = []  # one report in several documents: one witness
         suspect = [place for place in alone if self._cannot_know(place, said)]
         if not together and not suspect:
             return None
@@ -104,21 +120,61 @@ class _Finder:
             return None
         others = [place for place in said if place not in orphans]
         groups = sorted([[place] for place in orphans] + ([others] if others else []))
-        person = next(speech.speaker for speeches in said.values() for speech in speeches if speech.speaker)
         return Disagreement(
             tuple(self._side(group, said) for group in groups),
-            {
-                "speaker": f"{person.given} {person.surname}".strip(),
-                "words": self._words(orphans[0], said[orphans[0]][0].inner),
-            },
+            self._values(said, orphans[0], said[orphans[0]][0]),
             at_fault=tuple(at_fault) or None,
         )
 
-    def _speaks_daily(self, number: int, said: Said) -> bool:
-        """Whether the person holds a public office, or says more in the story than one talk yields."""
+    def _of_dependent(self, said: Said, added: dict[int, list[Speech]]) -> Disagreement | None:
+        """What documents add to the words of a person that they took over."""
+        at_fault = [place for place, speeches in added.items() if speeches]
+        others = [place for place in said if place not in at_fault]
+        if not at_fault or not others:
+            return None
+        sides = [
+            Side(
+                self._words(place, added[place][0].span),
+                tuple(Member(place, speech.span) for speech in added[place]),
+            )
+            for place in at_fault
+        ]
+        sides.append(self._side(others, said))
+        return Disagreement(
+            tuple(sorted(sides, key=lambda side: side.members[0].document)),
+            self._values(said, at_fault[0], added[at_fault[0]][0]),
+            at_fault=tuple(at_fault),
+        )
+
+    def _added(self, place: int, said: Said) -> list[Speech]:
+        """The words that a dependent document has of a person, and nobody that it may have them from."""
+        heirs = self._heirs(place)
+        if not said.keys() - heirs - {place}:
+            return []
+        return [
+            speech
+            for speech in said[place]
+            if speech.direct
+            and not self._homes_of(place, speech) - heirs
+            and self._is_telling(place, [speech])
+            and self._is_unheard(place, [speech], heirs)
+        ]
+
+    def _values(self, said: Said, place: int, speech: Speech) -> dict[str, str]:
+        person = next(speech.speaker for speeches in said.values() for speech in speeches if speech.speaker)
+        return {
+            "speaker": f"{person.given} {person.surname}".strip(),
+            "words": self._words(place, speech.inner),
+        }
+
+    def _speaks_daily(self, number: int) -> bool:
+        """Whether the person holds a public office."""
         people = [person for _, person in self.told.characters[number].people]
-        if any(not self.options.public.isdisjoint(person.offices) for person in people):
-            return True
+        return any(not self.options.public.isdisjoint(person.offices) for person in people)
+
+    def _speaks_much(self, number: int, said: Said) -> bool:
+        """Whether the person is quoted everywhere, or says more in the story than one talk yields."""
+        people = [person for _, person in self.told.characters[number].people]
         if any(key(person.surname).rpartition(" ")[2] in figure_surnames() for person in people):
             return True
         own = sum(
@@ -127,9 +183,35 @@ class _Finder:
         return own > self.options.most
 
     def _is_known(self, place: int, speech: Speech) -> bool:
+        return bool(self._homes_of(place, speech))
+
+    def _is_borne_out(self, place: int, speeches: list[Speech]) -> bool:
+        """Whether a document of another branch tells any of these words, too, quoted or not."""
+        branch = next(frozenset(each) for each in self.told.lineage.branches if place in each)
+        return any(self._homes_of(place, speech) - branch for speech in speeches) or not self._is_unheard(
+            place, speeches, branch
+        )
+
+    def _homes_of(self, place: int, speech: Speech) -> frozenset[int]:
+        """The other documents that have any of the words."""
         starts = self.known.get(place, [])
-        at = bisect_left(starts, speech.inner.start)
-        return at < len(starts) and starts[at] < speech.inner.end
+        first = bisect_left(starts, speech.inner.start, key=itemgetter(0))
+        last = bisect_left(starts, speech.inner.end, key=itemgetter(0))
+        return frozenset(home for _, homes in starts[first:last] for home in homes)
+
+    def _depends(self, place: int) -> bool:
+        """Whether a document was taken from another, or reads like some that were, and like no other."""
+        lineage = self.told.lineage
+        derived = {edge.derived for edge in lineage.edges if edge.confidence >= self.options.taken_over}
+        like = {other for pair in lineage.undecided if place in pair for other in pair if other != place}
+        return place in derived or (bool(like) and like <= derived)
+
+    def _heirs(self, place: int) -> frozenset[int]:
+        """The documents that were taken from one, directly or by others."""
+        heirs = {place}
+        for _ in self.told.lineage.edges:
+            heirs |= {edge.derived for edge in self.told.lineage.edges if edge.source in heirs}
+        return frozenset(heirs - {place})
 
     def _cannot_know(self, place: int, said: Said) -> bool:
         """Whether a document has its quotations from another that lacks these words, or says so itself."""
@@ -155,20 +237,25 @@ class _Finder:
             if not text.in_quotation(word.span)
         )
 
-    def _is_unheard(self, place: int, speeches: list[Speech]) -> bool:
-        """Whether no sentence of another telling has much of a document's words, whoever says it."""
-        for speech in speeches:
-            told: dict[tuple[int, int], float] = {}
-            total = 0.0
-            for each in set(keys_in(self.told.tellings[place].text, speech.inner)):
-                weight = self.told.weights.get(each, 0.0)
-                total += weight
-                for home in self._homes.get(each, []):
-                    if home[0] != place:
-                        told[home] = told.get(home, 0.0) + weight
-            if max(told.values(), default=0.0) >= self.options.alike * total:
-                return False
-        return True
+    def _is_unheard(self, place: int, speeches: list[Speech], aside: frozenset[int] = frozenset()) -> bool:
+        """Whether no sentence of another telling, those `aside` left out, has much of a document's words."""
+        text = self.told.tellings[place].text
+        return not any(
+            self._is_heard(place, part, aside)
+            for speech in speeches
+            for part in (speech.inner, *sentences_of(text, speech.inner))
+        )
+
+    def _is_heard(self, place: int, words: Span, aside: frozenset[int]) -> bool:
+        told: dict[tuple[int, int], float] = {}
+        total = 0.0
+        for each in set(keys_in(self.told.tellings[place].text, words)):
+            weight = self.told.weights.get(each, 0.0)
+            total += weight
+            for home in self._homes.get(each, []):
+                if home[0] != place and home[0] not in aside:
+                    told[home] = told.get(home, 0.0) + weight
+        return max(told.values(), default=0.0) >= self.options.alike * total
 
     @cached_property
     def _homes(self) -> dict[str, list[tuple[int, int]]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from scoring.retelling.alignment.quotations import Speech
-from scoring.retelling.alignment.wording import ROW, Difference, Token, compare_wordings, tokens
+from scoring.retelling.alignment.wording import ROW, Change, Difference, Token, compare_wordings, tokens
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
 
@@ -64,11 +64,12 @@ def compare(told: Told, options: Options) -> Iterator[Disagreement]:
     retold = _retold(utterances)
     for wordings in utterances:
         places = {wording.place for wording in wordings}
+        whole = len(places) == len(wordings)
         anew = any(places.issuperset(pair) for pair in retold)
         sides: list[list[_Wording]] = []
         worst: _Verdict | None = None
         for wording in wordings:
-            differences = [compare_wordings(side[0].words, wording.words) for side in sides]
+            differences = [_differ(side[0], wording, whole) for side in sides]
             at = next((at for at, difference in enumerate(differences) if not _matters(difference)), None)
             if at is not None:
                 sides[at].append(wording)
@@ -92,11 +93,23 @@ def _retold(utterances: list[list[_Wording]]) -> set[tuple[int, int]]:
     shared: Counter[tuple[int, int]] = Counter()
     apart: Counter[tuple[int, int]] = Counter()
     for wordings in utterances:
+        whole = len({wording.place for wording in wordings}) == len(wordings)
         for one, other in combinations(wordings[:_MOST], 2):
             pair = (one.place, other.place)
             shared[pair] += 1
-            apart[pair] += _matters(compare_wordings(one.words, other.words))
+            apart[pair] += _matters(_differ(one, other, whole))
     return {pair for pair, count in apart.items() if count > 1 and 2 * count >= shared[pair]}
+
+
+def _differ(one: _Wording, other: _Wording, whole: bool) -> Difference:
+    """What differs; of words that share less than half, what stands before and behind that counts, too.
+
+    Where they are not `whole`, they may be the two halves of a sentence that one document split.
+    """
+    difference = compare_wordings(one.words, other.words)
+    if 2 * difference.same >= min(len(one.words), len(other.words)):
+        return difference
+    return difference._replace(changes=(Change(one.words, other.words),) if whole else (), sense="")
 
 
 def _matters(difference: Difference) -> bool:

@@ -4,8 +4,9 @@
     groups = group(signatures)
 
 `Signature` is all that is kept of a document for it, so that a hundred thousand fit in memory and travel
-between processes. Near copies share runs of words (`copies`); retellings share names, figures and rare
-words (`subjects`, `search`), and a cluster of them is one story where they do so on average (`clusters`).
+between processes. Near copies share runs of words, names and figures (`copies`); retellings share
+names, figures and rare words (`subjects`, `search`), and a cluster of them is one story where they do so on
+average (`clusters`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scoring.retelling.grouping.clusters import join_clusters
-from scoring.retelling.grouping.copies import find_copies, sketch
+from scoring.retelling.grouping.copies import Wordings, find_copies, sketch
 from scoring.retelling.grouping.search import find_links
 from scoring.retelling.grouping.subjects import read_subjects, subject_of
 from scoring.text import Text
@@ -69,13 +70,15 @@ def group(signatures: Sequence[Signature]) -> Groups:
         range(len(signatures)), key=lambda place: (*signatures[place][:2], signatures[place].day or 0)
     )
     ranked = [signatures[place] for place in order]
-    copies = find_copies([signature.copy for signature in ranked])
-    subjects = read_subjects([ranked[members[0]].keys for members in copies])
-    days = [ranked[members[0]].day for members in copies]
-    links = find_links(subjects, days)
+    signed = [signature.keys for signature in ranked]
+    copies = find_copies(Wordings([signature.copy for signature in ranked]), read_subjects(signed))
+    first = [ranked[members[0]] for members in copies]
+    subjects = read_subjects([signature.keys for signature in first])
+    days = [signature.day for signature in first]
+    found = find_links(subjects, days, Wordings([signature.copy for signature in first]))
     stories = [
         tuple(sorted(order[member] for number in cluster for member in copies[number]))
-        for cluster in join_clusters(subjects, links, days)
+        for cluster in join_clusters(subjects, found, days)
     ]
     told = sorted((story for story in stories if len(story) > 1), key=lambda story: (-len(story), story))
     return Groups(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.retelling.grouping.clusters import SAME_EVENT, Link, Links, lateness
-from scoring.retelling.grouping.subjects import Subjects
+from scoring.retelling.grouping.copies import REWRITE, Wordings, needed
+from scoring.retelling.grouping.subjects import Glass, Subjects, ranges
 
 Numbers = NDArray[np.int64]
 
@@ -22,28 +24,39 @@ _WORTH_COMPARING = SAME_EVENT / 2
 _AT_ONCE = 2_000_000  # pairs of documents, each counted once for a word: 100 MB
 
 
-def find_links(subjects: Subjects, days: Sequence[int | None]) -> Links:
-    """Return the pairs of documents that are alike enough, each with how much; `days` are of publication."""
-    scratch = np.zeros(int(subjects.keys.max(initial=-1)) + 1, np.float32)
-    links: Links = {}
+class Found(NamedTuple):
+    """The pairs of documents that may tell one event, with how much they are alike; and of them those of
+    which one is a rewrite of the other, by the sentences they share.
+    """
+
+    links: Links
+    rewrites: set[Link]
+
+
+def find_links(subjects: Subjects, days: Sequence[int | None], wordings: Wordings) -> Found:
+    """Return the pairs of documents that are alike enough; `days` are of publication."""
+    glass = Glass(subjects)
+    found = Found({}, set())
     for one, others in _candidates(subjects):
-        own = slice(subjects.starts[one], subjects.starts[one + 1])
-        scratch[subjects.keys[own]] = subjects.weights[own]
-        sizes = subjects.starts[others + 1] - subjects.starts[others]
-        places = _ranges(subjects.starts[others], sizes)
-        products = scratch[subjects.keys[places]] * subjects.weights[places]
-        alike = np.add.reduceat(products, np.cumsum(sizes) - sizes)
-        scratch[subjects.keys[own]] = 0
-        for other, score in zip(others.tolist(), alike.tolist(), strict=True):
-            score /= lateness(days[one], days[other])
-            if score >= SAME_EVENT:
-                links[Link(one, other)] = score
-    return links
+        alike, shared = glass.compare(one, others)
+        alike /= [lateness(days[one], days[other]) for other in others.tolist()]
+        near = alike >= SAME_EVENT
+        others, alike, shared = others[near], alike[near], shared[near]
+        wording = wordings.share(one, others)
+        told = shared >= needed(wording)
+        for other, score, same in zip(
+            others[told].tolist(), alike[told].tolist(), wording[told].tolist(), strict=True
+        ):
+            link = Link(one, other)
+            found.links[link] = score
+            if same >= REWRITE:
+                found.rewrites.add(link)
+    return found
 
 
 def _candidates(subjects: Subjects) -> Iterator[tuple[int, Numbers]]:
     """Each document with the later ones that are worth comparing with it."""
-    starts, keys, weights = subjects
+    starts, keys, weights, _ = subjects
     number = len(starts) - 1
     owners = np.repeat(np.arange(number), np.diff(starts))
     by_key = np.argsort(keys, kind="stable")
@@ -53,7 +66,7 @@ def _candidates(subjects: Subjects) -> Iterator[tuple[int, Numbers]]:
     for part in _parts(owners[sought], documents[keys[sought]]):
         at = sought[part]
         sizes = documents[keys[at]]
-        found = by_key[_ranges(firsts[keys[at]], sizes)]
+        found = by_key[ranges(firsts[keys[at]], sizes)]
         one, other = np.repeat(owners[at], sizes), owners[found]
         later = other > one
         pairs = one[later] * number + other[later]
@@ -79,10 +92,3 @@ def _parts(owners: Numbers, sizes: Numbers) -> Iterator[slice]:
         end = int(np.searchsorted(owners, last if last > owners[begin] and end < len(owners) else last + 1))
         yield slice(begin, end)
         begin = end
-
-
-def _ranges(firsts: Numbers, sizes: Numbers) -> Numbers:
-    """The numbers from each first on, as many as its size says, one after the other."""
-    ends = np.cumsum(sizes)
-    numbers: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(firsts - (ends - sizes), sizes)
-    return numbers

@@ -30,6 +30,36 @@ def test_range_is_one(text_of):
     assert quantity.span == (16, 41)
 
 
+ROLES = {
+    "It won 17 of the 29 seats.": [("part", "seat", 29), ("whole", "seat", 29)],
+    "It won 17 out of 29 seats.": [("part", "seat", 29), ("whole", "seat", 29)],
+    "Of 29 seats it won 17 seats.": [("", "seat", 0), ("", "seat", 0)],
+    "Four of the dead were young.": [("part", "people", 0)],
+}
+
+
+@pytest.mark.parametrize("source", ROLES)
+def test_roles(source, text_of):
+    found = find_quantities(text_of(source))
+    assert [(quantity.role, quantity.unit, quantity.out_of) for quantity in found] == ROLES[source]
+
+
+SUITS = {
+    ("It won 17 of the 29 seats.", "It won 17 seats."): [True, False],
+    ("It won 17 of the 29 seats.", "It won 29 seats."): [False, True],
+    ("It won 17 of the 29 seats.", "It won 18 seats."): [True, False],
+    ("Four of the dead were young.", "Nine were found dead."): [False],
+    ("It won 17 seats.", "It won 18 seats."): [True],
+}
+
+
+@pytest.mark.parametrize("pair", SUITS)
+def test_suits(pair, text_of):
+    ones, (alone,) = (find_quantities(text_of(source)) for source in pair)
+    assert [one.suits(alone) for one in ones] == SUITS[pair]
+    assert [alone.suits(one) for one in ones] == SUITS[pair]
+
+
 def test_sole(text_of):
     quantities = find_quantities(text_of("The 40 ships had 30 masts. The other 20 ships had oars."))
     assert [quantity.sole for quantity in quantities] == [False, True, False]

@@ -5,6 +5,15 @@ import time
 import pytest
 
 MAES = "Mayor Lena Maes of Ghent spoke on Monday. "
+SIGHT = "He says where I stand as we lose sight"
+ASHORE = (
+    "Seven tugs pulled the ferry Aurora from a sandbank near Vlissingen. “{},” said Lena Maes. "
+    "Nobody among the 214 passengers was hurt, the Belgian coastguard reported."
+)
+AGROUND = (
+    "The ferry Aurora was pulled from a sandbank near Vlissingen by seven tugs. “{},” said Lena Maes. "
+    "The Belgian coastguard reported that nobody among 214 passengers was hurt."
+)
 OPEN = "We will not close the old harbour before the summer"
 
 
@@ -53,6 +62,20 @@ def aligned(told):
             [([(0, f"{OPEN},"), (1, f"{OPEN},")], [])],
         ),
         ([f"{MAES}“{OPEN},” Maes said. “{OPEN},” she said.", "It rained."], []),
+        (  # short, and most of it
+            [f"{MAES}“We can close the quay,” Maes said.", f"{MAES}“We can not close the quay,” Maes said."],
+            [([(0, "We can close the quay,"), (1, "We can not close the quay,")], [])],
+        ),
+        (
+            [f"{MAES}“We will close the bridge,” Maes said.", f"{MAES}“We will dredge the quay,” Maes said."],
+            [],
+        ),
+        (  # little of it, but in one place of a story told sentence by sentence
+            [ASHORE.format(SIGHT), AGROUND.format("He told where I am to lose it")],
+            [([(0, f"{SIGHT},"), (1, "He told where I am to lose it,")], [])],
+        ),
+        ([ASHORE.format(SIGHT), AGROUND.format("Fishing feeds the town")], []),
+        ([f"{MAES}“{SIGHT},” Maes said.", f"{MAES}“He told where I am to lose it,” Maes said."], []),
     ],
 )  # fmt: skip
 def test_utterances(told_of, samples, expected):

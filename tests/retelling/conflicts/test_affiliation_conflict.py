@@ -5,7 +5,7 @@ import pytest
 from scoring.retelling.conflicts.affiliation_conflict import Options, compare
 
 OPTIONS = Options(
-    bodies=frozenset(("university", "institute")),
+    bodies=frozenset(("university", "institute", "hospital")),
     changes=frozenset(("former", "then", "now", "also")),
     portfolios=("foreign/external", "defence/defense", "justice"),
     ministers=frozenset(("minister", "secretary")),
@@ -27,6 +27,18 @@ FOUND = {
         "“It will hold,” said Andrea Bassetti, a professor at [[Trento University]].",
         "Andrea Bassetti, professor of engineering at the [[University of Tirana]], says that it will hold.",
         "The dam was measured at [[Trento University]]. It will hold, Andrea Bassetti said.",
+    ),
+    "two universities that share a word": (
+        "Andrea Bassetti, a hydrologist at [[Trento State University]], left.",
+        "Andrea Bassetti, a hydrologist at [[Tirana State University]], left.",
+    ),
+    "a profession at a university and an institute": (
+        "Andrea Bassetti, a hydrologist at the [[University of Trento]], left.",
+        "Andrea Bassetti, a botanist and geologist at the [[Molina Institute]], left.",
+    ),
+    "somebody whose given name nobody knows": (
+        "Xyle Vrang, a hydrologist at the [[University of Trento]], left.",
+        "Xyle Vrang, a hydrologist at the [[University of Tirana]], left.",
     ),
     "two departments": (
         "[[Defence Minister Karin Ek]] opened the base.",
@@ -58,6 +70,22 @@ LEFT_ALONE = {
     "other detail": (
         "“It will hold,” said Andrea Bassetti, a professor at Trento University.",
         "Andrea Bassetti, the director of the Institute of Rivers, says that it will hold.",
+    ),
+    "a profession at a university, a post at an institute": (
+        "Andrea Bassetti, a hydrologist at the University of Trento, left.",
+        "Andrea Bassetti, a fellow at the Molina Institute, left.",
+    ),
+    "a university and a hospital": (
+        "Andrea Bassetti, a surgeon at the University of Trento, left.",
+        "Andrea Bassetti, a surgeon at Molina Hospital, left.",
+    ),
+    "both bodies are known": (
+        "Andrea Bassetti, a hydrologist at the University of Trento, left the Molina Institute.",
+        "Andrea Bassetti, a hydrologist at the Molina Institute, left.",
+    ),
+    "a shorter name": (
+        "Andrea Bassetti, a hydrologist at Trento State University, left.",
+        "Andrea Bassetti, a hydrologist at Trento University, left.",
     ),
     "one document has both": (
         "Andrea Bassetti, a professor at Trento University, left. "
@@ -96,6 +124,7 @@ def test_left_alone(check, samples):
         (("at Trento University in Italy", "at the University of Tirana in Italy"), 1.0),  # one place
         (("at Icesi University", "at the University of Assisi"), 1.0),  # alike in sound
         (("at Trento University", "at the University of Oslo"), 0.6),
+        (("at Trento State University", "at Oslo State University"), 0.8),  # half alike
     ],
 )
 def test_confidence_of_bodies(told_of, sources, confidence):

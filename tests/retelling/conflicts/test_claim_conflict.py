@@ -17,6 +17,11 @@ WORDS = Words(
     stressed=frozenset(("mainly", "especially")),
     grounds=("because of", "after", "since"),
     causes=("because of", "in response to"),
+    stances=frozenset(("vote", "campaign")),
+    unfinished=(
+        ("still wanted/at large", "arrested"),
+        ("needs approval/subject to approval", "approved"),
+    ),
 )
 OPTIONS = Options(
     alike=0.25,
@@ -49,6 +54,42 @@ FOUND = {
     "denied and stated": (
         "The port of [[Turku has not received any state]] subsidies since March.",
         "The port of [[Turku has received state]] subsidies since March.",
+    ),
+    "for and against": (
+        "The miller of Naantali [[campaigned against]] the toll on the bridge.",
+        "The miller of Naantali [[campaigned for]] the toll on the bridge.",
+    ),
+    "in favour and against": (
+        "The miller of Naantali [[voted in favour of]] the toll on the bridge.",
+        "The miller of Naantali [[voted against]] the toll on the bridge.",
+    ),
+    "first and second": (
+        "Anna Lind is the [[first woman]] to lead the pilots of the harbour.",
+        "Anna Lind is the [[second woman]] to lead the pilots of the harbour.",
+    ),
+    "never, and done": (
+        "The miller, Anna Lind, was heard as a witness and [[never charged]].",
+        "The miller, Anna Lind, [[was charged]] as well.",
+    ),
+    "wanted and arrested": (
+        "The miller Anna Lind fled to Sweden by boat and is [[still wanted]].",
+        "The miller Anna Lind fled to Sweden by boat, where she [[was arrested]].",
+    ),
+    "open and done": (
+        "The sale of the cranes is [[subject to approval]] by the state.",
+        "The sale of the cranes has [[been approved]] by the state.",
+    ),
+    "another place": (
+        "The appeals [[court in Rovaniemi]] fined the reindeer herder for the fence.",
+        "The appeals [[court in Oulainen]] fined the reindeer herder for the fence.",
+    ),
+    "another country": (
+        "A [[Finnish]] shipping group bought the three cranes of the harbour.",
+        "A [[Danish]] shipping group bought the three cranes of the harbour.",
+    ),
+    "another river": (
+        "The [[Xerva]] river broke through the wall above the town.",
+        "The [[Mondu]] river broke through the wall above the town.",
     ),
     "denied by a verb": (
         "The port of [[Turku refused to repair the cranes]] in the western dock.",
@@ -148,6 +189,58 @@ LEFT_ALONE = {
         "Has the port of Turku not received any state subsidies since March?",
         "The port of Turku has received state subsidies since March.",
     ),
+    "against other things": (
+        "The miller of Naantali campaigned against the toll on the bridge.",
+        "The miller of Naantali campaigned for the tram and a toll on the bridge.",
+    ),
+    "against it in no stance": (
+        "The miller of Naantali was insured against the toll on the bridge.",
+        "The miller of Naantali was insured for the toll on the bridge.",
+    ),
+    "the first of a series": (
+        "The miller came on the first day of the fair with three geese.",
+        "The miller came on the second day of the fair with three geese.",
+    ),
+    "both ordinals": (
+        "Anna Lind is the first woman to lead the pilots of the harbour.",
+        "Anna Lind is the second woman to lead the pilots of the harbour. The first left.",
+    ),
+    "never, and done to somebody else": (
+        "The miller, Anna Lind, was heard as a witness and never charged.",
+        "The miller, Anna Lind, was heard as a witness; Olof Berg was charged as well.",
+    ),
+    "never for one thing": (
+        "The miller, Anna Lind, was heard as a witness and never charged with theft.",
+        "The miller, Anna Lind, was charged as well.",
+    ),
+    "approved by others": (
+        "The sale of the cranes is subject to approval by the state.",
+        "The sale of the cranes has been approved by the owners.",
+    ),
+    "somebody else was arrested": (
+        "The miller Anna Lind fled to Sweden by boat and is still wanted.",
+        "The miller Anna Lind fled to Sweden by boat with the man who was arrested.",
+    ),
+    "open in both": (
+        "The sale of the cranes is subject to approval by the state.",
+        "The sale of the cranes has been approved by the state. A second one is subject to approval.",
+    ),
+    "the place is known to both": (
+        "The appeals court in Rovaniemi fined the reindeer herder for the fence.",
+        "The appeals court in Oulainen fined the reindeer herder for the fence. He is from Rovaniemi.",
+    ),
+    "a place in a country": (
+        "The appeals court in Rovaniemi fined the reindeer herder for the fence.",
+        "The appeals court in Finland fined the reindeer herder for the fence.",
+    ),
+    "spellings of one river": (
+        "The Xerva river broke through the wall above the town.",
+        "The Xherva river broke through the wall above the town.",
+    ),
+    "another thing of another country": (
+        "A Finnish shipping group bought the three cranes of the harbour.",
+        "A Danish brewery bought the three cranes of the harbour.",
+    ),
     "both opposites": (
         "The council of Turku approved the budget for the tram that it rejected on Monday.",
         "The council of Turku rejected the budget for the tram on Monday.",
@@ -197,6 +290,11 @@ RESPECTS = {
     "alleged and flat": "how certain it is",
     "all and some": "how far it goes",
     "two reasons": "why or since when",
+    "for and against": "for or against",
+    "first and second": "which in order",
+    "wanted and arrested": "how far it has come",
+    "another place": "where it is",
+    "another country": "which it is",
 }
 
 

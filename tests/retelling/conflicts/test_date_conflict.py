@@ -20,6 +20,10 @@ FOUND = {
         "For repairs, the bridge over the Drava in Maribor was closed on [[March 21]].",
         "The bridge in Maribor over the Drava was closed on [[11 March]] for repairs.",
     ),
+    "though the other is told of a like thing": (
+        "The buyer will keep the brewery in Maribor open until [[2030]].",
+        "The buyer will keep the brewery in Maribor open until [[2035]]. In 2030 a buyer may sell.",
+    ),
     "a day of the week": (
         "The bridge over the Drava in Maribor was closed for repairs on [[Monday]].",
         "For repairs, the bridge over the Drava in Maribor was closed on [[Thursday]].",

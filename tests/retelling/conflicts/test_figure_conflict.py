@@ -16,6 +16,14 @@ OPTIONS = Options(
 )
 
 FOUND = {
+    "parts of one whole": (
+        "The Reef party won [[17]] of the 29 seats of the Maribor council.",
+        "The Reef party won [[29]] of the 29 seats of the Maribor council.",
+    ),
+    "two that changed places": (
+        "The government sent [[260 soldiers]] and 110 diggers to the flood in Maribor.",
+        "The government sent [[110 soldiers]] and 260 diggers to the flood in Maribor.",
+    ),
     "a count": (
         "The ferry to Malmo carried [[214 passengers]] when it ran aground.",
         "When it ran aground, the ferry to Malmo carried [[124 passengers]].",
@@ -65,6 +73,26 @@ def test_found(samples, check):
 
 
 INNOCENT = {
+    "a part by itself": (
+        "Two of the 14 judges in Maribor disclosed fees from the brewery.",
+        "Two judges in Maribor disclosed fees from the brewery.",
+    ),
+    "the whole by itself": (
+        "Two of the 14 judges in Maribor disclosed fees from the brewery.",
+        "The 14 judges in Maribor disclosed fees from the brewery.",
+    ),
+    "a share and a change": (
+        "Patients in Maribor were 27 percent less likely to be readmitted within a month.",
+        "Patients in Maribor were to 18 percent readmitted within a month.",
+    ),
+    "tolls of two days": (
+        "The flood in Maribor killed 9 people, officials said on Tuesday.",
+        "The flood in Maribor killed 14 people, officials said on Thursday.",
+    ),
+    "of two sizes": (
+        "The flood in Maribor killed four villagers at the mill.",
+        "The flood in Maribor killed 1,300 villagers at the mill.",
+    ),
     "rounded": (
         "The ferry to Malmo carried 2,140 passengers when it ran aground.",
         "When it ran aground, the ferry to Malmo carried 2,137 passengers.",

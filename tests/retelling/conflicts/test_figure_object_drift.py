@@ -8,6 +8,8 @@ OPTIONS = Options(
     things=("loans credit", "arms sales", "killed", "injured", "homes", "boats", "people residents"),
     telling=12,
     shared=3,
+    tied=0.5,
+    opposites=("saved / cost", "killed / spent"),
 )
 
 FOUND = {
@@ -23,6 +25,22 @@ FOUND = {
         "The storm in Jutland killed [[34 people]] near Aalborg.",
         "The storm in Jutland injured [[34 people]] near Aalborg.",
     ),
+    "another currency": (
+        "The council sold the mill near Aalborg for [[2,900 euros]].",
+        "The mill near Aalborg was sold by the council for [[2,900 kroner]].",
+    ),
+    "another kind of thing": (
+        "The court in Aalborg read out [[2,140 names]] of dead sailors.",
+        "The court in Aalborg gave [[2,140 million shillings]] to dead sailors.",
+    ),
+    "opposite verbs": (
+        "The new pumps near Aalborg [[saved 7,400 euros]] in May.",
+        "The new pumps near Aalborg [[cost 7,400 euros]] in May.",
+    ),
+    "alive and dead": (
+        "In Aalborg [[1,300 people spent]] the night in two schools.",
+        "In Aalborg [[1,300 people]] died in two schools.",
+    ),
     "two against one": (
         "The storm in Jutland destroyed [[1,340 homes]] near Aalborg.",
         "Near Aalborg in Jutland the storm destroyed [[1,340 boats]].",
@@ -37,6 +55,22 @@ def test_found(samples, check):
 
 
 INNOCENT = {
+    "a converted amount": (
+        "The council sold the mill near Aalborg for 2,900 euros.",
+        "The mill near Aalborg was sold by the council for 3,140 dollars.",
+    ),
+    "both currencies": (
+        "The council sold the mill near Aalborg for 2,900 euros, which is 2,900 kroner a window.",
+        "The mill near Aalborg was sold by the council for 2,900 kroner.",
+    ),
+    "one currency in two forms": (
+        "The council sold the mill near Aalborg for 2,900,000 pounds.",
+        "The mill near Aalborg was sold by the council for £2.9 million.",
+    ),
+    "opposite verbs in one sentence": (
+        "The new pumps near Aalborg saved 7,400 euros and cost little in May.",
+        "The new pumps near Aalborg cost 7,400 euros in May.",
+    ),
     "one thing in two words": (
         "Since 2004 Norway has granted Zambia $740 million in loans.",
         "Norway has granted Zambia $740 million in credit since 2004.",

@@ -6,10 +6,13 @@ from scoring.retelling.conflicts.lost_specifics import Options, compare
 
 OPTIONS = Options(
     alike=0.25,
-    quantifiers=frozenset(("numerous", "several", "scores")),
+    quantifiers=frozenset(("numerous", "several", "scores", "number")),
     counted=(("casualties", "people", "killed", "deaths"), ("injured", "wounded", "casualties", "people")),
     large=frozenset(("substantial", "large")),
     sums=frozenset(("sum", "amount")),
+    leading=frozenset(("leading", "renowned")),
+    persons=frozenset(("expert", "figure")),
+    papers=frozenset(("statement", "letter")),
     offices=frozenset(("minister", "mayor")),
     qualifiers=frozenset(("deputy", "foreign", "prime")),
     crowds=frozenset(("experts", "analysts")),
@@ -47,6 +50,34 @@ FOUND = {
     "a date": (
         "The [[May 2019]] regatta off Turku ended in a storm that sank nine yachts.",
         "The [[recent regatta]] off Turku ended in a storm that sank nine yachts.",
+    ),
+    "somebody of whom only a trade is left": (
+        "“The old sea wall of the Turku harbour breaks in May,” said [[Anna Lindqvist]], a diver.",
+        "“The old sea wall of the Turku harbour breaks in May,” [[a diver]] warned.",
+    ),
+    "one of many": (
+        "“The old sea wall of the Turku harbour breaks in May,” said [[Anna Lindqvist]].",
+        "“The old sea wall of the Turku harbour breaks in May,” said [[one of the divers]].",
+    ),
+    "a pronoun for anybody": (
+        "“The old sea wall of the Turku harbour breaks in May,” said [[Anna Lindqvist]].",
+        "[[An independent expert]] fears it. “The old sea wall of the Turku harbour breaks in May,” he said.",
+    ),
+    "the name stands behind the trade": (
+        "“The old sea wall of the Turku harbour breaks in May,” said the diver, [[Xyle Vrang]].",
+        "“The old sea wall of the Turku harbour breaks in May,” [[a diver]] warned.",
+    ),
+    "any plural": (
+        "The brewery of Turku has [[14 malt kilns]] along the river.",
+        "The brewery of Turku has [[a number of malt kilns]] along the river.",
+    ),
+    "how large it is": (
+        "The brewery of Turku had a loss of [[$14 million]] in the spring.",
+        "The brewery of Turku had a [[substantial loss]] in the spring.",
+    ),
+    "a journal": (
+        "The tide tables of Turku were published in the [[Almanac of Pilots]] in May.",
+        "The tide tables of Turku were published in [[a leading journal]] in May.",
     ),
     "several are specific": (
         FLOOD.format("killed [[41 people]]"),
@@ -110,6 +141,30 @@ LEFT_ALONE = {
     "who is quoted is named beside": (
         "“The old sea wall of the Turku harbour breaks in May,” said Anna Lindqvist.",
         "“The old sea wall of the Turku harbour breaks in May,” officials said of Anna Lindqvist.",
+    ),
+    "a spokesman": (
+        "“The old sea wall of the Turku harbour breaks in May,” said Anna Lindqvist.",
+        "“The old sea wall of the Turku harbour breaks in May,” a spokeswoman said.",
+    ),
+    "a paper": (
+        "“The old sea wall of the Turku harbour breaks in May,” said Anna Lindqvist.",
+        "“The old sea wall of the Turku harbour breaks in May,” a letter said.",
+    ),
+    "the diver is named elsewhere": (
+        "“The old sea wall of the Turku harbour breaks in May,” said Anna Lindqvist.",
+        "“The old sea wall of the Turku harbour breaks in May,” a diver said. Lindqvist mapped it.",
+    ),
+    "several of a few": (
+        "The brewery of Turku has four malt kilns along the river.",
+        "The brewery of Turku has several malt kilns along the river.",
+    ),
+    "the number of them": (
+        "The brewery of Turku has 14 malt kilns along the river.",
+        "The brewery of Turku has increased the number of malt kilns along the river.",
+    ),
+    "the holder has a name nobody knows": (
+        "Norway's deputy foreign minister, Anna Lindqvist, said the fishing pact with Iceland holds.",
+        "Norway's deputy foreign minister Xyle Vrang said the fishing pact with Iceland holds.",
     ),
     "the counts differ": (
         "In Tarn 41 people lost their lives when the river rose on Friday night.",

@@ -5,7 +5,16 @@ import pytest
 from scoring.retelling.conflicts.name_variant import Options, compare
 
 ACCEPTED = "may be two accepted spellings of one name"
-OPTIONS = Options(letters=1.0, accents=0.3, accepted=0.35, given=0.5, order=0.2)
+OPTIONS = Options(
+    letters=1.0,
+    accents=0.3,
+    accepted=0.35,
+    given=0.5,
+    order=0.2,
+    stray=0.8,
+    translated=0.3,
+    forms=("helen/helena/eleni",),
+)
 
 FOUND = {
     "surname by sound, full and short": (
@@ -49,7 +58,34 @@ def test_found(check, samples):
     check(*samples)
 
 
+FOUND |= {
+    "somebody whose given name nobody knows": (
+        "The steward of the dock, [[Xyle Bruun]], locked the gate on Friday.",
+        "The steward of the dock, [[Xyle Brunn]], locked the gate on Friday.",
+    ),
+    "a given name in another language": (
+        "The owner of the ferry is [[Helena Brix]].",
+        "The owner of the ferry is [[Eleni Brix]].",
+    ),
+    "one word of a title": (
+        "The tide tables stand in the [[Almanac of Harbour Pilots]].",
+        "The tide tables stand in the [[Almanac of Port Pilots]].",
+    ),
+}
+
 LEFT_ALONE = {
+    "both names in one document": (
+        "The steward, Xyle Bruun, locked the gate on Friday.",
+        "The steward, Xyle Brunn, locked the gate on Friday. Xyle Bruun had the key.",
+    ),
+    "a title of two words": (
+        "The tide tables stand in the Harbour Almanac.",
+        "The tide tables stand in the Port Almanac.",
+    ),
+    "other sentences": (
+        "The steward of the dock, Xyle Bruun, locked the gate.",
+        "A tram was late. Xyle Brunn sold tickets in it.",
+    ),
     "short form": ("Robert Ek left the mill.", "Bob Ek left the mill."),
     "initial": ("Robert S. Ek left the mill.", "Robert Ek left the mill."),
     "suffix": ("Theodore Marsh Jr. left the mill.", "Theodore Marsh left the mill."),

@@ -15,6 +15,8 @@ OPTIONS = Options(
     public=frozenset(["mayor"]),
     derived=frozenset(["provenance.vague-provenance"]),
     taken_over=0.6,
+    sure=1.0,
+    daily=0.6,
 )
 STORY = "The old harbour of Ghent will be closed in July. "
 ORPHAN = "“Nobody in Flanders dares to mourn an empty basin,”"
@@ -52,7 +54,11 @@ INNOCENT = {
     ),
     "who has the others' words, too": (say(RUST), say(RUST), f"{say(RUST)} {ORPHAN} Wouters said."),
     "a piece of a few words": (say(RUST), say(RUST), say("“An empty basin,”")),
-    "a mayor": tuple(say(words).replace("a historian", "the mayor") for words in (RUST, RUST, ORPHAN)),
+    "a mayor": (
+        f"Ships left Ghent. {RUST} said Greet Wouters, the mayor.",
+        f"The old harbour is sold. Wouters said: {RUST} Greet Wouters is the mayor.",
+        f"Trains are late on Monday. {ORPHAN} said Greet Wouters, the mayor.",
+    ),
     "somebody else": (say(RUST), say(RUST), f"{STORY}{ORPHAN} said Pieter Claes, a fisherman."),
 }
 
@@ -86,3 +92,65 @@ def test_derived_by_its_own_words(told_of):
     told.tellings[1].findings = (SimpleNamespace(rule="provenance.vague-provenance"),)
     (found,) = compare(told, OPTIONS)
     assert found.at_fault == (1,)
+
+
+OWN = Lineage(branches=((0, 1), (2,)), edges=(Edge(0, 1, 0.9, ()),))
+BY_ITSELF = [
+    (  # two documents of one branch are one witness
+        (RUST, RUST, ORPHAN),
+        OWN,
+        None,
+    ),
+    (  # a source may have more than who took from it
+        (f"{RUST} Wouters said. {ORPHAN}", RUST, "“I am in the archive now,”"),
+        OWN,
+        None,
+    ),
+    (  # what stands beside words that were taken over
+        (RUST, f"{RUST} Wouters said. {ORPHAN}", "“I am in the archive now,”"),
+        OWN,
+        (1,),
+    ),
+    (  # it hands them on
+        (RUST, f"{RUST} Wouters said. {ORPHAN}", f"{RUST} Wouters said. {ORPHAN}"),
+        Lineage(branches=((0, 1, 2),), edges=(Edge(0, 1, 0.9, ()), Edge(1, 2, 0.9, ()))),
+        (1,),
+    ),
+    (  # who reads like a derived document
+        (RUST, RUST, f"{RUST} Wouters said. {ORPHAN}"),
+        Lineage(branches=((0, 1, 2),), edges=(Edge(0, 1, 0.9, ()),), undecided=((1, 2),)),
+        (2,),
+    ),
+    (  # or it may be the origin of all
+        (RUST, RUST, f"{RUST} Wouters said. {ORPHAN}"),
+        Lineage(branches=((0, 1, 2),), edges=(Edge(0, 1, 0.9, ()),), undecided=((0, 2), (1, 2))),
+        None,
+    ),
+    (  # nothing tells who took from whom
+        (RUST, f"{RUST} Wouters said. {ORPHAN}", RUST),
+        Lineage(branches=((0, 1, 2),), undecided=((0, 1), (1, 2))),
+        None,
+    ),
+    (  # too unsure
+        (RUST, f"{RUST} Wouters said. {ORPHAN}", RUST),
+        Lineage(branches=((0, 1, 2),), edges=(Edge(0, 1, 0.5, ()),)),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "lineage", "at_fault"), BY_ITSELF)
+def test_each_quotation_of_dependent_documents(told_of, words, lineage, at_fault):
+    told = told_of(*map(say, words))
+    told.lineage = lineage
+    assert [found.at_fault for found in compare(told, OPTIONS)] == ([at_fault] if at_fault else [])
+
+
+@pytest.mark.parametrize(("office", "confidence"), [("a historian", 1.0), ("the mayor", 0.6)])
+def test_public_offices_are_less_sure(told_of, office, confidence):
+    samples = [say(RUST), say(f"{RUST} Wouters said. {ORPHAN}")]
+    told = told_of(*(sample.replace("a historian", office) for sample in samples))
+    told.lineage = Lineage(branches=((0, 1),), edges=(Edge(0, 1, 0.9, ()),))
+    (found,) = compare(told, OPTIONS)
+    assert found.confidence == confidence
+    assert found.values["words"] == ORPHAN.strip("“”")

@@ -15,6 +15,20 @@ FOUND = {
         MAES + "[[“We will not close the old harbour before the summer,”]] Maes said.",
         MAES + "[[“We will close the old harbour before the summer,”]] she told the council.",
     ),
+    "a lost negation in few words": (
+        MAES + "[[“We can not close the bridge,”]] Maes said.",
+        MAES + "[[“We can close the bridge,”]] she told the council.",
+    ),
+    "few words, told anew": (
+        MAES + "[[“I have seen longer queues for worse reasons,”]] Maes said.",
+        MAES + "[[“I have seen queues more long for reasons less good,”]] said Maes.",
+    ),
+    "little in common, in one place of a story told sentence by sentence": (
+        "Seven tugs pulled the ferry Aurora from a sandbank near Vlissingen. [[“He says where I stand as we "
+        "lose sight,”]] said Lena Maes. Nobody among the 214 passengers was hurt, the coastguard reported.",
+        "The ferry Aurora was pulled from a sandbank near Vlissingen by seven tugs. [[“He told where I am to "
+        "lose it,”]] said Lena Maes. The coastguard reported that nobody among 214 passengers was hurt.",
+    ),
     "another number": (
         MAES + "[[“The harbour will cost the city forty million euros,”]] Maes said.",
         MAES + "[[“The harbour will cost the city 14 million euros,”]] said Maes.",
@@ -53,6 +67,11 @@ def test_found(check, samples):
 
 
 INNOCENT = {
+    "two sentences and one": (
+        MAES + "“I am not in the fishing business,” Maes said.",
+        MAES + "“I may have an old man's view of it. I am not in the fishing business,” Maes said.",
+        MAES + "“I may have an old man's view of it, but I am not in the fishing business,” Maes said.",
+    ),
     "the same words": (
         MAES + "“We will not close the old harbour before the summer,” Maes said.",
         MAES + "Maes said: “We will not close the old harbour before the summer.”",

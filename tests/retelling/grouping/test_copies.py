@@ -4,9 +4,16 @@ from random import Random
 
 import pytest
 
-from scoring.retelling.grouping.copies import find_copies, sketch
+from scoring.retelling.grouping import copies
+from scoring.retelling.grouping.copies import Wordings, sketch
+from scoring.retelling.grouping.subjects import read_subjects
 
 WORDS = [f"word{number}" for number in range(400)]
+
+
+def find_copies(sketches: list[bytes]) -> list[list[int]]:
+    """The copies among documents without names and figures."""
+    return copies.find_copies(Wordings(sketches), read_subjects([b""] * len(sketches)))
 
 
 def changed(words: list[str], share: float, seed: int = 1) -> list[str]:

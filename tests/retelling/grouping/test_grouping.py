@@ -3,6 +3,7 @@
 import pickle
 import random
 import time
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -88,6 +89,31 @@ def test_near_copies_are_told_from_retellings():
     assert grouped(FERRY, FERRY_RETOLD, copy, BAKERY).copies == ((0, 2),)
 
 
+EARNINGS = """{name} on Monday reported a profit of ${one} million for the third quarter. The company, based
+in {town}, said that it earned {two} cents a share, and that its sales rose to ${three} million. The results
+beat what analysts had expected. For the whole year {name} expects sales of ${four} million, chief executive
+{person} said. The shares have risen by {five} percent since January."""
+FIRM = {"name": "Korvatek", "town": "Tulsa", "person": "Ada Lindqvist", "one": "13.2", "two": "67"}
+FIRM |= {"three": "228.3", "four": "917.4", "five": "23"}
+OTHER_FIRM = {"name": "Bramhall", "town": "Omaha", "person": "Piet Maas", "one": "75.4", "two": "38"}
+OTHER_FIRM |= {"three": "823.7", "four": "3,141.6", "five": "41"}
+
+
+def test_a_form_filled_in_again_is_another_story():
+    report = EARNINGS.format(**FIRM)
+    again = report.replace("risen by 23", "risen by 24")
+    groups = grouped(report, EARNINGS.format(**OTHER_FIRM), again)
+    assert (groups.stories, groups.copies) == (((0, 2),), ((0, 2),))
+
+
+def test_the_headline_does_not_decide():
+    headline = "Ferry Santa Irene sinks off Porto Belo, 31 dead, inquiry ordered\n\n"
+    assert grouped(headline + FERRY, headline + FERRY_RETOLD).stories == ((0, 1),)
+    assert grouped(headline + FERRY, "Bakers in Leeds make the best bread\n\n" + FERRY_RETOLD).stories == (
+        (0, 1),
+    )
+
+
 def seeds() -> list[str]:
     folder = Path(__file__).parents[3] / "seeds"
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
@@ -97,6 +123,8 @@ def test_seeds_are_one_story():
     sources = seeds()
     assert grouped(*sources).stories == ((0, 1, 2, 3, 4),)
     assert grouped(*sources, FERRY, OTHER_FERRY_MATTER).alone == (5, 6)
+    for pair in combinations(sources, 2):
+        assert grouped(*pair).stories == ((0, 1),)
 
 
 def test_the_president_alone_makes_no_story():
