@@ -48,6 +48,8 @@ ifdef DATA
 	$(BIN)/python benchmarks/stability.py $(DATA)
 	$(BIN)/python benchmarks/sentences.py $(DATA)
 	$(BIN)/python benchmarks/batch.py $(DATA)
+	$(BIN)/python benchmarks/grouping.py $(DATA)
+	$(BIN)/python benchmarks/retellings.py $(DATA)
 	$(BIN)/smelltest evaluate $(DATA) -o reports
 	$(BIN)/python benchmarks/genres.py $(DATA)
 	$(BIN)/python benchmarks/extraction.py $(DATA)

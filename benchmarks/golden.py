@@ -23,9 +23,15 @@ def golden_files() -> dict[str, str]:
     as_json = _smelltest("report", SEEDS, "--format", "json")
     return {
         "seeds.txt": _smelltest("report", SEEDS),
-        "seeds.json": json.dumps(json.loads(as_json), indent=1, ensure_ascii=False) + "\n",
+        "seeds.json": _indented(as_json),
+        "comparison.txt": _smelltest("compare", SEEDS, "--explain"),
+        "comparison.json": _indented(_smelltest("compare", SEEDS, "--format", "json")),
         "README.md": _summary(json.loads(as_json)),
     }
+
+
+def _indented(text: str) -> str:
+    return json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
 
 
 def _smelltest(*arguments: str) -> str:
@@ -45,6 +51,8 @@ def _summary(reports: list[dict]) -> str:
         "",
         "- [seeds.txt](seeds.txt): what `smelltest report seeds` prints at 100 columns",
         "- [seeds.json](seeds.json): the same with `--format json`, indented",
+        "- [comparison.txt](comparison.txt): what `smelltest compare seeds --explain` prints",
+        "- [comparison.json](comparison.json): the same with `--format json`, indented",
         "",
         "Written by the benchmarks, on labelled data that is not in the project:",
         "",
@@ -59,6 +67,8 @@ def _summary(reports: list[dict]) -> str:
         "- [genres.md](genres.md): news, opinion and other, by the gate and by hand",
         "- [extraction.md](extraction.md): finding the article of a web page",
         "- [pages.md](pages.md): title, byline, date, publisher and address of a web page",
+        "- [grouping.md](grouping.md): which documents tell one story, and what finding that costs",
+        "- [retellings.md](retellings.md): conflicts between retellings, who depends on whom, and the cost",
         "",
         "Written by the benchmarks, on what is in the project:",
         "",

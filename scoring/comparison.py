@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from scoring.data import Document, Finding, Report
@@ -41,9 +41,11 @@ def compare(
     if reference is not None and all(document.id != reference for document in usable):
         raise InputError("no-reference", f"the reference {reference} is not among what can be compared")
     groups = group([sign(Text(document)) for document in usable])
+    original = next((place for place, document in enumerate(usable) if document.id == reference), None)
+    again = {place for same in groups.copies for place in same[1:]}
     stories = []
     for number, places in enumerate(groups.stories, 1):
-        kept = _few_enough(places, groups.copies, [document.id == reference for document in usable])
+        kept = _few_enough(places, again, original)
         reports = [scorer.attempt(usable[place].id, partial(usable.__getitem__, place)) for place in kept]
         stories.append(_story(f"story-{number}", scorer, reports, reference))
         if watch:
@@ -58,12 +60,11 @@ def compare(
     return Comparison(scorer.engine, tuple(stories), tuple(left_out))
 
 
-def _few_enough(
-    places: Sequence[int], copies: Iterable[Sequence[int]], first: Sequence[bool]
-) -> Sequence[int]:
-    """The documents of a story that are compared: all, or so many as can be, near copies last."""
-    again = {place for same in copies for place in same[1:]}
-    order = sorted(places, key=lambda place: (not first[place], place in again, place))
+def _few_enough(places: Sequence[int], again: Collection[int], original: int | None) -> Sequence[int]:
+    """The documents of a story that are compared: all, or so many as can be, the `original` first, and those
+    that are near copies of others (`again`) last.
+    """
+    order = sorted(places, key=lambda place: (place != original, place in again, place))
     return sorted(order[:MOST_TELLINGS])
 
 

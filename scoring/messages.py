@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _LONGEST_MATCH = 120  # characters of evidence that a message repeats
 
@@ -17,6 +17,11 @@ def shorten(evidence: str) -> str:
     """Evidence in one line, and not more of it than a message has room for."""
     evidence = " ".join(evidence[: 4 * _LONGEST_MATCH].split())
     return evidence if len(evidence) <= _LONGEST_MATCH else evidence[: _LONGEST_MATCH - 1] + "…"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list: "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def fingerprint(rule: str, evidence: Iterable[bytes]) -> str:

@@ -111,7 +111,7 @@ def plant(mechanism: Mechanism, text: str, seed: object) -> Planted | None:
 
 
 def apply(text: str, defects: Iterable[Defect]) -> Planted:
-    """Apply the edits of these defects, which do not overlap."""
+    """Apply the edits of these defects, which do not overlap; the marks are in the order of the defects."""
     numbered = sorted((edit, number) for number, defect in enumerate(defects) for edit in defect)
     parts: list[str] = []
     spans: dict[int, list[Span]] = {number: [] for _, number in numbered}
@@ -126,7 +126,7 @@ def apply(text: str, defects: Iterable[Defect]) -> Planted:
         length += len(edit.new)
         at = edit.end
     parts.append(text[at:])
-    marks = tuple(Mark(tuple(found)) for found in spans.values())
+    marks = tuple(Mark(tuple(spans[number])) for number in sorted(spans))
     return Planted("".join(parts), marks, tuple(edit for edit, _ in numbered))
 
 

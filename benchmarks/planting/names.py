@@ -70,7 +70,7 @@ _WORDLIKE = re.compile(rf"(?:{_NO_PERSON.pattern})\Z")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mr\.|Mrs\.|Ms\.|Dr\.) $")
 
 
-class _Person(NamedTuple):
+class Person(NamedTuple):
     """Somebody whom the text names in full: where, by which names and role, and where again by surname."""
 
     start: int
@@ -90,11 +90,11 @@ def _prose(text: str) -> list[Span]:
     ]
 
 
-def _people(text: str) -> list[_Person]:
+def people(text: str) -> list[Person]:
     """People the text shows to be people, each once, whose surname no one else in the text bears."""
     speech, prose = quoted(text), _prose(text)
     small = set(re.findall(r"(?<![\w.])[a-z]{2,}", text))
-    found: dict[str, _Person] = {}
+    found: dict[str, Person] = {}
     bearers: dict[str, set[str]] = {}
     for match in re.finditer(rf"\b({_PART}) (?:[A-Z]\. )?(?=({_PART}))", text):
         if match[1].lower() not in small:
@@ -117,7 +117,7 @@ def _people(text: str) -> list[_Person]:
         others = bearers.get(surname.split("-")[0], set()) - {given, "Mr", "Mrs", "Ms", "Miss", "Dr"}
         others = {other for other in others if not re.fullmatch(_HEADS, other)}
         if (sure or titled) and not others and len(surname) >= 4:
-            found[surname] = _Person(start, end, given, surname, match["role"] or "", mentions)
+            found[surname] = Person(start, end, given, surname, match["role"] or "", mentions)
     return list(found.values())
 
 
@@ -163,7 +163,7 @@ _CARRIERS = (
 
 
 def _again(
-    text: str, person: _Person, draw: Random, name: Callable[[bool], str | None], known: bool = False
+    text: str, person: Person, draw: Random, name: Callable[[bool], str | None], known: bool = False
 ) -> Iterator[Defect]:
     """Defects that give the person another name in a later mention.
 
@@ -197,9 +197,9 @@ def _variants(respell: Callable[[str, Random], str | None]) -> Callable[[str, Ra
 
     def defects(text: str, draw: Random) -> list[Defect]:
         found: list[Defect] = []
-        for person in _people(text):
+        for person in people(text):
 
-            def name(bare: bool, person: _Person = person) -> str | None:
+            def name(bare: bool, person: Person = person) -> str | None:
                 if not bare and len(person.given) > 4 and draw.random() < 0.25:
                     given = respell(person.given, draw)
                     return given and f"{given} {person.surname}"
@@ -227,7 +227,7 @@ _SCRIPTS = tuple(
 )
 
 
-def _transliterated(name: str, draw: Random) -> str | None:
+def transliterated(name: str, draw: Random) -> str | None:
     """One correspondence between two romanisations of a name: v and w, kh and h, ou and u, y and i."""
     spelt = name[0].lower() + name[1:]
     options = []
@@ -246,7 +246,7 @@ _BESIDE = {
 }
 
 
-def _mistyped(name: str, draw: Random) -> str | None:
+def mistyped(name: str, draw: Random) -> str | None:
     """One slip of the fingers: a neighbouring key, two letters swapped, one left out or struck twice."""
     at = draw.randrange(1, len(name) - 1)
     letter, after = name[at], name[at + 1]
@@ -308,7 +308,7 @@ _EARS = {
 }
 
 
-def _as_heard(name: str, draw: Random) -> str | None:
+def as_heard(name: str, draw: Random) -> str | None:
     """The whole name as another language writes its sound: what a translation and back leaves of it."""
     language = draw.choice(sorted(_EARS))
     pairs = [pair.split("/") for pair in _EARS[language].replace("qu(?=)", "qu").split()]
@@ -343,7 +343,7 @@ _GIVEN = (
 def _given_swapped(text: str, draw: Random) -> list[Defect]:
     """The role and the surname as before, another given name."""
     found: list[Defect] = []
-    for person in _people(text):
+    for person in people(text):
         other = draw.choice([given for given in _GIVEN if given != person.given])
         for first, edit in _again(text, person, draw, _always(f"{other} {person.surname}")):
             start = _courtesy_start(text, edit.start)
@@ -407,7 +407,7 @@ _SECOND_PARTS = (
 def _surname_part_swapped(text: str, draw: Random) -> list[Defect]:
     """A double-barrelled surname comes back in the other order, or with another second part."""
     found: list[Defect] = []
-    for person in _people(text):
+    for person in people(text):
         if "-" in person.surname or not person.mentions:
             continue
         part = draw.choice(_SECOND_PARTS)
@@ -490,7 +490,7 @@ _SAME = (
 def _post_swapped(text: str, draw: Random) -> list[Defect]:
     """The same full name under another office, nothing said of a change of office."""
     found: list[Defect] = []
-    for person in _people(text):
+    for person in people(text):
         posts = [group.split("|") for group in _POSTS if person.role in group.split("|")]
         role, start = person.role, person.start - len(person.role) - bool(person.role)
         if not role and re.search(_FREE, text[max(0, start - 8) : start]):
@@ -567,11 +567,11 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
 
 
-def _bare_people(text: str) -> list[_Person]:
+def _bare_people(text: str) -> list[Person]:
     """People without a role before or an apposition after their name, mentioned again by surname."""
     return [
         person
-        for person in _people(text)
+        for person in people(text)
         if person.role in ("", "analyst", "economist", "lawyer", "author", "attorney")
         and (_SPEAKS.match(text, person.end) or re.match(r"\.\s", text[person.end : person.end + 2]))
         and not text[person.end :].startswith((" and ", " of ", " or "))
@@ -588,7 +588,7 @@ _SPEAKS = re.compile(
 
 
 def _two_posts(
-    text: str, draw: Random, person: _Person, posts: tuple[str, str], given: str = "", skip: int = 0
+    text: str, draw: Random, person: Person, posts: tuple[str, str], given: str = "", skip: int = 0
 ) -> Iterator[Defect]:
     """An apposition after the first mention and one after a later mention, which may get a given name.
 
@@ -823,10 +823,10 @@ MECHANISMS: tuple[Mechanism, ...] = (
     _mechanism(
         "romanised-anew",
         _VARIANT,
-        _variants(_transliterated),
+        _variants(transliterated),
         "A later mention is romanised by another table than the first: v or w, kh or h, ou or u.",
     ),
-    _mechanism("mistyped", _VARIANT, _variants(_mistyped), "A slip of the fingers in one mention of a name."),
+    _mechanism("mistyped", _VARIANT, _variants(mistyped), "A slip of the fingers in one mention of a name."),
     _mechanism(
         "diacritics-changed",
         _VARIANT,
@@ -837,7 +837,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     _mechanism(
         "back-from-the-ear",
         _VARIANT,
-        _variants(_as_heard),
+        _variants(as_heard),
         "A name is written by its sound in another language and carried back letter by letter.",
     ),
     _mechanism(

@@ -36,7 +36,7 @@ def _prose(text: str) -> list[Span]:
     ]
 
 
-def _figures(text: str) -> Iterator[re.Match[str]]:
+def figures_of(text: str) -> Iterator[re.Match[str]]:
     """Figures of running text, outside web addresses, names of models, scores and times."""
     prose = _prose(text)
     return (match for match in _FIGURE.finditer(text) if inside(prose, match.start()))
@@ -84,7 +84,7 @@ _LOOKALIKES = {"0": "Oo", "1": "lI", "2": "Zz", "5": "Ss", "6": "b", "8": "B"}
 def _digits_confused(text: str, draw: Random) -> list[Defect]:
     """A digit read as the letter that looks like it."""
     found: list[Defect] = []
-    for match in _figures(text):
+    for match in figures_of(text):
         token = match.group()
         if len(re.sub(r"\D", "", token)) < 2 or text[match.end() : match.end() + 1] in ("'", "’"):
             continue
@@ -105,7 +105,7 @@ _LABELLED = re.compile(r"\b(?:[A-Z]\w+|sections?|flights?|rooms?|routes?|numbers
 def _separators_broken(text: str, draw: Random) -> list[Defect]:
     """The signs that group the digits of a number, or mark its decimals, doubled, moved or torn off."""
     found: list[Defect] = []
-    for match in _figures(text):
+    for match in figures_of(text):
         number, part, currency = match["number"], match["part"] or "", match["currency"]
         options: list[str] = []
         if part:
@@ -883,7 +883,7 @@ def _summary_differs(text: str, draw: Random) -> list[Defect]:
             figure = _one_figure(sentence)
             if not figure or inside(speech, here) or here + figure.start() <= 40:
                 continue
-            new = _another(figure.group(), sentence[figure.end() :], draw)
+            new = another_figure(figure.group(), sentence[figure.end() :], draw)
             if not new:
                 continue
             lead = draw.choice(_LEADS)
@@ -910,7 +910,7 @@ def _one_figure(sentence: str) -> re.Match[str] | None:
     return figures[0]
 
 
-def _another(figure: str, after: str, draw: Random) -> str | None:
+def another_figure(figure: str, after: str, draw: Random) -> str | None:
     """A figure that is a fifth or more away from this one, printed the same way."""
     if figure in _SPELT:
         others = [word for word in _SPELT if abs(_SPELT.index(word) - _SPELT.index(figure)) > 1]
@@ -928,7 +928,7 @@ _EMOJI = "🔥 🚀 👀 💥 📈 ❤️ 👍 😂 🎉 ⚡ 💬 🙏 😢 ✅ 
 def _digits_fused(text: str, draw: Random) -> list[Defect]:
     """A figure runs into the word or the picture sign beside it."""
     found: list[Defect] = []
-    for match in _figures(text):
+    for match in figures_of(text):
         token = match.group()
         after = re.match(r" (?P<next>[a-z]{2,})\b", text[match.end() :])
         before = re.search(r"(?P<last>\b[a-z]{3,}) $", text[: match.start()][-30:])

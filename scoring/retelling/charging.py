@@ -16,8 +16,7 @@ from scoring.data import Finding, Rule
 from scoring.retelling.data import Conflict, Lineage
 from scoring.retelling.told import Told
 
-SURE = 0.6
-"""The confidence of an edge from which it tells who depends on whom: less is a guess."""
+_SURE = 0.6  # the confidence of an edge from which it tells who depends on whom: less is a guess
 _WITNESSES = 2  # independent voices against which a document stands alone; one is a word against a word
 _MANY = 3  # retellings of one report that all kept what another has otherwise
 _COPY = 0.3  # the share of the wording in common from which two documents are one voice
@@ -30,7 +29,7 @@ def charge(conflict: Conflict, told: Told) -> Conflict:
 
     The document declared the original never pays.
     """
-    charged, because = _charged(conflict, told, told.lineage, told.reference)
+    charged, because = _charged(conflict, told)
     if not charged:
         return conflict
     return structs.replace(conflict, charged=tuple(sorted(charged)), because=because)
@@ -55,9 +54,8 @@ def finding_of(rule: Rule, conflict: Conflict, document: int) -> Finding:
     )
 
 
-def _charged(
-    conflict: Conflict, told: Told, lineage: Lineage, reference: int | None
-) -> tuple[frozenset[int], Because | None]:
+def _charged(conflict: Conflict, told: Told) -> tuple[frozenset[int], Because | None]:
+    reference = told.reference
     if conflict.at_fault is not None:
         return frozenset(conflict.at_fault) - {reference}, "own"
     if conflict.note is not None:
@@ -66,15 +64,15 @@ def _charged(
     if reference is not None and any(reference in side for side in sides):
         told_so = frozenset[int]().union(*(side for side in sides if reference in side))
         return frozenset[int]().union(*sides) - told_so, "reference"
-    derived = _derived(sides, lineage)
+    derived = _derived(sides, told.lineage)
     if derived:
         return derived, "derived"
-    return _alone(sides, told, lineage), "alone"
+    return _alone(sides, told), "alone"
 
 
 def _derived(sides: list[frozenset[int]], lineage: Lineage) -> frozenset[int]:
     """The documents that tell otherwise than what they were taken from, and nobody else does as they do."""
-    source = {edge.derived: edge.source for edge in lineage.edges if edge.confidence >= SURE}
+    source = {edge.derived: edge.source for edge in lineage.edges if edge.confidence >= _SURE}
 
     def depends(document: int, on: int) -> bool:
         while document != on and document in source:
@@ -91,21 +89,22 @@ def _derived(sides: list[frozenset[int]], lineage: Lineage) -> frozenset[int]:
     )
 
 
-def _alone(sides: list[frozenset[int]], told: Told, lineage: Lineage) -> frozenset[int]:
+def _alone(sides: list[frozenset[int]], told: Told) -> frozenset[int]:
     """The document of a side of its own, where enough others agree on another side."""
     agreed = max(sides, key=len)
     others = [side - agreed for side in sides if side is not agreed]
     alone = frozenset[int]().union(*(side for side in others if len(side) == 1))
-    return frozenset(each for each in alone if _witnesses(each, agreed, told, lineage) >= _WITNESSES)
+    return frozenset(each for each in alone if _witnesses(each, agreed, told) >= _WITNESSES)
 
 
-def _witnesses(document: int, against: frozenset[int], told: Told, lineage: Lineage) -> int:
+def _witnesses(document: int, against: frozenset[int], told: Told) -> int:
     """How many independent voices agree against a document.
 
     Documents of another report are one voice for each report: two prints of an agency are one. So are those
     of the document's own report, which may have taken it from one of them; but many who kept it, each in
     words of its own, are two.
     """
+    lineage = told.lineage
     own = next(branch for branch in lineage.branches if document in branch)
     others = {branch for branch in lineage.branches if branch != own and against.intersection(branch)}
     taken = {(edge.source, edge.derived) for edge in lineage.edges}

@@ -151,7 +151,7 @@ class Departure(NamedTuple):
 class Against(Struct, frozen=True):
     """A document judged against the declared reference: how much is kept, and each departure.
 
-    The counts are of names, figures, dates, quotations and sources.
+    The counts are of names, figures, quotations and sources.
     """
 
     kept: int

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
-from scoring.retelling.kinship import SAME
 from scoring.retelling.slips import accidents
 from scoring.text.dates import calendar_day
 from scoring.text.fold import key
@@ -22,12 +21,10 @@ if TYPE_CHECKING:
 
 # What one of these takes from the logarithm of the odds; set on planted retellings of edited news.
 _BORNE_OUT = 0.6  # a detail that a third telling has, too
+_READING = 2.0  # a thing that others tell as one of the two does: the other changed it
 _DETAIL = 0.25  # one that only the two could know of: it may have been made up
 _ALTERED = 2  # details that are new because they were altered beyond recognition
 _STATEMENT = 0.4
-_READING = 2.5  # what others tell as one of the two does: the other changed it
-_MADE_UP = 0.6  # of a statement that no third telling has, where there is one
-_HOLLOW = 0.3  # of a statement that tells nothing to be checked: whoever retells adds such
 _SLIP = 0.5
 _STRANGE_SPELLING = 2.0
 _LATER = 4.0
@@ -49,8 +46,7 @@ def against(told: Told, source: int, derived: int) -> list[Reason]:
     details = told.details[derived] - told.details[source]
     borne_out = sum(map(_elsewhere(told, source, derived).__contains__, details))
     readings = _borne_out_readings(told, source, derived)
-    ours, theirs = _untied(told, derived, source), _untied(told, source, derived)
-    statements = max(0, ours.number - theirs.number)
+    statements = max(0, _untied(told, derived, source) - _untied(told, source, derived))
     slips = len(accidents(told.tellings[source]).keys() - accidents(told.tellings[derived]).keys())
     copied = min(1.0, told.wording(source, derived) / _COPIED)
     worse = _cost(told.tellings[source]) - _cost(told.tellings[derived])
@@ -61,7 +57,7 @@ def against(told: Told, source: int, derived: int) -> list[Reason]:
         ): lost,
         _counted(
             readings, "thing is told otherwise than by others", "things are told otherwise than by others"
-        ): (_BORNE_OUT * readings),
+        ): (_READING * readings),
         _counted(statements, "statement is missing", "statements are missing"): _STATEMENT * statements,
         _counted(slips, "slip is new", "slips are new"): _SLIP * copied * slips,
         "the text is worse by itself": max(0.0, min(_MOST_WORSE, worse / _PER_POINTS)),
@@ -100,35 +96,14 @@ def _cost(telling: Telling) -> float:
     return -sum(finding.points for finding in telling.findings)
 
 
-class _Untied(NamedTuple):
-    """The statements of a telling that another has not: how many, and how much they count."""
-
-    number: int
-    weight: float
-
-
-def _untied(told: Told, place: int, other: int) -> _Untied:
-    """The statements of a telling that the other has not, and for how many they count.
+def _untied(told: Told, place: int, other: int) -> int:
+    """How many statements of a telling the other has not.
 
     Only the difference of two such counts says anything: what cannot be tied, such as short answers, is
     missing on both sides.
     """
-    telling = told.tellings[place]
-    thirds = [third for third in range(len(told.tellings)) if third not in (place, other)]
     tied = {tie.one for tie in told.ties(place, other)}
-    borne_out = {tie.one for third in thirds for tie in told.ties(place, third) if tie.confidence >= SAME}
-    untied = [at for at in telling.statements if at not in tied]
-    weight = sum(
-        (1 if _is_solid(telling, at) else _HOLLOW) * (1 if at in borne_out or not thirds else _MADE_UP)
-        for at in untied
-    )
-    return _Untied(len(untied), weight)
-
-
-def _is_solid(telling: Telling, at: int) -> bool:
-    span = telling.text.sentences[at].span
-    named = any(name.kind != "place" for name in telling.text.names_in(span))
-    return named or bool(telling.text.figures_in(span) or telling.text.quoted_length(span))
+    return sum(at not in tied for at in told.tellings[place].statements)
 
 
 def details_of(told: Told, place: int) -> frozenset[Hashable]:

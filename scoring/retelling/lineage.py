@@ -10,10 +10,10 @@ a text that nobody gave us: an edge says that a document depends on another, or 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from scoring.retelling.connecting import connected
 from scoring.retelling.data import Edge, Kinship, Lineage
 from scoring.retelling.descent import Reason, against
 from scoring.retelling.kinship import Ground, confidence, kinship
@@ -63,14 +63,8 @@ def _words(grounds: Iterable[Ground | Reason]) -> tuple[str, ...]:
 
 def _branches(documents: int, kin: Iterable[Kinship]) -> tuple[tuple[int, ...], ...]:
     """Documents that are kin, directly or by others, largest branch first."""
-    branch = list(range(documents))
-    for pair in kin:
-        joined, other = sorted((branch[pair.one], branch[pair.other]))
-        branch = [joined if each == other else each for each in branch]
-    members: dict[int, list[int]] = defaultdict(list)
-    for document, each in enumerate(branch):
-        members[each].append(document)
-    return tuple(sorted(map(tuple, members.values()), key=lambda each: (-len(each), each)))
+    branches = map(tuple, connected(documents, ((pair.one, pair.other) for pair in kin)))
+    return tuple(sorted(branches, key=lambda branch: (-len(branch), branch)))
 
 
 class _Root(NamedTuple):

@@ -11,9 +11,11 @@ from functools import cached_property
 from scoring.data import Finding
 from scoring.retelling.alignment.days import Day, find_days
 from scoring.retelling.alignment.figures import Quantity, find_quantities
+from scoring.retelling.alignment.keys import countries_among
 from scoring.retelling.alignment.quotations import Speech, find_speeches
-from scoring.retelling.alignment.sentences import Gist, find_gists
+from scoring.retelling.alignment.sentences import TELLING, Gist, find_gists
 from scoring.text import Person, Text
+from scoring.text.lexicon import without_possessive
 
 RUN = 5
 """Words: the shortest run whose repetition is hardly chance; shorter ones are phrases of the language."""
@@ -35,16 +37,18 @@ class Telling:
     @cached_property
     def statements(self) -> tuple[int, ...]:
         """The indexes of the sentences that tell something: no headings, no furniture."""
-        return tuple(
-            at
-            for at, sentence in enumerate(self.text.sentences)
-            if sentence.block.role in ("body", "list", "blockquote")
-        )
+        return tuple(at for at, sentence in enumerate(self.text.sentences) if sentence.block.role in TELLING)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """The people named."""
         return self.text.people
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The keys of all countries that the text names, in whatever part of it."""
+        words = [without_possessive(word.key) for word in self.text.words]
+        return frozenset(key for _, _, key in countries_among(words))
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:

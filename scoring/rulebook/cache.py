@@ -27,7 +27,8 @@ from scoring.rulebook.plugins import ForeignDetectorError, find_detector
 from scoring.rulebook.project import Project
 
 _MOST_ENTRIES = 20  # of half a megabyte; whoever edits a rule makes one with each save
-_CODE = ("data.py", "rulebook", "detectors", "retelling/conflicts")  # whose changes an entry must not outlive
+# Whose changes an entry must not outlive: what reads rules, and what has the types of their options.
+_CODE = ("data.py", "rulebook", "detectors", "retelling/conflicts", "retelling/claims")
 
 
 class Cache:

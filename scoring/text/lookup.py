@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scoring.text.words import split_words
@@ -65,3 +66,9 @@ class Lookup:
                 return False
             at += len(found)
         return at > 0
+
+
+@lru_cache(maxsize=64)
+def lookup_of(phrases: tuple[str, ...]) -> Lookup:
+    """Return the phrases of a rule's list, ready to be looked up; each list is read once."""
+    return Lookup(phrases)

@@ -34,6 +34,11 @@ class Person(NamedTuple):
     mentions: tuple[Name, ...]
 
     @property
+    def full_name(self) -> str:
+        """Given name and surname, or the one that the document gives."""
+        return f"{self.given} {self.surname}".strip()
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """The titles and functions the mentions give, in order."""
         return tuple(name.role for name in self.mentions if name.role)

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct, field
 
 from scoring import data, wire
 from scoring.data import LIMITS
-from scoring.output.comparison.wording import Teller, tellers
+from scoring.output.comparison.wording import Teller, charges, tellers
 from scoring.output.json import (
     Contribution,
     Engine,
@@ -51,7 +51,7 @@ class Departure(_Wire):
 
 
 class Against(_Wire):
-    """A document judged against the reference: how many names, figures, dates, quotations and sources."""
+    """A document judged against the reference: how many names, figures, quotations and sources."""
 
     kept: _Count
     changed: _Count
@@ -230,7 +230,7 @@ def _document(compared: told.Compared, teller: Teller, reference: Teller | None)
         id=report.document.id,
         path=report.document.path,
         score=of_score(report.score),
-        contributions=[of_row(row) for row in report.contributions if row.family == "retelling"],
+        contributions=list(map(of_row, charges(compared))),
         against_reference=_against(compared.against, teller, reference),
         letter=teller.letter,
         title=report.document.title,

@@ -226,7 +226,7 @@ class _Terminal(Screen):
             return
         original = cast[story.reference]
         yield from self._head(
-            f"Against the reference {original.letter}", "names, figures, dates, quotations, sources"
+            f"Against the reference {original.letter}", "names, figures, quotations, sources"
         )
         for each, teller in zip(story.documents, cast, strict=True):
             if each.against is None:

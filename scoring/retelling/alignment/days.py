@@ -20,8 +20,7 @@ class Day(NamedTuple):
     """A date as told; None and () stand for what is not said.
 
     `weekday` counts from Monday = 0. `lead` is the word before it ("since", "until"), "" where none tells.
-    `resolved` was told as "last year" or "this year", and read from the day of publication or from the
-    year that the sentence gives.
+    "Last year" is read from the day of publication, "this year" from the year that the sentence gives, too.
     """
 
     span: Span
@@ -31,7 +30,6 @@ class Day(NamedTuple):
     weekday: int | None
     lead: str
     setting: Setting
-    resolved: bool = False
 
     def comparable(self, other: Day) -> bool:
         """Whether both say the year, or both the month, or both nothing but the day of the week."""
@@ -61,12 +59,11 @@ _LEADS = frozenset("since until till by before after from through".split())
 _MONTH_LEADS = frozenset(
     "in of late early mid last this next since until by during through from between".split()
 )
+# "May" and "March" are months only behind a word that no verb follows.
 _SURE_MONTHS = frozenset(name for name in MONTHS if len(name) > 3 and name not in ("march", "sept"))
-_UNSURE_MONTHS = frozenset(("may", "march"))  # these are months only after a word that no verb follows
 _YEAR_BEFORE = 200  # characters in which a sentence gave the year that it calls "this year"
 _MOST = 400  # dates of a document that are aligned; only a chronicle has more
 _SAME_PART = 0.1  # what each part of a date in common adds: year, month, day
-_SAME = 0.35  # score from which two dates that agree are of one event; those that do not are judged later
 
 
 def find_days(text: Text) -> tuple[Day, ...]:

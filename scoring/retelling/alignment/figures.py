@@ -7,17 +7,19 @@ in `days`.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scoring.data import Span
-from scoring.retelling.alignment.keys import skeleton
+from scoring.retelling.alignment.keys import skeleton, word_keys
 from scoring.retelling.alignment.settings import Match, Setting, group_matches, match_facts, setting_of
 from scoring.retelling.alignment.units import BASES, CONVERTED, fate_of, unit_of, with_currency
 from scoring.retelling.alignment.values import NARROW, is_range, vague_counts, values
 from scoring.text import Figure, Text, Word
+from scoring.text.dates import WEEKDAYS
 from scoring.text.lazy import lazy_regex
 
 if TYPE_CHECKING:
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 
 
 Role = Literal["", "part", "whole"]
+
+
+class Rival(NamedTuple):
+    """Another count of one kind in the same document: its value, and what is said around it."""
+
+    value: float | None
+    owners: frozenset[str]
+    near: frozenset[str]
 
 
 class Quantity(NamedTuple):
@@ -36,7 +46,10 @@ class Quantity(NamedTuple):
     be compared: a currency, "%", a measure, "people", or the stem of the noun counted. `fate` is what befell
     people ("killed"). `object` is what is counted, or what money goes into. `rough` figures are vague by
     their words ("about", "dozens"); `partial` ones count a part or a change ("another 12", "rose by 12").
-    `sole` is the only figure of its unit and fate in the document. `role` is "part" and "whole" for the two
+    `sole` is the only figure of its unit and fate in the document. `owners` are the keys of the names in its
+    clause or item of a list; `rivals` are the other counts of its kind in the document, if any has another
+    value. Then each stands for its own place, party or group: it is `listed`, as are all figures of a
+    document that lists counts. `role` is "part" and "whole" for the two
     figures of "17 of the 29 seats", which are both of seats; `out_of` is then the value of the whole, 0 if
     none is given.
     """
@@ -54,6 +67,9 @@ class Quantity(NamedTuple):
     partial: bool
     setting: Setting
     sole: bool = False
+    owners: frozenset[str] = frozenset()
+    rivals: tuple[Rival, ...] = ()
+    listed: bool = False
     role: Role = ""
     out_of: float = 0.0
 
@@ -143,6 +159,11 @@ _YEAR = lazy_regex(r"(?:1[5-9]|20)\d\d")
 _WHICH = frozenset("last this next past previous current every".split())
 _COMPARED = ("money", "percent", "quantity", "age")
 _MANIFOLD = frozenset(("$", "€", "£", "%", "days"))  # units of which any text has figures of many things
+_LISTED = 5  # values of one kind that make a list of places or groups; a toll and its parts are fewer
+_MOST_RIVALS = 40  # of one kind in a document that are weighed against each other: more are a table
+_ENDS_ITEM = lazy_regex(r"[,;:–—()]|\b(?:and|while|but|whereas|as)\b")
+_ITEM = 400  # characters on either side in which the names of a figure are sought
+_ENDS_CLAUSE = lazy_regex(r";|\b(?:while|but|whereas)\b")
 _MOST = 600  # figures of a document that are aligned; only pages of tables have more
 _AGREES = 0.1  # what a value in common adds, for each of up to three digits that tell
 _LARGE = 1000
@@ -183,11 +204,28 @@ def find_quantities(text: Text) -> tuple[Quantity, ...]:
         if quantity:
             out_of = (whole.value or 0.0) if whole and role else 0.0
             found.append(quantity._replace(role=role, out_of=out_of))
-    kinds = Counter((quantity.unit, quantity.fate) for quantity in found)
-    return tuple(
-        quantity._replace(sole=quantity.unit not in _MANIFOLD and kinds[quantity.unit, quantity.fate] == 1)
-        for quantity in found
+    kinds: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for quantity in found:
+        kinds[quantity.unit, quantity.fate].append(quantity)
+    lists = any(
+        len({quantity.figure.value for quantity in kind}) >= _LISTED
+        for (unit, _), kind in kinds.items()
+        if unit not in (*_MANIFOLD, *BASES)
     )
+    return tuple(_among(quantity, kinds[quantity.unit, quantity.fate], lists) for quantity in found)
+
+
+def _among(quantity: Quantity, kind: Sequence[Quantity], lists: bool) -> Quantity:
+    """The quantity with what the others of its kind make of it; `lists`: the document lists counts."""
+    sole = len(kind) == 1 and quantity.unit not in _MANIFOLD
+    if quantity.unit in BASES or quantity.figure.kind != "quantity":
+        return quantity._replace(sole=sole)
+    others = tuple(
+        Rival(other.figure.value, other.owners, other.setting.near)
+        for other in kind[: _MOST_RIVALS + 1]
+        if other.figure.value != quantity.figure.value and other.suits(quantity)
+    )
+    return quantity._replace(sole=sole, rivals=others, listed=lists or bool(others))
 
 
 def align_quantities(told: Told) -> tuple[Amount, ...]:
@@ -279,6 +317,32 @@ def _read(text: Text, first: Figure, last: Figure, index: int) -> Quantity | Non
         rough=rough,
         partial=_is_partial(*around),
         setting=setting,
+        owners=_owners(text, first, last, index),
+    )
+
+
+def _owners(text: Text, first: Figure, last: Figure, index: int) -> frozenset[str]:
+    """The keys of the names in the clause of a figure, back to the item before it and on to the next.
+
+    Where it has none, they are those of the sentence. One player has many points and rebounds: figures of
+    other things are items of one list.
+    """
+    sentence = text.sentences[index].span
+    start, end = max(sentence.start, first.start - _ITEM), min(sentence.end, last.end + _ITEM)
+    around = Span(start, end)
+    for figure in text.figures_in(around):
+        if figure.kind == last.kind and figure.end <= first.start:
+            ends = _ENDS_ITEM if figure.unit in ("", last.unit) else _ENDS_CLAUSE
+            item = ends.search(text.source, figure.end, first.start)
+            start = item.end() if item else start
+    item = _ENDS_ITEM.search(text.source, last.end, end)
+    names = text.names_in(Span(start, item.start() if item else end)) or text.names_in(around)
+    return frozenset(
+        key
+        for name in names
+        for word in text.words_in(Span(name.start, name.end))
+        if word.kind == "word" and word.key not in WEEKDAYS
+        for key in word_keys(word.key)
     )
 
 

@@ -283,7 +283,7 @@ def _candidates(drafts: Sequence[_Draft]) -> Iterator[tuple[int, int]]:
     index: dict[str, list[int]] = {}
     for at, draft in enumerate(drafts):
         if len(draft.surname) >= _SHORTEST:
-            for sound in sound_keys(draft.surname):
+            for sound in sorted(sound_keys(draft.surname)):  # which pairs come first must not vary
                 index.setdefault(sound, []).append(at)
     seen = set()
     for group in index.values():

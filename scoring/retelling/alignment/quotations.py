@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.data import Span
 from scoring.retelling.alignment.keys import UNITED_STATES, countries_among, figure_key, word_keys
+from scoring.retelling.alignment.sentences import SAME
 from scoring.retelling.alignment.speakers import Credit, credit_quotations
 from scoring.retelling.alignment.wording import CONTRACTIONS, ROW, Token, compare_wordings, tokens
+from scoring.retelling.connecting import connected
 from scoring.text import Person, Quotation, Text
 from scoring.text.lexicon import without_possessive
 
@@ -108,7 +110,7 @@ _SHORT, _SHORT_SAME, _SHORT_PART = 12, 4, 0.6
 # In a story told sentence by sentence, words of one speaker in one place may share less. There so many
 # sentences of the shorter document have their match in the other, in order: three newsrooms on one event have
 # 0.5 at most in 87 pairs, four in five pairs of translations 0.64 and more.
-_RETOLD, _TIED = 0.55, 0.5
+_RETOLD = 0.55
 _THERE_SHARE, _THERE_BITS, _THERE_SAME, _THERE = 0.4, 4.0, 4, 0.4
 _UNKNOWN_SAME, _UNKNOWN = 6, 0.6  # where one of them has no known speaker
 _STRANGERS_RUN, _STRANGERS = 6, 0.8  # "nobody is above the law" is said by many
@@ -327,7 +329,7 @@ def _there(
 
 def _retold(told: Told, one: int, other: int) -> list[tuple[int, int]]:
     """The tied sentences of two documents of which one tells the other sentence by sentence; else none."""
-    tied = [(tie.one, tie.other) for tie in told.ties(one, other) if tie.confidence >= _TIED]
+    tied = [(tie.one, tie.other) for tie in told.ties(one, other) if tie.confidence >= SAME]
     ends: list[int] = []  # of the rows of ties that keep the order: by their length, the earliest end
     for _, end in sorted(tied, key=lambda pair: (pair[0], -pair[1])):
         ends[(at := bisect_left(ends, end)) : at + 1] = [end]
@@ -369,23 +371,14 @@ def _groups(pieces: list[_Piece], bonds: dict[tuple[int, int], _Bond]) -> list[l
         for here, there in ((one, other), (other, one)):
             entry = (here, pieces[there].place)
             best[entry] = max(best.get(entry, (0.0, -1)), (bits, there))
-    leader = list(range(len(pieces)))
-
-    def lead(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
-
-    for one, other in sorted(bonds):
-        forth = best[one, pieces[other].place][1] == other
-        back = best[other, pieces[one].place][1] == one
-        if forth and back:
-            leader[lead(other)] = lead(one)
-    groups: dict[int, list[int]] = {}
-    for at in range(len(pieces)):
-        groups.setdefault(lead(at), []).append(at)
-    return [groups[first] for first in sorted(groups)]
+    return connected(
+        len(pieces),
+        (
+            (one, other)
+            for one, other in bonds
+            if best[one, pieces[other].place][1] == other and best[other, pieces[one].place][1] == one
+        ),
+    )
 
 
 class _Narration:

@@ -27,6 +27,9 @@ from scoring.text.vocabulary import english
 if TYPE_CHECKING:
     from scoring.retelling.telling import Telling
 
+SAME = 0.5
+"""The confidence from which a tie says that two sentences say the same."""
+
 Weights = dict[str, float]  # of a key: how much it tells when two sentences share it, in bits
 
 
@@ -45,7 +48,9 @@ class Gist(NamedTuple):
     quoted: float  # how much of it stands inside quotation marks, 0-1
 
 
-_TELLING: frozenset[Role] = frozenset(("body", "list", "blockquote"))
+TELLING: frozenset[Role] = frozenset(("body", "list", "blockquote"))
+"""The roles of blocks whose sentences tell something: no headings, no furniture."""
+
 Fused = dict[str, tuple[str, ...]]
 
 _SHORTEST_FUSED = 7  # letters
@@ -57,7 +62,7 @@ def find_gists(text: Text) -> tuple[Gist, ...]:
     """Return the gist of each of `text.sentences`, in order."""
     fused = _fused(text)
     return tuple(
-        _gist(text, sentence, fused) if sentence.block.role in _TELLING else _nothing(sentence.span)
+        _gist(text, sentence, fused) if sentence.block.role in TELLING else _nothing(sentence.span)
         for sentence in text.sentences
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
@@ -103,8 +104,8 @@ class _Scale:
         self.unheard = max(told.weights.values(), default=1.0)
 
     def bits(self, keys: Iterable[str]) -> float:
-        """How much some keys tell."""
-        return sum(self.weights.get(key, self.unheard) for key in keys)
+        """How much some keys tell, in whatever order they come."""
+        return math.fsum(self.weights.get(key, self.unheard) for key in keys)
 
     def measured(self, fact: Fact) -> tuple[float, float]:
         """How much all keys next to a fact tell, and all of its sentence; at least what short ones should."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, NamedTuple
 
 from scoring.data import Span
@@ -175,5 +176,8 @@ def is_same_claim(
         frozenset(each.telling[at] for at in reported(each, bearer)) - {""}
         for each, bearer in ((one, a), (other, b))
     ]
-    same, *whole = (sum(weights.get(key, 0.0) for key in keys) for keys in (claims[0] & claims[1], *claims))
+    # `fsum`: in a set's order a plain sum would differ from run to run.
+    same, *whole = (
+        math.fsum(weights.get(key, 0.0) for key in keys) for keys in (claims[0] & claims[1], *claims)
+    )
     return same >= bits and same >= share * min(whole)

@@ -17,7 +17,7 @@ from scoring.retelling.alignment.keys import COUNTRY
 from scoring.retelling.claims.bearers import bearer_of
 from scoring.retelling.claims.statement import Statement
 from scoring.text.inflection import verb_forms
-from scoring.text.lookup import Lookup
+from scoring.text.lookup import lookup_of
 
 _FRAME = 2  # telling words that the two clauses share, beside those that contradict each other
 _REACH = 6  # words on either side that belong to a clause
@@ -54,8 +54,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     those for some of it. `stressed` ("mainly") before one of `grounds` ("because of", "after") gives the
     reason that counts; `causes` are grounds that need no stress. `unfinished` are phrases for what is still
     to come, with the participles that tell it as done, both joined by "/" ("needs approval", "approved").
-    `stances` are
-    verbs of who takes a side, for or against ("vote").
+    `stances` are verbs of who takes a side, for or against ("vote").
     """
 
     negators: frozenset[str]
@@ -74,12 +73,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=16)
-def _lookup(phrases: tuple[str, ...]) -> Lookup:
-    return Lookup(phrases)
-
-
-@lru_cache(maxsize=8)
-def _forms(verbs: frozenset[str]) -> frozenset[str]:
+def forms_of(verbs: frozenset[str]) -> frozenset[str]:
+    """Return all forms of some verbs, given in their plain form."""
     return frozenset(form for verb in verbs for form in (verb, *verb_forms(verb)))
 
 
@@ -117,7 +112,7 @@ def polarity(one: Statement, other: Statement, words: Words) -> Difference | Non
         return found and found.turned()
     denied = nots[0][0]
     i = _denied_word(one, denied)
-    harmless = _lookup(words.harmless).longest(one.keys, denied) is not None
+    harmless = lookup_of(words.harmless).longest(one.keys, denied) is not None
     if i is None or harmless or "only" in one.keys + other.keys:
         return None
     told = [at for at, key in enumerate(one.telling) if key and at != denied]
@@ -263,7 +258,7 @@ def certainty(one: Statement, other: Statement, words: Words) -> Difference | No
         return found and found.turned()
     if bearer_of(other, frozenset()).kind != "nobody":
         return None  # somebody answers for it: that is no flat statement
-    showing = _forms(words.showing)
+    showing = forms_of(words.showing)
     for at in hedged:
         conditional = one.keys[at] in words.doubtful
         for i in range(at, min(len(one.words), at + (_CLAUSE if conditional else _SCOPE))):
@@ -281,7 +276,7 @@ def _hedges(statement: Statement, at: int, words: Words) -> bool:
     if key in words.hedges:
         return not statement.text.in_quotation(statement.words[at].span)
     after = statement.keys[at + 1 : at + 2]
-    return key in words.doubtful and not _forms(words.showing).isdisjoint(after)
+    return key in words.doubtful and not forms_of(words.showing).isdisjoint(after)
 
 
 def extent(one: Statement, other: Statement, words: Words) -> Difference | None:
@@ -370,7 +365,7 @@ def _reason(statement: Statement, at: int) -> frozenset[str]:
 
 
 def _reasons(statement: Statement, words: Words) -> list[int]:
-    causes, behind = _lookup(words.causes), _lookup(words.grounds)
+    causes, behind = lookup_of(words.causes), lookup_of(words.grounds)
     keys = statement.keys
     return [
         at

@@ -8,15 +8,13 @@ both has told two things.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from scoring.retelling.alignment.keys import COUNTRY, countries_among
-from scoring.retelling.claims.differences import Difference, Words
+from scoring.retelling.alignment.keys import COUNTRY
+from scoring.retelling.claims.differences import Difference, Words, forms_of
 from scoring.retelling.claims.statement import Statement
-from scoring.text.inflection import verb_forms
 from scoring.text.lexicon import without_possessive
 from scoring.text.likeness import sounds_apart
-from scoring.text.lookup import Lookup
+from scoring.text.lookup import Lookup, lookup_of
 
 _LED_UP = 3  # words from a telling word to the preposition behind it: "headquarters here in Lund"
 _BEHIND = 5  # words behind a place or a noun in which the clause goes on
@@ -112,8 +110,7 @@ def _has(statement: Statement, other: Statement, at: int) -> bool:
     """Whether the document of the one has the word at a place of the other."""
     text, telling = statement.text, other.telling[at]
     if telling[0] == COUNTRY:
-        keys = [without_possessive(word.key) for word in text.words]
-        return any(key == telling for _, _, key in countries_among(keys))
+        return telling in statement.document.countries
     word = without_possessive(other.keys[at])
     return word in text.places or f"{word}'s" in text.places or telling in statement.places
 
@@ -124,7 +121,7 @@ def _around(statement: Statement, at: int) -> frozenset[str]:
 
 def side(one: Statement, other: Statement, words: Words) -> Difference | None:
     """For and against one thing: "voted against the plan", "voted for the plan"."""
-    stances = _forms(words.stances)
+    stances = forms_of(words.stances)
     for first, second, turned in ((one, other, False), (other, one, True)):
         if "against" not in first.keys or "against" in second.keys or first.asks or second.asks:
             continue
@@ -208,7 +205,7 @@ def progress(one: Statement, other: Statement, words: Words) -> Difference | Non
         if finished.isdisjoint(one.keys) and finished.isdisjoint(other.keys):
             continue
         open_phrases = tuple(still.split("/"))
-        waiting = _lookup(open_phrases)
+        waiting = lookup_of(open_phrases)
         for first, second, turned in ((one, other, False), (other, one, True)):
             i, length = _phrase(first, waiting)
             j = next(
@@ -223,16 +220,6 @@ def progress(one: Statement, other: Statement, words: Words) -> Difference | Non
                 found = Difference("how far it has come", *spans, _OPEN, _LATER)
                 return found.turned() if turned else found
     return None
-
-
-@lru_cache(maxsize=4)
-def _forms(verbs: frozenset[str]) -> frozenset[str]:
-    return frozenset(form for verb in verbs for form in (verb, *verb_forms(verb)))
-
-
-@lru_cache(maxsize=16)
-def _lookup(phrases: tuple[str, ...]) -> Lookup:
-    return Lookup(phrases)
 
 
 def _by(statement: Statement, at: int) -> str:

@@ -1,4 +1,4 @@
-"""One sentence as a statement: its telling words in order, its clauses, the names in it."""
+"""One sentence as a statement: its telling words in order, the names in it, who does what to whom."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.data import Span
 from scoring.retelling.alignment.keys import COUNTRY, UNITED_STATES, countries_among, figure_key, word_keys
+from scoring.retelling.alignment.sentences import TELLING
 from scoring.retelling.data import Member, Side, Tie
+from scoring.retelling.telling import Telling
 from scoring.retelling.told import Told
-from scoring.text import Name, Text, Word
+from scoring.text import Name, Word
 from scoring.text.lexicon import without_possessive
 from scoring.text.vocabulary import english
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_TIES = 1_000  # of two documents: more are hostile, or books
 MAX_WORDS = 120  # of a sentence that is read: longer ones are lists, or hostile
-_BREAKS = frozenset("but although though while whereas because however yet".split())
 
 
 class Act(NamedTuple):
@@ -33,13 +34,14 @@ class Act(NamedTuple):
 
 
 class Statement:
-    """The sentence at `index` of the telling at `place`."""
+    """The sentence at `index` of a document, which is the telling at `place`."""
 
-    def __init__(self, place: int, index: int, text: Text) -> None:
+    def __init__(self, place: int, index: int, document: Telling) -> None:
         self.place = place
         self.index = index
-        self.text = text
-        self.sentence = text.sentences[index]
+        self.document = document
+        self.text = document.text
+        self.sentence = self.text.sentences[index]
         self.words: tuple[Word, ...] = self.sentence.words[:MAX_WORDS]
         self.bearers: dict[frozenset[str], Bearer] = {}  # what `bearer_of` has read, by the crowds it knows
 
@@ -75,17 +77,6 @@ class Statement:
         return found
 
     @cached_property
-    def clauses(self) -> tuple[int, ...]:
-        """The number of the clause that each word stands in."""
-        numbers, number = [], 0
-        for index, word in enumerate(self.words):
-            gap = self.gap(index)
-            if index and (word.key in _BREAKS or any(mark in gap for mark in ",;:—–()")):
-                number += 1
-            numbers.append(number)
-        return tuple(numbers)
-
-    @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names in the sentence."""
         return self.text.names_in(self.sentence.span)
@@ -103,7 +94,7 @@ class Statement:
     @property
     def is_label(self) -> bool:
         """Whether it is a headline or another line that is no sentence."""
-        return self.sentence.block.role not in ("body", "list", "blockquote") or len(self.words) < 5
+        return self.sentence.block.role not in TELLING or len(self.words) < 5
 
     @cached_property
     def routes(self) -> tuple[dict[str, int], dict[str, int]]:
@@ -187,7 +178,7 @@ class Statements:
     def at(self, place: int, index: int) -> Statement:
         """The statement of one sentence."""
         if (place, index) not in self._read:
-            self._read[place, index] = Statement(place, index, self.told.tellings[place].text)
+            self._read[place, index] = Statement(place, index, self.told.tellings[place])
         return self._read[place, index]
 
     def pairs(self) -> Iterator[tuple[Statement, Statement, Tie]]:

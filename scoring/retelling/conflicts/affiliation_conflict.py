@@ -18,6 +18,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from scoring.data import Span
+from scoring.messages import listed
 from scoring.retelling.alignment.bodies import SMALL, is_body, plain_word
 from scoring.retelling.alignment.people import Character
 from scoring.retelling.data import Disagreement, Member, Side
@@ -291,11 +292,7 @@ def _disagreement(
     character: Character, sides: Sequence[Sequence[_Tie]], confidence: float, note: str | None
 ) -> Disagreement:
     name = max((person for _, person in character.people), key=lambda person: len(person.given))
-    said = [f"“{side[0].says}”" for side in sides]
-    values = {
-        "name": f"{name.given} {name.surname}".strip(),
-        "ties": " and ".join((", ".join(said[:-1]), said[-1])),
-    }
+    values = {"name": name.full_name, "ties": listed([f"“{side[0].says}”" for side in sides])}
     told = tuple(Side(side[0].says, _first(side)) for side in sides)
     return Disagreement(told, values, confidence * character.confidence, note)
 

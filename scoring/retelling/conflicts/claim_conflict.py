@@ -7,6 +7,7 @@ conflict, not three.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from scoring.retelling.claims.particulars import PARTICULARS
 from scoring.retelling.claims.statement import Statement, Statements
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
-from scoring.text.fold import key as fold
+from scoring.text.fold import key
 
 
 class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -127,7 +128,7 @@ def _of_purposes(statements: Statements, options: Options) -> Iterator[_Found]:
             if statement.is_label or len(purpose) < 2:
                 continue
             others = {
-                id(other): (other, keys) for key in sorted(purpose) for other, keys in known.get(key, ())
+                id(other): (other, keys) for word in sorted(purpose) for other, keys in known.get(word, ())
             }
             for other, keys in others.values():
                 if other.place != place and _is_same_purpose(purpose, keys, statements.told.weights):
@@ -136,9 +137,9 @@ def _of_purposes(statements: Statements, options: Options) -> Iterator[_Found]:
                     if found is not None:
                         spans = _purpose_span(other, a, options), _purpose_span(statement, b, options)
                         yield found._replace(spans=spans, confidence=found.confidence * _UNTIED)
-            for key in purpose:
-                if len(known.setdefault(key, [])) < _MOST_PURPOSES:
-                    known[key].append((statement, purpose))
+            for word in purpose:
+                if len(known.setdefault(word, [])) < _MOST_PURPOSES:
+                    known[word].append((statement, purpose))
 
 
 def _purpose_words(statement: Statement, options: Options) -> range:
@@ -171,7 +172,7 @@ def _joined(claim: Span, bearer: Bearer) -> Span:
 
 def _is_same_purpose(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> bool:
     same = one & other
-    bits = sum(weights.get(key, 0.0) for key in same)
+    bits = math.fsum(weights.get(key, 0.0) for key in same)  # in a set's order a plain sum would vary
     return bits >= _PURPOSE_BITS and len(same) >= 2 and 2 * len(same) >= min(len(one), len(other))
 
 
@@ -198,7 +199,7 @@ def _is_credited(own: Statement, bearer: Bearer, options: Options, statements: S
             if near.kind != "nobody":
                 return True
     name = bearer.name.split()[-1:] if bearer.kind == "person" else bearer.name.split()
-    named = {key for word in name for key in word_keys(fold(word))}
+    named = {each for word in name for each in word_keys(key(word))}
     return named <= set(own.telling)  # "judging by the ministry's plan": credited in other words
 
 

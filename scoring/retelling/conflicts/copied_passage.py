@@ -17,6 +17,7 @@ from msgspec import Struct
 from scoring.data import Span
 from scoring.retelling.alignment.keys import COUNTRY, FIGURE, NAME
 from scoring.retelling.alignment.sentences import Gist, Weights
+from scoring.retelling.connecting import connected
 from scoring.retelling.data import Disagreement, Member, Side, Tie
 from scoring.retelling.telling import Telling
 from scoring.retelling.told import Told
@@ -225,27 +226,18 @@ def _surprise(rising: int, of: int) -> float:
 
 def _passages(shared: Sequence[_Shared]) -> Iterator[list[_Shared]]:
     """Part what is shared into passages: sentences that follow each other, in whatever documents."""
-    group = list(range(len(shared)))
-
-    def root(at: int) -> int:
-        while group[at] != at:
-            group[at] = group[group[at]]
-            at = group[at]
-        return at
-
+    links: list[tuple[int, int]] = []
     by_sentence: dict[tuple[int, int], int] = {}
     by_pair = {(found.one, found.other): at for at, found in enumerate(shared)}
     for at, found in enumerate(shared):
         for sentence in (found.one, found.other):
-            group[root(at)] = root(by_sentence.setdefault(sentence, at))
+            links.append((by_sentence.setdefault(sentence, at), at))
         (one, i), (other, j) = found.one, found.other
         following = by_pair.get(((one, i + 1), (other, j + 1)))
         if following is not None and shared[following].way == found.way:
-            group[root(at)] = root(following)
-    passages: dict[int, list[_Shared]] = {}
-    for at, found in enumerate(shared):
-        passages.setdefault(root(at), []).append(found)
-    yield from passages.values()
+            links.append((at, following))
+    for passage in connected(len(shared), links):
+        yield [shared[at] for at in passage]
 
 
 def _disagreement(told: Told, passage: Sequence[_Shared]) -> Disagreement:

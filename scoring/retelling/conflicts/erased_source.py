@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from scoring.retelling.claims.statement import Statement, Statements
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
 from scoring.text import Text
-from scoring.text.lookup import Lookup
+from scoring.text.lookup import Lookup, lookup_of
 from scoring.text.signatures import compact, site_names
 from scoring.text.speech import SPEECH_VERBS
 
@@ -50,14 +49,10 @@ class _Source(NamedTuple):
 _LONGEST = 5  # words of an outlet's name: "Lund Evening Post"
 
 
-@lru_cache(maxsize=8)
-def _lookup(phrases: tuple[str, ...]) -> Lookup:
-    return Lookup(phrases)
-
-
 def compare(told: Told, options: Options) -> Iterator[Disagreement]:
     """One disagreement for each source and statement; values: `source`."""
     statements = Statements(told, options.alike)
+    compacted = [compact(telling.text.source) for telling in told.tellings]
     seen: set[tuple[int, str]] = set()
     for (place, index), kin in sorted(statements.kin.items()):
         statement = statements.at(place, index)
@@ -76,7 +71,7 @@ def compare(told: Told, options: Options) -> Iterator[Disagreement]:
         for name, members in named.items():
             if (place, name) in seen:
                 continue
-            unaware = [each for each in silent if not _knows(told.tellings[each].text, name)]
+            unaware = [each for each in silent if not _knows(told.tellings[each].text, compacted[each], name)]
             if place in unaware and len(unaware) <= len({member.document for member, _ in members}):
                 seen.add((place, name))
                 yield _disagreement(statement, members, told, options)
@@ -128,12 +123,15 @@ def _is_bare(statement: Statement, statements: Statements, options: Options) -> 
     )
 
 
-def _knows(text: Text, outlet: str) -> bool:
-    """Whether the text has the outlet's name or its initials anywhere, or is the outlet's own."""
+def _knows(text: Text, compacted: str, outlet: str) -> bool:
+    """Whether the text has the outlet's name or its initials anywhere, or is the outlet's own.
+
+    `compacted` is the text as `compact` makes it.
+    """
     name = compact(outlet)
     initials = "".join(word[0] for word in outlet.split()).lower()
     return (
-        name in compact(text.source)
+        name in compacted
         or (len(initials) > 2 and initials in text.places)
         or any(name in site or site in name for site in site_names(text.document) if len(site) > 2)
     )
@@ -142,8 +140,8 @@ def _knows(text: Text, outlet: str) -> bool:
 def _sources(statement: Statement, options: Options) -> Iterator[_Source]:
     """The outlets that the statement credits, outside quotation marks."""
     keys, words = statement.keys, statement.words
-    outlets = _lookup(options.outlets)
-    cues, venues = _lookup(options.cues), _lookup(options.venues)
+    outlets = lookup_of(options.outlets)
+    cues, venues = lookup_of(options.cues), lookup_of(options.venues)
     for at, word in enumerate(words):
         if not word.text[0].isupper() or statement.text.in_quotation(word.span):
             continue

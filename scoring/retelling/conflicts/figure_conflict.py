@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from scoring.data import Span
 from scoring.retelling.alignment.figures import Amount, Quantity
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.telling import Telling
@@ -22,9 +23,11 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `alike`: how alike (0-1) the sentences are around two figures that conflict. `surely`: the same for what
     is easily said of two things: small numbers up to `small`, spans of time, shares, parts, and bounds ("more
-    than 80" against "more than 300"); `far`: the same for values more than `times` apart, and for those of
-    sentences with one of `polls`, as opinions are asked again and again. `counts`: fates whose number grows
-    as it is counted. `updates`: words near a figure that say that it changed.
+    than 80" against "more than 300"); `far`: the same for values more than `times` apart, for those of
+    sentences with one of `polls`, as opinions are asked again and again, and for those of a list
+    where no name says whose they are, or they are bounds. `counts`: fates whose number grows
+    as it is counted. `updates`: words near a figure that say that it changed. `under_way`: phrases in its
+    sentence that say that a count is not over. `wider`: words for groups of what is counted one by one, too.
     """
 
     alike: float
@@ -35,12 +38,16 @@ class Options(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     polls: frozenset[str]
     counts: frozenset[str]
     updates: frozenset[str]
+    under_way: tuple[str, ...]
+    wider: frozenset[str]
 
 
 _Told = tuple[int, Quantity]  # with its document
 _SENTENCE = 40  # words of its sentence on either side
 _LIKE = 1  # keys: two figures of one thing have more than this in common
 _NEAR = 8  # words on either side of a figure in which its change is told
+_AGREE = 2  # names agree where more than one in so many is the same: a list shares some with any other
+_TELLING = 100  # a value from which chance hardly gives one owner two things of it
 _NEVER = 100  # times apart: no hand that errs turns four dead into 400
 _HEAD = 100  # words from the beginning in which a report says on which day it tells
 _LATER = "may be a later count"
@@ -133,7 +140,9 @@ def _doubt(
     here, there = told.tellings[place], told.tellings[elsewhere]
     if _is_told(a, there) or _is_told(b, here) or _at_two_times(a.when, b.when):
         return None
-    if alike < _needed(here, a, there, b, options):
+    if not (_is_meant(told, a, b) and _is_meant(told, b, a)):
+        return None
+    if alike < _needed(here, a, there, b, options) or _is_wider(here, a, there, b, options):
         return None
     grew = bool({a.fate, b.fate} & options.counts) and _grew(here, a, there, b)
     if grew and max(a.low, b.low) <= options.times * min(a.low, b.low):
@@ -141,6 +150,8 @@ def _doubt(
     if a.agrees(b):
         return 0.4, _BOUND
     changed = _is_changing(here, a, options) or _is_changing(there, b, options)
+    if _is_under_way(here, a, options) or _is_under_way(there, b, options):
+        return 0.3, _LATER
     if a.fate in options.counts or b.fate in options.counts:
         days = {here.text.document.published, there.text.document.published}
         return 0.3 if grew or changed or (len(days) > 1 and None not in days) else 0.6, _LATER
@@ -161,15 +172,54 @@ def _told_of(telling: Telling) -> set[str]:
     return {word.key for word in telling.text.words[:_HEAD] if word.key in WEEKDAYS}
 
 
+def _is_meant(told: Told, one: Quantity, other: Quantity) -> bool:
+    """Whether `one` is of what `other` is of, and nothing else of the document of `other` is as well.
+
+    Where a document has several values of a kind, names tell which is which; without names, the words do.
+    """
+    if (one.listed or other.listed) and _are_of_two(one, other):
+        return False
+    fit = _fit(told, one, other.owners, other.setting.near)
+    return all(fit > _fit(told, one, rival.owners, rival.near) for rival in other.rivals)
+
+
+def _are_of_two(one: Quantity, other: Quantity) -> bool:
+    """Whether both are said of something with a name, and not of the same."""
+    fewer = min(len(one.owners), len(other.owners))
+    return bool(fewer) and _AGREE * len(one.owners & other.owners) <= fewer
+
+
+def _fit(told: Told, quantity: Quantity, owners: frozenset[str], near: frozenset[str]) -> float:
+    """How much a figure has in common with another, its own names twice."""
+    unheard = max(told.weights.values(), default=1.0)
+    shared = [*(quantity.owners & owners), *(quantity.setting.near & near)]
+    return sum(told.weights.get(key, unheard) for key in shared)
+
+
 def _is_told(quantity: Quantity, telling: Telling) -> bool:
     """Whether a document has the value for the like, too: then it gives the other for another thing."""
     own = {quantity.unit, quantity.fate}
     return any(
-        other.unit == quantity.unit
-        and quantity.suits(other)
-        and (other.figure.value, other.figure.unit) == (quantity.figure.value, quantity.figure.unit)
+        quantity.suits(other)
+        and (_is_same(quantity, other) or (quantity.listed and _is_same_count(quantity, other)))
         and len((other.setting.near & quantity.setting.whole) - own) > _LIKE
         for other in telling.quantities
+    )
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures of one document each have one value and one unit."""
+    units = one.unit, one.figure.unit
+    return one.figure.value == other.figure.value and (other.unit, other.figure.unit) == units
+
+
+def _is_same_count(one: Quantity, other: Quantity) -> bool:
+    """Whether a telling number of one owner is given in another word: 209 seats, 209 constituencies."""
+    return (
+        one.figure.kind == other.figure.kind == "quantity"
+        and one.figure.value == other.figure.value
+        and (one.figure.value or 0) >= _TELLING
+        and bool(one.owners & other.owners)
     )
 
 
@@ -188,7 +238,8 @@ def _needed(here: Telling, a: Quantity, there: Telling, b: Quantity, options: Op
         for telling, quantity in ((here, a), (there, b))
         for word in telling.text.words_near(quantity.span, _SENTENCE, _SENTENCE)
     )
-    if polled or (low * options.times < high and not _is_slip(a, b)):
+    vague = (a.listed or b.listed) and (not a.owners & b.owners or (a.agrees(b) and not _is_slip(a, b)))
+    if polled or vague or _is_all(here, a, there, b) or (low * options.times < high and not _is_slip(a, b)):
         return options.far
     partial = (a.partial or b.partial) and not a.role == b.role == "part"
     loose = a.unit in ("days", "%") or a.agrees(b) or partial
@@ -199,6 +250,37 @@ def _is_slip(one: Quantity, other: Quantity) -> bool:
     """Whether two values have the same digits: a scale that was misread."""
     digits = [f"{quantity.figure.value or 0:.12g}".replace(".", "").strip("0") for quantity in (one, other)]
     return digits[0] == digits[1]
+
+
+def _is_wider(here: Telling, a: Quantity, there: Telling, b: Quantity, options: Options) -> bool:
+    """Whether one is of a group and the other of one of its members, or of all and of some."""
+    groups, others = (
+        (
+            bool(options.wider & {word.key for word in telling.text.words_near(quantity.span, _NEAR, _NEAR)}),
+            _before(telling, quantity, 2) == ["of", "the"],
+        )
+        for telling, quantity in ((here, a), (there, b))
+    )
+    return groups != others and a.role == b.role and (a.listed or b.listed)
+
+
+def _is_all(here: Telling, a: Quantity, there: Telling, b: Quantity) -> bool:
+    """Whether only the larger of two is said to be all: the other may be some of them."""
+    less, more = sorted(((here, a), (there, b)), key=lambda told: told[1].low)
+    return _before(*more, 1) == ["all"] != _before(*less, 1)
+
+
+def _before(telling: Telling, quantity: Quantity, words: int) -> list[str]:
+    """The last words before a figure."""
+    start = quantity.span.start
+    return [word.key for word in telling.text.words_near(Span(start, start), words, 0)]
+
+
+def _is_under_way(telling: Telling, quantity: Quantity, options: Options) -> bool:
+    """Whether its sentence says that the count is not over."""
+    words = telling.text.words_near(quantity.span, _SENTENCE, _SENTENCE)
+    said = f" {' '.join(word.key for word in words)} "
+    return any(f" {phrase} " in said for phrase in options.under_way)
 
 
 def _is_changing(telling: Telling, quantity: Quantity, options: Options) -> bool:

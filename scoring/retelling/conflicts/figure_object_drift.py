@@ -151,6 +151,7 @@ def _in_two_units(
         or "" in (_kind(a), _kind(b))
         or not _is_same_number(a, b)
         or not _is_one_statement(told, one, other, options)
+        or ({_kind(a), _kind(b)} == {"%", "things"} and not _is_share_of(told, one, other, options))
     ):
         return None
     kinds = [
@@ -279,15 +280,26 @@ def _speaks_of(told: Told, use: _Use, groups: frozenset[int], known: _Groups) ->
 
 def _is_one_statement(told: Told, one: _Use, other: _Use, options: Options) -> bool:
     """Whether the sentences of two figures say the same, or much the same around so telling a number."""
-    here, there = one.quantity.setting, other.quantity.setting
-    ends = here.sentence, there.sentence
-    ties = told.ties(one.place, other.place)
-    at = bisect_left(ties, ends, key=lambda tie: (tie.one, tie.other))
-    if at < len(ties) and (ties[at].one, ties[at].other) == ends and ties[at].confidence >= options.tied:
+    if _are_tied(told, one, other, options):
         return True
+    here, there = one.quantity.setting, other.quantity.setting
     value = one.quantity.figure.value or 0.0
     tells = len(_digits(one.quantity)) + (_ROUND <= value < _WRITTEN_OUT)
     return len(here.near & there.near) >= _NEAR_FOR.get(min(tells, max(_NEAR_FOR)), inf)
+
+
+def _is_share_of(told: Told, one: _Use, other: _Use, options: Options) -> bool:
+    """Whether a share and a count can be one figure: not by the number alone, nor in a list."""
+    listed = one.quantity.listed or other.quantity.listed
+    return not listed and _are_tied(told, one, other, options)
+
+
+def _are_tied(told: Told, one: _Use, other: _Use, options: Options) -> bool:
+    """Whether the sentences of two figures say the same."""
+    ends = one.quantity.setting.sentence, other.quantity.setting.sentence
+    ties = told.ties(one.place, other.place)
+    at = bisect_left(ties, ends, key=lambda tie: (tie.one, tie.other))
+    return at < len(ties) and (ties[at].one, ties[at].other) == ends and ties[at].confidence >= options.tied
 
 
 def _alike(told: Told, one: Quantity, other: Quantity) -> int:

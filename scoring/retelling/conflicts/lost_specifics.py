@@ -228,6 +228,12 @@ def _disagreement(vague: Side, found: dict[int, tuple[Span, float]], lone: float
     return Disagreement(tuple(sides), {"specific": specific}, round(confidence, 2), at_fault=at_fault)
 
 
+# -- what is vague -------------------------------------------------------------------------------
+
+_OF_A = frozenset("number handful couple series range".split())  # vague behind "a": "a number of plants"
+_ARTICLES = frozenset("the a an former another".split())
+
+
 def _vague_phrases(statement: Statement, options: Options) -> Iterator[_Vague]:
     for at, word in enumerate(statement.words):
         if statement.text.in_quotation(word.span):
@@ -282,9 +288,6 @@ def _counted(statement: Statement, at: int, options: Options) -> Iterator[_Vague
             return
 
 
-_OF_A = frozenset("number handful couple series range".split())  # vague behind "a": "a number of plants"
-
-
 def _sized(statement: Statement, at: int) -> Iterator[_Vague]:
     """ "A significant annual loss": to the noun, with one word between at most."""
     for noun in range(at + 1, min(at + 3, len(statement.words))):
@@ -325,9 +328,6 @@ def _office(statement: Statement, at: int, options: Options) -> Iterator[_Vague]
         yield _Vague("office", statement.span((first, at)), frozenset((statement.keys[at],)))
 
 
-_ARTICLES = frozenset("the a an former another".split())
-
-
 def _may_be_person(name: Name) -> bool:
     return name.kind == "person" or (name.kind == "unknown" and " " in name.text)
 
@@ -353,6 +353,9 @@ def _recent(statement: Statement, at: int) -> Iterator[_Vague]:
         yield _Vague("date", statement.span((at, noun)), frozenset((statement.telling[noun],)))
 
 
+# -- what is specific there ------------------------------------------------------------------------
+
+
 def _specific(
     vague: _Vague, statement: Statement, other: Statement, options: Options, statements: Statements
 ) -> Span | None:
@@ -372,6 +375,7 @@ def _specific(
     return _expert(statement, other, options, statements)
 
 
+_FEWEST_QUOTED = 3  # telling words that both quote
 _QUOTED = 0.5  # of the quoted words of the poorer quotation: what both quote is one utterance
 
 
@@ -391,9 +395,6 @@ def _soloist(statement: Statement, other: Statement) -> Span | None:
     if len(one & words) < _FEWEST_QUOTED or len(one & words) < _QUOTED * min(len(one), len(words)):
         return None
     return next((name.span for name in other.names if name.text == credit.name), None)
-
-
-_FEWEST_QUOTED = 3  # telling words that both quote
 
 
 def _names_somebody(statement: Statement) -> bool:
@@ -497,7 +498,7 @@ def _holder(
         beside = other.text.words_near(name.span, _TITLE, _APPOSITION)
         if name.kind != "person" or not name.surname or vague.nouns.isdisjoint(word.key for word in beside):
             continue
-        if not _names(statement.place, other.place, name, told):
+        if not _is_mentioned(statement.place, other.place, name, told):
             at = first = other.text.word_index(name.start) - other.sentence.first_word
             while first and not other.gap(first).strip() and _belongs(other, first - 1, options):
                 first -= 1
@@ -507,27 +508,30 @@ def _holder(
 
 
 def _is_named(place: int, other: int, name: Name, told: Told) -> bool:
-    """As `_names` has it, but for names that only begin like the surname: "Lund Pumps" is not Anna Lund."""
-    last = key(name.surname or name.text).split()[-1]
-    if not any(key(here.text).split()[-1] == last for here in told.tellings[place].text.names):
-        return any(
-            at == place
-            for character in told.characters
-            if any(at == other and name in person.mentions for at, person in character.people)
-            for at, _ in character.people
-        )
-    return True
-
-
-def _names(place: int, other: int, name: Name, told: Told) -> bool:
     """Whether the document at `place` names the person whom the one at `other` names so, however spelt."""
+    last = key(name.surname or name.text).split()[-1]
+    alike = any(key(here.text).split()[-1] == last for here in told.tellings[place].text.names)
+    return alike or _is_known(place, other, name, told)
+
+
+def _is_mentioned(place: int, other: int, name: Name, told: Told) -> bool:
+    """As `_is_named` has it; any word with the surname in it counts, too: "Lund-based", "Lund Pumps"."""
     last = key(name.surname or name.text).split()[-1:]
-    if any(part in word for part in last for word in told.tellings[place].text.places):
-        return True
-    for character in told.characters:
-        if any(at == other and name in person.mentions for at, person in character.people):
-            return any(at == place for at, _ in character.people)
-    return False
+    alike = any(part in word for part in last for word in told.tellings[place].text.places)
+    return alike or _is_known(place, other, name, told)
+
+
+def _is_known(place: int, other: int, name: Name, told: Told) -> bool:
+    """Whether a document is known to name the person whom another names so."""
+    return any(
+        at == place
+        for character in told.characters
+        if any(at == other and name in person.mentions for at, person in character.people)
+        for at, _ in character.people
+    )
+
+
+_ONE_OF_THEM = 0.5  # of the bits where the person is one of the crowd
 
 
 def _expert(statement: Statement, other: Statement, options: Options, statements: Statements) -> Span | None:
@@ -543,10 +547,7 @@ def _expert(statement: Statement, other: Statement, options: Options, statements
         return None
     if _somebody_follows(statement, options, statements):
         return None
-    return None if _names(statement.place, other.place, name, statements.told) else name.span
-
-
-_ONE_OF_THEM = 0.5  # of the bits where the person is one of the crowd
+    return None if _is_mentioned(statement.place, other.place, name, statements.told) else name.span
 
 
 def _somebody_follows(statement: Statement, options: Options, statements: Statements) -> bool:

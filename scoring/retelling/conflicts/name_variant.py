@@ -17,8 +17,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from scoring.data import Span
+from scoring.messages import listed
 from scoring.retelling.alignment.bodies import SMALL, Body, plain_word
 from scoring.retelling.alignment.people import OTHER_GIVEN, TURNED, Character, given_respelt, surnames_alike
+from scoring.retelling.alignment.sentences import SAME
 from scoring.retelling.data import Disagreement, Member, Side
 from scoring.retelling.told import Told
 from scoring.text import Name, Text
@@ -233,9 +235,8 @@ def _disagreement(sides: list[Side], how: str, confidence: float) -> Iterator[Di
     if len(sides) < 2 or len(frozenset().union(*(side.documents for side in sides))) < 2:
         return
     sides.sort(key=lambda side: side.members)
-    said = list(dict.fromkeys(f"“{side.says}”" for side in sides))
-    names = " and ".join((", ".join(said[:-1]), said[-1]))
-    yield Disagreement(tuple(sides), {"names": names}, confidence, _NOTES[how])
+    names = list(dict.fromkeys(f"“{side.says}”" for side in sides))
+    yield Disagreement(tuple(sides), {"names": listed(names)}, confidence, _NOTES[how])
 
 
 # -- bodies ---------------------------------------------------------------------------------------
@@ -275,7 +276,6 @@ def _bodies_differ(forms: Mapping[tuple[str, ...], list[tuple[int, Name]]]) -> s
 
 # -- other names ----------------------------------------------------------------------------------
 
-_TIED = 0.5  # confidence of a tie from which two names in one place are likely one
 _MOST_NAMES = 8  # of a sentence, and
 _MOST_TIES = 1000  # of two documents that are looked at: more are lists, or hostile
 _SHORTEST = 4  # letters of a word that may be spelt in two ways
@@ -295,7 +295,7 @@ def _of_strays(told: Told, options: Options, known: set[tuple[int, int]]) -> Ite
     strays = _Strays(told)
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     for one, other in told.pairs:
-        ties = (tie for tie in told.ties(one, other) if tie.confidence >= _TIED)
+        ties = (tie for tie in told.ties(one, other) if tie.confidence >= SAME)
         for tie in islice(ties, _MOST_TIES):
             for ours, theirs in product(strays.of(one, tie.one), strays.of(other, tie.other)):
                 if not known.isdisjoint(_ends(one, ours.span) | _ends(other, theirs.span)):

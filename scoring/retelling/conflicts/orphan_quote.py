@@ -163,7 +163,7 @@ class _Finder:
     def _values(self, said: Said, place: int, speech: Speech) -> dict[str, str]:
         person = next(speech.speaker for speeches in said.values() for speech in speeches if speech.speaker)
         return {
-            "speaker": f"{person.given} {person.surname}".strip(),
+            "speaker": person.full_name,
             "words": self._words(place, speech.inner),
         }
 
@@ -249,7 +249,7 @@ class _Finder:
     def _is_heard(self, place: int, words: Span, aside: frozenset[int]) -> bool:
         told: dict[tuple[int, int], float] = {}
         total = 0.0
-        for each in set(keys_in(self.told.tellings[place].text, words)):
+        for each in dict.fromkeys(keys_in(self.told.tellings[place].text, words)):
             weight = self.told.weights.get(each, 0.0)
             total += weight
             for home in self._homes.get(each, []):

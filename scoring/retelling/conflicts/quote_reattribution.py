@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -80,7 +80,7 @@ def compare(told: Told, options: Options) -> Iterator[Disagreement]:
         people = [voices.person(number) for number in merged]
         if any(_share_a_name(*pair) for pair in combinations(people, 2)):
             continue
-        names = [f"{person.given} {person.surname}".strip() for person in people]
+        names = [person.full_name for person in people]
         confidence, note = _judge(told, [*merged], people, options)
         if changed or not all(any(each.named for each in side) for side in merged.values()):
             confidence = min(confidence, options.meant)
@@ -143,7 +143,7 @@ class _Voices:
                 continue
             seen.add((place, speech.credit.start))
             person = self.person(number)
-            name = f"{person.given} {person.surname}".strip()
+            name = person.full_name
             called = _members([_Credited(place, speech.span, speech.credit, True)])
             both = sorted(((name, _members(side)), (words, called)), key=lambda each: each[1][0].document)
             return Disagreement(
@@ -285,5 +285,6 @@ def _both_in_one(sides: Sides) -> bool:
 
 def _share_a_name(one: Person, other: Person) -> bool:
     """Whether two people may be one in two spellings or forms of the name."""
-    parts = [f"{person.given} {person.surname}".split() for person in (one, other)]
-    return any(sounds_apart(a, b) <= SAME_NAME for a in parts[0] for b in parts[1])
+    return any(
+        sounds_apart(a, b) <= SAME_NAME for a, b in product(one.full_name.split(), other.full_name.split())
+    )

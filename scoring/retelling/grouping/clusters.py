@@ -9,9 +9,11 @@ be unlike the average of somebody else's copies.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
+
+from scoring.retelling.connecting import connected
 
 if TYPE_CHECKING:
     from scoring.retelling.grouping.search import Found
@@ -52,25 +54,6 @@ def lateness(one: float | None, other: float | None) -> float:
     if one is None or other is None:
         return 1.0 if one is other else _UNDATED
     return 1.0 + min(max(abs(one - other) - _PROMPT, 0) / _LATE, 1.0)
-
-
-def connected(number: int, links: Collection[Link]) -> list[list[int]]:
-    """Return the sets of documents that are linked directly or by others, in order; the first ones first."""
-    above = list(range(number))
-
-    def top(place: int) -> int:
-        while above[place] != place:
-            above[place] = above[above[place]]
-            place = above[place]
-        return place
-
-    for one, other in links:
-        first, last = sorted((top(one), top(other)))
-        above[last] = first
-    parts: dict[int, list[int]] = {}
-    for place in range(number):
-        parts.setdefault(top(place), []).append(place)
-    return list(parts.values())
 
 
 class _Cluster:

@@ -16,7 +16,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.retelling.grouping.clusters import Link, connected
+from scoring.retelling.connecting import connected
+from scoring.retelling.grouping.clusters import Link
 from scoring.retelling.grouping.subjects import Glass, Numbers, Shares, Subjects
 
 Places = NDArray[np.uint16]
@@ -79,7 +80,7 @@ class Wordings:
         signed = np.flatnonzero(self._signed)
         table = self._table[signed]
         pairs: set[tuple[int, int]] = set()
-        for band in table.view("<u8").T:
+        for band in table.view(f"<u{2 * _BAND}").T:
             order = np.argsort(band, kind="stable")
             for step in range(1, _NEIGHBOURS + 1):
                 one, other = order[:-step], order[step:]

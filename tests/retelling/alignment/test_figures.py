@@ -130,3 +130,25 @@ def test_one_figure_of_a_document_in_an_amount(told_of):
     assert amount.confidence == 1.0
     assert amount.alike(frozenset((0,)), frozenset((1,))) == 1.0
     assert amount.evidence
+
+
+def test_listed(text_of):
+    quantities = find_quantities(text_of("Lisse has 214 looms. Ghent has 341 looms. Bergen has 12 ships."))
+    assert [(quantity.listed, len(quantity.rivals)) for quantity in quantities] == [
+        (True, 1),
+        (True, 1),
+        (False, 0),
+    ]
+
+
+def test_owners_are_the_names_of_the_item(text_of):
+    source = "The mill in Lisse has 214 looms, the mill in Ghent has 341 looms."
+    lisse, ghent = (quantity.owners for quantity in find_quantities(text_of(source)))
+    assert lisse
+    assert ghent
+    assert not lisse & ghent
+
+
+def test_one_owner_of_figures_of_several_things(text_of):
+    first, second = find_quantities(text_of("Yesterday Anna Holm had 12 points, 14 rebounds."))
+    assert first.owners == second.owners != frozenset()

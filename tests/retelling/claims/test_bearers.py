@@ -4,6 +4,7 @@ import pytest
 
 from scoring.retelling.claims.bearers import bearer_of, is_same_claim, reported
 from scoring.retelling.claims.statement import Statement
+from scoring.retelling.telling import Telling
 
 CROWDS = frozenset(("experts", "analysts"))
 
@@ -28,7 +29,7 @@ BEARERS = {
 
 
 def statement_of(text_of, source, index=0):
-    return Statement(0, index, text_of(source))
+    return Statement(0, index, Telling(text_of(source)))
 
 
 @pytest.mark.parametrize(("source", "expected"), BEARERS.items())

@@ -5,6 +5,7 @@ import pytest
 from scoring.retelling.claims.differences import Words
 from scoring.retelling.claims.particulars import PARTICULARS
 from scoring.retelling.claims.statement import Statement
+from scoring.retelling.telling import Telling
 
 NOTHING = frozenset()
 WORDS = Words(
@@ -43,7 +44,7 @@ PAIRS = {
 
 @pytest.mark.parametrize(("what", "sources"), PAIRS.items(), ids=PAIRS)
 def test_both_ways_round(text_of, what, sources):
-    one, other = (Statement(place, 0, text_of(source)) for place, source in enumerate(sources))
+    one, other = (Statement(place, 0, Telling(text_of(source))) for place, source in enumerate(sources))
     (there,) = filter(None, (way(one, other, WORDS) for way in PARTICULARS))
     (back,) = filter(None, (way(other, one, WORDS) for way in PARTICULARS))
     assert there.what == what

@@ -4,10 +4,11 @@ import pytest
 
 from scoring.retelling.claims import statement
 from scoring.retelling.claims.statement import Statement, Statements
+from scoring.retelling.telling import Telling
 
 
 def test_telling_words_stand_at_their_places(text_of):
-    read = Statement(0, 0, text_of("In South Korea, 15 thousand US troops moved the ferries."))
+    read = Statement(0, 0, Telling(text_of("In South Korea, 15 thousand US troops moved the ferries.")))
     assert read.telling == (
         "",
         "=South Korea",
@@ -24,7 +25,7 @@ def test_telling_words_stand_at_their_places(text_of):
 
 
 def test_near_leaves_the_word_itself_out(text_of):
-    read = Statement(0, 0, text_of("The crane lifts the ferry."))
+    read = Statement(0, 0, Telling(text_of("The crane lifts the ferry.")))
     assert read.near(read.keys.index("lifts"), 2) == {"cran", "ferr"}
     assert read.near(read.keys.index("lifts"), 1) == {"cran"}
 
@@ -34,7 +35,7 @@ def test_near_leaves_the_word_itself_out(text_of):
     [("Ferries sail.", 0, True), ("The ferries of Turku sail at night.", 0, False)],
 )
 def test_labels(text_of, source, index, label):
-    assert Statement(0, index, text_of(source)).is_label is label
+    assert Statement(0, index, Telling(text_of(source))).is_label is label
 
 
 def test_kin_are_the_statements_of_other_documents(told_of):

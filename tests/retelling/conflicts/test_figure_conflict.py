@@ -13,6 +13,8 @@ OPTIONS = Options(
     polls=frozenset(("poll",)),
     counts=frozenset(("killed", "injured")),
     updates=frozenset(("rose", "later")),
+    under_way=("so far", "results from"),
+    wider=frozenset(("coalition",)),
 )
 
 FOUND = {
@@ -59,6 +61,10 @@ FOUND = {
         "The ferry to Malmo carried more than [[214 passengers]] when it ran aground.",
         "When it ran aground, the ferry to Malmo carried [[124 passengers]].",
     ),
+    "one of a list, named in both": (
+        "The mill in Lisse has [[214 looms]], and the mill in Ghent has 341 looms.",
+        "The mill in Ghent has 341 looms. The mill in Lisse has [[124 looms]].",
+    ),
     "though one has the value of something else": (
         "The ferry to Malmo carried [[214 passengers]] when it ran aground.",
         "When it ran aground, the ferry to Malmo carried [[124 passengers]]. "
@@ -73,6 +79,18 @@ def test_found(samples, check):
 
 
 INNOCENT = {
+    "a list of places, named": (
+        "On both floors of the brick mill in Lisse the Holm company runs 214 looms. Ghent has 341 looms.",
+        "On both floors of the brick mill in Bergen the Holm company runs 318 looms. Bolzano has 455 looms.",
+    ),
+    "a list of places, by sentences without names": (
+        "The mill has a total of 214 looms. The mill has a total of 341 looms.",
+        "The mill has a total of 318 looms. The mill has a total of 455 looms.",
+    ),
+    "a member and its group": (
+        "The Reef party won 214 seats in Maribor. The Moor party won 68 seats in Maribor.",
+        "The Reef coalition won 221 seats in Maribor. The Moor coalition won 77 seats in Maribor.",
+    ),
     "a part by itself": (
         "Two of the 14 judges in Maribor disclosed fees from the brewery.",
         "Two judges in Maribor disclosed fees from the brewery.",
@@ -174,3 +192,13 @@ def test_a_bound_may_hold_too(told_of):
         )
     )
     assert (found.note, found.confidence) == ("both may hold: at least one is a bound", 0.4)
+
+
+def test_a_count_under_way_may_grow(told_of):
+    found = only(
+        told_of(
+            "So far the Reef party has won 214 seats in Maribor.",
+            "The Reef party has won 231 seats in Maribor.",
+        )
+    )
+    assert (found.note, found.confidence) == ("may be a later count", 0.3)

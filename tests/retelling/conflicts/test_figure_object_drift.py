@@ -95,6 +95,10 @@ INNOCENT = {
         "The storm in Jutland destroyed 1,340 homes.",
         "Malmo has 1,340 boats.",
     ),
+    "a share in a list of counts": (
+        "The Reef party stood in 199 towns of Jutland near Aalborg. The Moor party stood in 84 towns.",
+        "The Reef party stood in 199% of Jutland near Aalborg. The Moor party stood in 84 towns.",
+    ),
     "one document": (
         "The storm in Jutland destroyed 1,340 homes near Aalborg. "
         "The storm in Jutland destroyed 1,340 boats near Aalborg.",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scoring.retelling.grouping.clusters import Link, connected, join_clusters, lateness
+from scoring.retelling.grouping.clusters import join_clusters, lateness
 from scoring.retelling.grouping.copies import Wordings, sketch
 from scoring.retelling.grouping.search import find_links
 from scoring.retelling.grouping.subjects import Subjects
@@ -47,10 +47,6 @@ def stories(
 )
 def test_lateness(one, other, factor):
     assert lateness(one, other) == factor
-
-
-def test_connected():
-    assert connected(6, [Link(1, 4), Link(4, 5), Link(0, 2)]) == [[0, 2], [1, 4, 5], [3]]
 
 
 def test_a_chain_is_no_story():
