@@ -157,3 +157,14 @@ def test_the_seeds(run):
     (story,) = written["stories"]
     assert len(story["documents"]) == 5
     assert run(str(ROOT / "seeds"), "--format", "json")[1] == out
+
+
+def test_a_reference_that_fits_nothing_is_told_first(run, tmp_path):
+    (tmp_path / "alone.txt").write_text(
+        "Farmers in Coimbra blocked a road with forty tractors on Friday against the price of milk, "
+        "which has fallen by a fifth. The minister, Rui Almeida, promised to talk to them before the summer."
+    )
+    code, out, err = run("news", "alone.txt", "--reference", "alone.txt")
+    assert code == cli.Exit.FINE
+    assert "the reference alone.txt tells no story that another tells" in err
+    assert "story-1" in out

@@ -105,3 +105,14 @@ def test_what_was_changed_comes_first():
     hows = ("lost", "added", "changed", "lost")
     against = Against(0, 1, 2, 1, tuple(Departure("name", how, None, None) for how in hows))
     assert [each.how for each in wording.departures(against)] == ["changed", "lost", "lost", "added"]
+
+
+def test_what_tellings_share_is_no_conflict(story):
+    one = story.conflicts[0]
+    conflicts = [
+        structs.replace(one, kind=kind) for kind in ("figure-conflict", "copied-passage", "shared-error")
+    ]
+    shown = structs.replace(story, conflicts=tuple(conflicts))
+    assert wording.counted(shown) == "1 conflict, 2 things in common"
+    assert wording.counted(structs.replace(story, conflicts=(one,))) == "1 conflict"
+    assert wording.figures(shown)[2] == "1"
