@@ -10,7 +10,7 @@ from scoring.errors import InputError
 from scoring.pipeline import Scorer
 from scoring.retelling.charging import charge, finding_of
 from scoring.retelling.data import Compared, Comparison, Conflict, LeftOut, Member, Story
-from scoring.retelling.grouping import group, sign
+from scoring.retelling.grouping import Signature, group, sign
 from scoring.retelling.reference import judge_against
 from scoring.retelling.running import conflicts_of
 from scoring.retelling.telling import Telling
@@ -37,10 +37,10 @@ def compare(
 
     Raises InputError with the code `no-reference` where no document that can be compared has that id.
     """
-    usable, left_out = _usable(list(documents), reference)
+    usable, signatures, left_out = _usable(list(documents), reference)
     if reference is not None and all(document.id != reference for document in usable):
         raise InputError("no-reference", f"the reference {reference} is not among what can be compared")
-    groups = group([sign(Text(document)) for document in usable])
+    groups = group(signatures)
     original = next((place for place, document in enumerate(usable) if document.id == reference), None)
     again = {place for same in groups.copies for place in same[1:]}
     stories = []
@@ -68,20 +68,23 @@ def _few_enough(places: Sequence[int], again: Collection[int], original: int | N
     return sorted(order[:MOST_TELLINGS])
 
 
-def _usable(documents: Sequence[Document], reference: str | None) -> tuple[list[Document], list[LeftOut]]:
-    """The documents that can be compared, in order, and the others with the reason."""
+def _usable(
+    documents: Sequence[Document], reference: str | None
+) -> tuple[list[Document], list[Signature], list[LeftOut]]:
+    """The documents that can be compared, in order, with their signatures, and the others with the reason."""
     first: dict[str, Document] = {}
     left_out = []
     for document in sorted(documents, key=lambda document: document.id != reference):
         first.setdefault(document.text.strip(), document)
-    usable = []
+    usable, signatures = [], []
     for document in documents:
-        text = document.text.strip()
-        words = len(Text(document).words)
+        text = Text(document)
+        same = first[document.text.strip()]
+        words = len(text.words)
         if not words:
             left_out.append(LeftOut(document.id, "empty", "has no words"))
-        elif first[text] is not document:
-            left_out.append(LeftOut(document.id, "duplicate", f"has the same text as {first[text].id}"))
+        elif same is not document:
+            left_out.append(LeftOut(document.id, "duplicate", f"has the same text as {same.id}"))
         elif words < FEWEST_WORDS:
             message = f"has {words} words; fewer than {FEWEST_WORDS} do not tell what story it is"
             left_out.append(LeftOut(document.id, "too-short", message))
@@ -89,7 +92,8 @@ def _usable(documents: Sequence[Document], reference: str | None) -> tuple[list[
             left_out.append(LeftOut(document.id, "not-english", "does not read as English"))
         else:
             usable.append(document)
-    return usable, left_out
+            signatures.append(sign(text))
+    return usable, signatures, left_out
 
 
 def _story(id: str, scorer: Scorer, reports: Sequence[Report], reference: str | None) -> Story:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from scoring.errors import RulebookError, RuleError
-from scoring.limits import MEGABYTE
+from scoring.limits import MAX_SIZE, MEGABYTE, MIN_WORDS, TIMEOUT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,6 +97,21 @@ def add_columns(group: argparse._ArgumentGroup) -> None:
         ("date", "when it was published"),
     ):
         group.add_argument(f"--{column}-column", metavar="NAME", help=f"the column of {meaning}")
+
+
+def add_limits(parser: Parser) -> argparse._ArgumentGroup:
+    """Add the limits that a document must keep, as a group that may take more."""
+    limits = parser.add_argument_group("limits of a document")
+    limits.add_argument(
+        "--min-words", type=words, metavar="N", help=f"no score to shorter ones (default: {MIN_WORDS})"
+    )
+    limits.add_argument(
+        "--max-size", type=megabytes, metavar="MB", help=f"none larger (default: {MAX_SIZE // MEGABYTE})"
+    )
+    limits.add_argument(
+        "--timeout", type=seconds, metavar="SECONDS", help=f"0: never give up (default: {TIMEOUT:g})"
+    )
+    return limits
 
 
 def chosen_columns(arguments: argparse.Namespace) -> Columns:

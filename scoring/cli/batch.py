@@ -20,6 +20,7 @@ from scoring.cli.arguments import (
     Exit,
     Parser,
     add_columns,
+    add_limits,
     add_own_rules,
     add_weights,
     chosen_columns,
@@ -30,13 +31,11 @@ from scoring.cli.arguments import (
     complain,
     loading,
     megabytes,
-    seconds,
     weights,
     with_options,
-    words,
 )
 from scoring.errors import InputError
-from scoring.limits import MAX_SIZE, MEGABYTE, MIN_WORDS, TIMEOUT
+from scoring.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from scoring.batch.plan import Plan
@@ -108,16 +107,7 @@ def _add_formats(batch: Parser) -> None:
 
 
 def _add_limits(batch: Parser) -> None:
-    limits = batch.add_argument_group("limits of a document")
-    limits.add_argument(
-        "--min-words", type=words, metavar="N", help=f"no score to shorter ones (default: {MIN_WORDS})"
-    )
-    limits.add_argument(
-        "--max-size", type=megabytes, metavar="MB", help=f"none larger (default: {MAX_SIZE // MEGABYTE})"
-    )
-    limits.add_argument(
-        "--timeout", type=seconds, metavar="SECONDS", help=f"0: never give up (default: {TIMEOUT:g})"
-    )
+    limits = add_limits(batch)
     limits.add_argument(
         "--max-memory",
         type=megabytes,

@@ -13,6 +13,7 @@ from scoring.cli.arguments import (
     Exit,
     Parser,
     add_columns,
+    add_limits,
     add_own_rules,
     add_weights,
     chosen_columns,
@@ -21,12 +22,8 @@ from scoring.cli.arguments import (
     chosen_rulebook,
     complain,
     loading,
-    megabytes,
-    seconds,
     with_options,
-    words,
 )
-from scoring.limits import MAX_SIZE, MEGABYTE, MIN_WORDS, TIMEOUT
 
 if TYPE_CHECKING:
     from scoring.data import Document
@@ -75,16 +72,7 @@ def add_compare(commands: argparse._SubParsersAction[Parser]) -> None:
     compare.add_argument("--explain", action="store_true", help="show all conflicts, places and reasons")
     add_own_rules(compare)
     add_weights(compare)
-    limits = compare.add_argument_group("limits of a document")
-    limits.add_argument(
-        "--min-words", type=words, metavar="N", help=f"no score to shorter ones (default: {MIN_WORDS})"
-    )
-    limits.add_argument(
-        "--max-size", type=megabytes, metavar="MB", help=f"none larger (default: {MAX_SIZE // MEGABYTE})"
-    )
-    limits.add_argument(
-        "--timeout", type=seconds, metavar="SECONDS", help=f"0: never give up (default: {TIMEOUT:g})"
-    )
+    add_limits(compare)
     add_columns(compare.add_argument_group("columns of tables, where they have other than the usual names"))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from scoring.data import Span
 from scoring.retelling.alignment.figures import Quantity
@@ -14,6 +14,8 @@ from scoring.text.fold import key
 
 if TYPE_CHECKING:
     from scoring.retelling.told import Told
+
+Thing = TypeVar("Thing")
 
 
 def judge_against(told: Told, place: int) -> Against:
@@ -38,8 +40,7 @@ def judge_against(told: Told, place: int) -> Against:
 
 def _people(told: Told, place: int) -> Iterator[Departure | None]:
     for character in told.characters:
-        original = [person for document, person in character.people if document == told.reference]
-        here = [person for document, person in character.people if document == place]
+        original, here = _of(character.people, told.reference), _of(character.people, place)
         if original and here:
             strange = next((person for person in here if not _spelt_as(person, original)), None)
             yield strange and Departure("name", "changed", _first(original[0]), _first(strange))
@@ -47,6 +48,11 @@ def _people(told: Told, place: int) -> Iterator[Departure | None]:
             yield Departure("name", "lost", _first(original[0]), None)
         elif here:
             yield Departure("name", "added", None, _first(here[0]))
+
+
+def _of(members: Iterable[tuple[int, Thing]], place: int | None) -> list[Thing]:
+    """What an alignment has of one document."""
+    return [thing for document, thing in members if document == place]
 
 
 def _spelt_as(person: Person, original: list[Person]) -> bool:
@@ -76,8 +82,7 @@ def _figures(told: Told, place: int) -> Iterator[Departure | None]:
     matched: set[Span] = set()
     settled: set[Span] = set()
     for amount in told.amounts:
-        theirs = [quantity for document, quantity in amount.quantities if document == told.reference]
-        ours = [quantity for document, quantity in amount.quantities if document == place]
+        theirs, ours = _of(amount.quantities, told.reference), _of(amount.quantities, place)
         if theirs and ours:
             agree = any(one.agrees(other) for one in theirs for other in ours)
             yield None if agree else Departure("figure", "changed", theirs[0].span, ours[0].span)
@@ -105,8 +110,7 @@ def _quotations(told: Told, place: int) -> Iterator[Departure | None]:
     settled: set[Span] = set()
     matched: set[Span] = set()
     for utterance in told.utterances:
-        theirs = [speech for document, speech in utterance.speeches if document == told.reference]
-        ours = [speech for document, speech in utterance.speeches if document == place]
+        theirs, ours = _of(utterance.speeches, told.reference), _of(utterance.speeches, place)
         if theirs and ours:
             words = _words(original.text.source, theirs[0].inner), _words(here.text.source, ours[0].inner)
             same = words[0] in words[1] or words[1] in words[0]
