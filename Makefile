@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check lint types golden pages measure clean
+.PHONY: help report test check lint types golden pages screenshots measure clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,9 @@ golden: .venv/installed  ## rewrite the golden reports of the seeds in reports/
 pages: .venv/installed  ## rewrite docs/reference.md and docs/rules/ from the code and the rules
 	$(BIN)/python -m tools.rule_pages
 	$(BIN)/python -m tools.reference
+
+screenshots: .venv/installed  ## rewrite docs/pictures/, what `smelltest review` shows of the seeds
+	$(BIN)/python -m tools.screenshots
 
 measure: .venv/installed  ## figures on the seeds, and on labelled data with DATA=folder
 	$(BIN)/python benchmarks/seeds.py

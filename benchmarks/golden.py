@@ -63,6 +63,7 @@ def _summary(reports: list[dict]) -> str:
         "- [evaluation.md](evaluation.md): what the score is worth on publishers held out, beside baselines",
         "- [model-card.md](model-card.md): what the learned model is for, and what not",
         "- [batch.md](batch.md): batches: speed, memory and stops, beside other tools",
+        "- [scale.md](scale.md): what Spark adds to the cost of a document",
         "- [sentences.md](sentences.md): what words tell of a sentence: loaded, attributed, worth checking",
         "- [genres.md](genres.md): news, opinion and other, by the gate and by hand",
         "- [extraction.md](extraction.md): finding the article of a web page",

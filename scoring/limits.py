@@ -17,6 +17,7 @@ from scoring.errors import InputError
 MIN_WORDS = 120  # below this, one defect more or less decides the score
 MEGABYTE = 2**20
 MAX_SIZE = 20 * MEGABYTE  # a novel has one, a page with its pictures inlined ten; beyond, it is a mistake
+MAX_MEMORY = 2048 * MEGABYTE  # of a worker of a batch, beside rules: what a document of that size takes
 TIMEOUT = 60.0  # seconds for one document: an article takes a twentieth of one, a novel five
 
 _AGAIN = 0.5  # seconds after which the clock rings again, should a library have swallowed the first ring

@@ -224,6 +224,18 @@ def shipped_weights() -> Path:
     return rules_folder() / "weights.json"
 
 
+def chosen_model(weights: Path | Literal["shipped", "none"]) -> Model | None:
+    """The model in a file of weights, or in the shipped one; None: the rules alone score.
+
+    Raises InputError for a file that cannot be read or is broken.
+    """
+    if weights == "none":
+        return None
+    if weights == "shipped":
+        return load_model(shipped_weights()) if shipped_weights().is_file() else None
+    return load_model(weights)
+
+
 def load_model(path: Path) -> Model:
     """The model in a weights file. Raises `InputError` with what is wrong with it."""
     try:

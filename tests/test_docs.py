@@ -53,7 +53,8 @@ def anchors(page: Path) -> set[str]:
 
 
 def commands(text: str) -> list[str]:
-    return re.findall(r"^smelltest (?:report|batch|compare|diff|rules|policy) [^#\n]*", text, re.MULTILINE)
+    names = "report|batch|compare|diff|rules|policy|decide|decisions|review"
+    return re.findall(rf"^smelltest (?:{names}) [^#\n]*", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,9 @@ def same(shown: list[str], printed: list[str]) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["tutorial.md", "rules.md", "moderation.md", "policies.md", "comparing.md"])
+@pytest.mark.parametrize(
+    "name", ["tutorial.md", "rules.md", "moderation.md", "policies.md", "appeals.md", "comparing.md"]
+)
 def test_walkthroughs_run_as_they_stand(name, tmp_path):
     environment = {
         **os.environ,

@@ -31,7 +31,8 @@ _READ: dict[type[inspect.Type], Callable[[str], Any]] = {
 
 
 def recorded(path: Path, columns: Collection[str] = ()) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a file that `smelltest batch` wrote as JSONL, CSV or Parquet, one after the other.
+    """Yield the rows of a file that `smelltest batch` wrote as JSONL, CSV or Parquet, one after the other, or
+    those of a folder of Parquet files, as engines write them, in the order of their names.
 
     Our columns have the values of `scoring.batch.rows.Row` in builtin types: numbers, lists, objects. Those
     of the input are text in CSV. Where `columns` are named, others may be left out, which saves time.
@@ -39,6 +40,10 @@ def recorded(path: Path, columns: Collection[str] = ()) -> Iterator[dict[str, An
     Raises InputError for a file that cannot be read (`missing`, `unreadable`) or is no such output
     (`no-rows`), as soon as that shows.
     """
+    if path.is_dir():
+        for part in _parts(path):
+            yield from recorded(part, columns)
+        return
     try:
         with path.open("rb") as file:
             start = file.read(4)
@@ -52,6 +57,14 @@ def recorded(path: Path, columns: Collection[str] = ()) -> Iterator[dict[str, An
         raise InputError("missing", f"{path}: no such file") from None
     except OSError as error:
         raise InputError("unreadable", f"{path}: {error.strerror or error}") from None
+
+
+def _parts(folder: Path) -> list[Path]:
+    """The Parquet files of a folder, but those that engines hide."""
+    parts = [path for path in sorted(folder.glob("*.parquet")) if not path.name.startswith(("_", "."))]
+    if not parts:
+        raise InputError("unreadable", f"{folder}: a folder without Parquet files")
+    return parts
 
 
 def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:

@@ -174,7 +174,8 @@ def _failed(record: Record, failure: Failure) -> Record:
 
 def _unreadable(chunk: Chunk, row: int, error: InputError) -> Record:
     """The record of a row of which we know no more than its place; the chunk ends with it."""
-    place = chunk.paths[row] if row < len(chunk.paths) else f"{chunk.input}:{chunk.first + row}"
+    places = chunk.places or chunk.paths
+    place = places[row] if row < len(places) else f"{chunk.input}:{chunk.first + row}"
     error = InputError(error.code, f"{error.message}; what follows it in its chunk is left out")
     return Record(id=place, position=place, error=error)
 

@@ -13,10 +13,12 @@ from scoring import __version__
 from scoring.cli.arguments import Exit, Parser, complain
 from scoring.cli.batch import add_batch
 from scoring.cli.compare import add_compare
+from scoring.cli.decisions import add_decide, add_decisions
 from scoring.cli.difference import add_difference
 from scoring.cli.learning import add_learning
 from scoring.cli.policy import add_policy
 from scoring.cli.report import add_report
+from scoring.cli.review import add_review
 from scoring.cli.rules import add_rules
 from scoring.errors import InputError, RulebookError
 
@@ -88,9 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_report(commands)
     add_batch(commands)
+    add_review(commands)
     add_compare(commands)
     add_difference(commands)
     add_rules(commands)
     add_policy(commands)
+    add_decide(commands)
+    add_decisions(commands)
     add_learning(commands)
     return parser

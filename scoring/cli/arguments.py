@@ -182,13 +182,9 @@ def chosen_model(project: Project) -> Model | None:
 
     Raises InputError for a file that cannot be read or is broken.
     """
-    from scoring.model import load_model, shipped_weights
+    from scoring import model
 
-    if project.weights == "none":
-        return None
-    if project.weights == "shipped":
-        return load_model(shipped_weights()) if shipped_weights().is_file() else None
-    return load_model(project.weights)
+    return model.chosen_model(project.weights)
 
 
 def with_options(project: Project, arguments: argparse.Namespace) -> Project:

@@ -35,7 +35,7 @@ from scoring.cli.arguments import (
     with_options,
 )
 from scoring.errors import InputError
-from scoring.limits import MEGABYTE
+from scoring.limits import MAX_MEMORY, MEGABYTE
 
 if TYPE_CHECKING:
     from scoring.batch.plan import Plan
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from scoring.batch.writing import Format as OutFormat
 
 _MOST_JOBS = 1024
-_MAX_MEMORY = 2048 * MEGABYTE  # what a document of the largest size takes
 
 _KEPT = "; what is scored is kept: the same command with --resume goes on"
 _MIDWAY = ("input-changed", "no-workers")  # codes of what is found out when work has begun
@@ -111,9 +110,9 @@ def _add_limits(batch: Parser) -> None:
     limits.add_argument(
         "--max-memory",
         type=megabytes,
-        default=_MAX_MEMORY,
+        default=MAX_MEMORY,
         metavar="MB",
-        help=f"that one may take, beside rules and word lists; 0: any (default: {_MAX_MEMORY // MEGABYTE})",
+        help=f"that one may take, beside rules and word lists; 0: any (default: {MAX_MEMORY // MEGABYTE})",
     )
 
 
@@ -124,6 +123,9 @@ def _add_running(batch: Parser) -> None:
         "--resume", action="store_true", help="go on where a run was interrupted, to the same bytes"
     )
     running.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    running.add_argument(
+        "--decisions", type=Path, metavar="LOG", help="write the outcomes into this decision log, too"
+    )
     running.add_argument(
         "--shard", type=_shard, metavar="I/N", help="score only the I-th of N parts, 2/8 for example"
     )
@@ -161,6 +163,8 @@ def _run(arguments: argparse.Namespace) -> int:
     streamed = arguments.output == "-"
     if streamed and (arguments.resume or arguments.overwrite):
         return _misused("standard output can neither be resumed nor overwritten; name a file with -o")
+    if streamed and arguments.decisions:
+        return _misused("a decision log needs the rows in a file; name one with -o")
     out = Path(arguments.output)
     format = _out_format(arguments, streamed)
     if format is None:
@@ -175,6 +179,10 @@ def _run(arguments: argparse.Namespace) -> int:
     stdin = _stdin(arguments.paths)
     plan = _planned(arguments, format, before.today if before else datetime.now(UTC).date(), stdin)
     jobs = arguments.jobs or _cores()
+    if arguments.decisions:
+        from scoring.cli.decisions import decide_run, keep_for_run
+
+        keep_for_run(plan.settings, arguments.decisions)
     try:
         with Meter(plan, sys.stderr) as meter:
             if streamed:
@@ -203,6 +211,8 @@ def _run(arguments: argparse.Namespace) -> int:
         complain(f"smelltest batch: {error.filename or out}: {error.strerror}{_KEPT}")
         return Exit.UNREADABLE
     _print(summary, sys.stderr if streamed else sys.stdout)
+    if arguments.decisions:
+        decide_run(out, arguments.decisions)
     return Exit.UNREADABLE if summary.failures else Exit.FINE
 
 
@@ -215,7 +225,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     out: Path = arguments.verify
     manifest = read_manifest(out)
     then = manifest.settings
-    again = _as_then(then, arguments.paths)
+    again = as_then(then, arguments.paths)
     stdin = _stdin(again.paths)
     plan = _planned(again, then.output, then.today, stdin)
     verdict = verify(out, manifest, plan, jobs=arguments.jobs or _cores(), stdin=stdin)
@@ -303,7 +313,7 @@ def _planned(
     return Plan(settings, inputs, setup)
 
 
-def _as_then(then: Settings, paths: list[str]) -> argparse.Namespace:
+def as_then(then: Settings, paths: list[str]) -> argparse.Namespace:
     """The arguments that give these settings again; the inputs may lie elsewhere now."""
     from msgspec.structs import asdict
 

@@ -73,6 +73,26 @@ def compare(arguments: argparse.Namespace) -> int:
     return Exit.UNREADABLE if comparison.unread else Exit.FINE
 
 
+def count_decisions(arguments: argparse.Namespace) -> int:
+    """Count what reviewers have said of the rules, and print it; returns the exit code."""
+    from scoring.decisions import DecisionLog
+    from scoring.decisions.precision import judged
+    from scoring.output.decisions import write_judged, write_judged_json
+
+    with DecisionLog(arguments.decisions, must_exist=True) as log:
+        counted = [
+            rule
+            for rule in judged(log.decisions())
+            if rule.rule.partition(".")[0] in (arguments.family or [rule.rule.partition(".")[0]])
+            and any(fitting(glob, [rule.rule]) for glob in arguments.rule or ["*"])
+        ]
+    if arguments.format == "json":
+        write_judged_json(counted, sys.stdout.buffer)
+    else:
+        write_judged(counted, sys.stdout)
+    return Exit.FINE
+
+
 def _selected(rulebook: Rulebook, arguments: argparse.Namespace) -> list[str]:
     """The ids of the rules that are asked for, of those that run on single documents."""
     return [

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scoring.cli.arguments import Exit, Parser, complain
 from scoring.errors import InputError
+
+if TYPE_CHECKING:
+    from scoring.learning.reviewing import Review
 
 _TRAIN_EXAMPLES = """\
 examples:
@@ -43,6 +47,12 @@ def add_learning(commands: argparse._SubParsersAction[Parser]) -> None:
     train.add_argument(
         "-o", "--output", type=Path, required=True, metavar="WEIGHTS", help="the file to write"
     )
+    train.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="LOG",
+        help="count what reviewers say of rules, in this decision log",
+    )
     _add_jobs(train)
     evaluate = commands.add_parser(
         "evaluate",
@@ -76,14 +86,26 @@ def _train(arguments: argparse.Namespace) -> int:
     try:
         data = read(arguments.data)
         refuse_too_little(data.examples)
+        reviews, heads = _reviews(arguments.decisions) if arguments.decisions else ({}, {})
         measured = measure(data.examples, arguments.jobs)
         reference = measure(data.reference, arguments.jobs)
-        weights = train(Sample(measured), reference, arguments.output.stem, data.hashes)
+        weights = train(Sample(measured, reviews), reference, arguments.output.stem, data.hashes | heads)
         save(weights, arguments.output)
     except InputError as error:
         complain(f"smelltest train: {error.message}")
         return Exit.UNREADABLE
     return Exit.FINE
+
+
+def _reviews(path: Path) -> tuple[dict[str, Review], dict[str, str]]:
+    """What reviewers say of rules, and the head of the log by its name. Raises InputError."""
+    from scoring.decisions import DecisionLog
+    from scoring.decisions.precision import judged
+    from scoring.learning.reviewing import Review
+
+    with DecisionLog(path, must_exist=True) as log:
+        rules = judged(log.decisions())
+        return {rule.rule: Review(rule.findings, rule.accepted) for rule in rules}, {path.name: log.head}
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ examples:
   smelltest rules stats archive/
   smelltest rules stats archive/ --rule 'spacing.*' --sort overlap
   smelltest rules stats archive/ --compare shipped house.yml
+  smelltest rules stats --decisions decisions.db
 """
 _NEW_EXAMPLES = """\
 examples:
@@ -71,7 +72,13 @@ def _add_stats(actions: argparse._SubParsersAction[Parser]) -> None:
     )
     counting.set_defaults(run=_stats)
     counting.add_argument(
-        "paths", nargs="+", metavar="CORPUS", help="files, folders or globs; - is standard input"
+        "paths", nargs="*", metavar="CORPUS", help="files, folders or globs; - is standard input"
+    )
+    counting.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="LOG",
+        help="in place of a corpus: how often rules are right, as the decisions of reviewers have it",
     )
     counting.add_argument("--sort", choices=SORTS, default="points", help="default: %(default)s")
     counting.add_argument("--all", action="store_true", help="list rules that never fired, and all changes")
@@ -123,8 +130,13 @@ def _try(arguments: argparse.Namespace) -> int:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
-    from scoring.cli.counting import compare, count
+    from scoring.cli.counting import compare, count, count_decisions
 
+    if bool(arguments.paths) == (arguments.decisions is not None):
+        complain("smelltest rules stats: name a corpus, or with --decisions a decision log")
+        return Exit.USAGE
+    if arguments.decisions:
+        return count_decisions(arguments)
     if not arguments.compare:
         return count(arguments)
     if arguments.rules or arguments.project or arguments.family or arguments.rule:

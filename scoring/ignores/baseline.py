@@ -60,13 +60,13 @@ class Baseline:
         return tuple(marked)
 
 
-def read_baseline(path: Path) -> Baseline:
-    """Read a baseline.
+def read_baseline(path: Path, of: Path | None = None) -> Baseline:
+    """Read a baseline, or a copy of the one that lay at `of`: documents are known by their paths from there.
 
     Raises:
         RulebookError: it cannot be read, or is no baseline.
     """
-    return Baseline(path, _read(path, _WRITE_HINT))
+    return Baseline(of or path, _read(path, _WRITE_HINT))
 
 
 class NewBaseline:

@@ -25,7 +25,7 @@ LEAST_DOCUMENTS, LEAST_PUBLISHERS = 30, 15
 """With a finding of the rule; with fewer the odds ratio is noise, and the author's weight stays."""
 
 _PRIOR_SPREAD = 0.5  # of the author's weight, as a standard deviation: weights were chosen in such steps
-_MOST = 2.0  # times the author's weight, or as many times less
+MOST = 2.0  # times the author's weight, or as many times less
 _CLEAR = 2.0  # standard deviations of the evidence, about 95 %, from which on it contradicts the author
 _DRAWS = 200
 _CONTINUITY = 0.5  # added above and below, so that no odds ratio is infinite
@@ -54,7 +54,7 @@ def _weigh(rule: Rule, hit: NDArray[np.bool_], labels: Labels, publishers: NDArr
         if contradicted:
             prior = (_PRIOR_SPREAD * rule.weight) ** -2
             weight = (prior * rule.weight + points / spread**2) / (prior + spread**-2)
-            weight = round(min(max(weight, rule.weight / _MOST), rule.weight * _MOST), 1)
+            weight = round(min(max(weight, rule.weight / MOST), rule.weight * MOST), 1)
     return RuleWeight(
         weight=weight,
         prior=rule.weight,

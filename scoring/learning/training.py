@@ -17,6 +17,7 @@ from scoring.learning.examples import Example
 from scoring.learning.fitting import Matrix, Sign, Table, even_prior, fit
 from scoring.learning.folds import SEEDS, Labels, all_folds
 from scoring.learning.measuring import Measured, shipped_rules
+from scoring.learning.reviewing import Review, reviewed
 from scoring.learning.rule_weights import learn_rule_weights
 from scoring.model import (
     LIMIT,
@@ -139,10 +140,11 @@ class HeldOut(NamedTuple):
 
 
 class Sample:
-    """Measured examples as arrays, one row each."""
+    """Measured examples as arrays, one row each, and what reviewers say of rules."""
 
-    def __init__(self, measured: Sequence[Measured]) -> None:
+    def __init__(self, measured: Sequence[Measured], reviews: Mapping[str, Review] | None = None) -> None:
         self.measured = measured
+        self._reviews = reviews or {}
         self.figures: Matrix = np.array(
             [[one.features.get(name, np.nan) for name in (*LEARNED, *TONE)] for one in measured],
             dtype=float,
@@ -160,7 +162,7 @@ class Sample:
 
     def only(self, chosen: NDArray[np.int_]) -> Sample:
         """A sample of the chosen examples."""
-        return Sample([self.measured[index] for index in chosen])
+        return Sample([self.measured[index] for index in chosen], self._reviews)
 
     def lesson(self, chosen: NDArray[np.int_] | None = None) -> Lesson:
         """What these examples teach, or the chosen ones."""
@@ -170,7 +172,8 @@ class Sample:
         reliable = chosen[~labels.unreliable]
         tables += level(self.points(tables, reliable), self.figures[reliable, len(LEARNED) :])
         found = [self.measured[index].findings for index in chosen]
-        return Lesson(tables, learn_rule_weights(found, labels, shipped_rules()))
+        weights = learn_rule_weights(found, labels, shipped_rules())
+        return Lesson(tables, reviewed(weights, self._reviews))
 
     @cached_property
     def held_out(self) -> list[HeldOut]:

@@ -52,7 +52,7 @@ class Cache:
             if any(_sha256(Path(path).read_bytes()) != sha256 for path, sha256 in entry.files.items()):
                 return None
             for rule in (*entry.rulebook.rules, *entry.rulebook.off):
-                _settle(rule.check)
+                settle(rule.check)
         except (OSError, msgspec.DecodeError, ForeignDetectorError, RecursionError):
             return None
         return entry.rulebook
@@ -111,8 +111,11 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _settle(check: Check) -> None:
-    """Give the options of detectors, which decode as plain data, their own types again."""
+def settle(check: Check) -> None:
+    """Give the options of detectors, which decode as plain data, their own types again.
+
+    Raises ForeignDetectorError for a detector that is not ours.
+    """
     for part in parts(check):
         if isinstance(part, DetectorCheck):
             ours = find_detector(part.use, allowed=())  # whoever has written the entry, it imports nothing

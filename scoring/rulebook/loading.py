@@ -92,7 +92,7 @@ def _load(
     rulebook = Rulebook(
         rules=tuple(rule for _, rule in sorted(running.items())),
         packs=tuple(file.pack for file in files if file.pack),
-        sha256=_digest((running, off), project.overrides, ignores),
+        sha256=digest((running, off), project.overrides, ignores),
         uncalibrated=any(reweighted(rule, running[id]) for id, rule in beneath.items() if id in running),
         off=tuple(rule for _, rule in sorted(off.items())),
         overrides=project.overrides,
@@ -195,9 +195,10 @@ def _current(rule: Rule, today: date, warnings: list[str]) -> Rule:
     return structs.replace(rule, exceptions=kept) if over else rule
 
 
-def _digest(
+def digest(
     rules: Sequence[Mapping[str, Rule]], overrides: Sequence[Override], ignores: Sequence[Ignore]
 ) -> str:
+    """The hash of a rulebook: of its rules, those that run and those that are off, by id, and the rest."""
     decisive = [[_decisive(rule) for _, rule in sorted(group.items())] for group in rules]
     decisive += [[_decisive(entry) for entry in entries] for entries in (overrides, ignores)]
     return hashlib.sha256(msgspec.json.encode(decisive, order="deterministic")).hexdigest()

@@ -33,7 +33,15 @@ def test_files_that_are_something_else(tmp_path, content, code, message):
     assert str(path) in error.value.message
 
 
-def test_a_folder_is_unreadable(tmp_path):
+def test_a_folder_of_parts_is_one_output(row, lines, tmp_path):
+    (tmp_path / "rows").mkdir()
+    for name, id in (("part-1", "c"), ("part-0", "a"), ("_hidden", "x"), (".part-2", "x")):
+        write(lines(row(id)), tmp_path / "rows" / f"{name}.parquet", "parquet")
+    (tmp_path / "rows" / "_SUCCESS").touch()
+    assert [read["id"] for read in recorded(tmp_path / "rows")] == ["a", "c"]
+
+
+def test_a_folder_without_parts_is_unreadable(tmp_path):
     with pytest.raises(InputError) as error:
         next(recorded(tmp_path))
     assert error.value.code == "unreadable"

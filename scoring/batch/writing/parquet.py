@@ -40,14 +40,14 @@ def write(rows: Path, out: Path) -> None:
     """Write the lines of `rows` as Parquet. Raises OSError."""
     with rows.open("rb") as lines:
         columns = columns_of(lines)
-    schema = _schema(columns)
+    schema = schema_of(columns)
     with (
         rows.open("rb") as lines,
         parquet.ParquetWriter(out, schema, compression="zstd") as writer,
         _no_search_for_garbage(),
     ):
         for group in _groups(lines):
-            writer.write_table(_table(group, schema))
+            writer.write_table(table_of(group, schema))
             group.clear()  # before the next is read: memory holds one
 
 
@@ -77,8 +77,8 @@ def _groups(lines: Iterable[bytes]) -> Iterator[list[dict[str, Any]]]:
         yield group
 
 
-def _table(group: Sequence[dict[str, Any]], schema: pa.Schema) -> pa.Table:
-    """The rows as a table. Takes time for the values that are there, not for all that there might be."""
+def table_of(group: Sequence[dict[str, Any]], schema: pa.Schema) -> pa.Table:
+    """The decoded rows as a table. Takes time for values that are there, not for all that there might be."""
     names = set(schema.names)
     cells: dict[str, list[tuple[int, Any]]] = {}
     for number, row in enumerate(group):
@@ -108,7 +108,8 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else wire.encode(value).decode()
 
 
-def _schema(columns: Columns) -> pa.Schema:
+def schema_of(columns: Columns) -> pa.Schema:
+    """The types of a table with these columns."""
     fields = fields_of()
     ours = [pa.field(name, _arrow(fields[name].type, columns.has_text)) for name in columns.ours]
     theirs = [pa.field(name, _TYPES[type]) for name, type in columns.theirs.items()]

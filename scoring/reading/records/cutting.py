@@ -19,6 +19,8 @@ from scoring.reading.records.unpacking import Unpacked, unpacked
 from scoring.reading.records.values import record_of
 from scoring.reading.sources import open_regular, readable
 
+_MOST_DIGITS = 15  # of the number of a row
+
 
 def cut(inputs: Iterable[Input], max_size: int = MAX_SIZE, stdin: BinaryIO | None = None) -> Iterator[Chunk]:
     """Cut the inputs into chunks, lazily and in order; a row larger than `max_size` bytes becomes a failure.
@@ -112,11 +114,20 @@ def _to_the_end(pieces: Iterable[Piece], raw: Unpacked) -> Iterator[Piece]:
 
 def _rows(chunk: Chunk, columns: Columns) -> Iterator[Record]:
     for number, row in _numbered(chunk):
-        position = f"{chunk.input}:{number}"
+        position, line = _place(chunk, number)
         if isinstance(row, InputError):
             yield Record(id=position, position=position, error=row)
         else:
-            yield record_of(row, columns, position, number)
+            yield record_of(row, columns, position, line)
+
+
+def _place(chunk: Chunk, number: int) -> tuple[str, int | None]:
+    """Where a row of the chunk stands, and which row or line it is there, if that is known."""
+    if not chunk.places:
+        return f"{chunk.input}:{number}", number
+    place = chunk.places[number - chunk.first]
+    line = place.rpartition(":")[2]
+    return place, int(line) if line.isdecimal() and len(line) <= _MOST_DIGITS else None
 
 
 def _numbered(chunk: Chunk) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
@@ -144,6 +155,6 @@ def _content(chunk: Chunk) -> bytes:
 
 
 def _failed(chunk: Chunk, failure: Failure) -> Record:
-    position = f"{chunk.input}:{failure.line}" if failure.line else chunk.input
-    error = InputError(failure.code, failure.message, failure.line)
+    position, line = _place(chunk, failure.line) if failure.line else (chunk.input, None)
+    error = InputError(failure.code, failure.message, line)
     return Record(id=position, position=position, error=error)

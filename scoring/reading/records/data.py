@@ -60,6 +60,7 @@ class Chunk(Struct, frozen=True):
     header: tuple[str, ...] = ()  # of CSV
     delimiter: str = ","
     one_line_each: bool = False  # of CSV behind a quotation mark that nothing closes: every line is a row
+    places: tuple[str, ...] = ()  # of its rows, where somebody knows better than input and number tell
     failure: Failure | None = None  # a last row, behind all others, that could not be read, and why
     passed: int = 0  # bytes of the input as stored that lie behind us at its end: for progress
 

@@ -63,7 +63,7 @@ def schema_of(file: BinaryIO) -> Schema:
     columns = distinct(schema.names)
     types = zip(columns, schema.types, strict=True)
     return Schema(
-        columns, frozenset(name for name, type in types if _holds_text(type)), table.metadata.num_rows
+        columns, frozenset(name for name, type in types if holds_text(type)), table.metadata.num_rows
     )
 
 
@@ -81,7 +81,7 @@ def cut(file: BinaryIO, input: Input, like: Chunk, max_size: int) -> Iterator[Ch
                 done, end = end, end + about.row_group(group).num_rows
                 try:
                     for rows in _slices(table, group):
-                        chunk = _chunk(rows, like, done, max_size)
+                        chunk = chunk_of(rows, like, done, max_size)
                         done += rows.num_rows
                         yield structs.replace(chunk, passed=int(share * done))
                 except (pa.ArrowException, OSError) as error:
@@ -91,18 +91,40 @@ def cut(file: BinaryIO, input: Input, like: Chunk, max_size: int) -> Iterator[Ch
         yield _failed(like, 0, Failure("truncated", error.message, 1))
 
 
+def fitted(schema: pa.Schema, zone: str | None = None) -> pa.Schema:
+    """The schema with columns of distinct names, and types whose values become Python's own without loss of
+    ours; moments that have a time zone get the one that is named.
+    """
+    import pyarrow as pa
+
+    types = zip(distinct(schema.names), schema.types, strict=True)
+    return pa.schema([pa.field(name, _plain(type, zone)) for name, type in types])
+
+
+def slices(batch: pa.RecordBatch, zone: str | None = None) -> Iterator[pa.RecordBatch]:
+    """The rows of a batch in its fitted schema, so many at once as make a chunk."""
+    whole = _fitted(batch, zone)
+    for start in range(0, batch.num_rows, MOST_ROWS):
+        yield from _halves(whole.slice(start, MOST_ROWS))
+
+
+def chunk_of(rows: pa.RecordBatch, like: Chunk, start: int, max_size: int) -> Chunk:
+    """The chunk of a slice, before which there are `start` rows; a failure if it is a row of more than
+    `max_size` bytes, unless a chunk may hold it: then it is refused as a document, and keeps its columns.
+    """
+    if rows.num_rows == 1 and rows.nbytes > max(max_size, MOST_BYTES):
+        return _failed(like, start, Failure("too-large", too_large(max_size).message, start + 1))
+    chunk = structs.replace(like, first=start + 1, start=start, end=start + rows.num_rows)
+    return with_content(chunk, _packed(rows))
+
+
 def rows(chunk: Chunk) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows of a chunk with their numbers."""
     import pyarrow as pa
 
     table = pa.ipc.open_stream(chunk.content).read_all()
-    try:
-        found = table.to_pylist()
-    except UnicodeDecodeError:  # damage in what the file says is text
-        found = table.cast(_undecoded(table.schema)).to_pylist()
-        texts = [field.name for field in table.schema if pa.types.is_string(field.type)]
-        for row in found:
-            row |= {name: row[name].decode("utf-8", "replace") for name in texts if row[name] is not None}
+    names, columns = table.column_names, map(_values, table.columns)
+    found = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
     return enumerate(found, chunk.first)
 
 
@@ -119,26 +141,17 @@ def _open(file: BinaryIO) -> pq.ParquetFile:
     return table
 
 
-def _chunk(rows: pa.RecordBatch, like: Chunk, start: int, max_size: int) -> Chunk:
-    if rows.num_rows == 1 and rows.nbytes > max_size:
-        return _failed(like, start, Failure("too-large", too_large(max_size).message, start + 1))
-    chunk = structs.replace(like, first=start + 1, start=start, end=start + rows.num_rows)
-    return with_content(chunk, _packed(rows))
-
-
 def _failed(like: Chunk, start: int, failure: Failure) -> Chunk:
     return structs.replace(like, first=start + 1, start=start, end=start, failure=failure)
 
 
 def _slices(table: pq.ParquetFile, group: int) -> Iterator[pa.RecordBatch]:
-    """The rows of a group, so many at once as make a chunk, their values of types that Python has."""
+    """The slices of a group of rows, which are decoded some at a time."""
     about = table.metadata.row_group(group)
     each = about.total_byte_size // max(1, about.num_rows)
     size = max(1, min(_MOST_AT_ONCE, _BYTES_AT_ONCE // max(1, each)))
     for batch in table.iter_batches(size, row_groups=[group], use_threads=False):
-        fitted = _fitted(batch)
-        for start in range(0, batch.num_rows, MOST_ROWS):
-            yield from _halves(fitted.slice(start, MOST_ROWS))
+        yield from slices(batch)
 
 
 def _halves(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -151,16 +164,18 @@ def _halves(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         yield batch
 
 
-def _fitted(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch with columns of distinct names, and values that become Python's own without loss of ours."""
+def _fitted(batch: pa.RecordBatch, zone: str | None) -> pa.RecordBatch:
+    """The batch in its fitted schema."""
     import pyarrow as pa
 
-    columns = [column.cast(_plain(column.type), safe=False) for column in batch.columns]
-    return pa.record_batch(columns, names=list(distinct(batch.schema.names)))
+    schema = fitted(batch.schema, zone)
+    types = zip(batch.columns, schema.types, strict=True)
+    return pa.record_batch([column.cast(type, safe=False) for column, type in types], schema)
 
 
-def _plain(type: pa.DataType) -> pa.DataType:
-    """The type with times in microseconds, and values in the place of references to them.
+def _plain(type: pa.DataType, zone: str | None = None) -> pa.DataType:
+    """The type with times in microseconds, and values in the place of references to them; of moments that
+    have a zone in this one.
 
     Python has no nanoseconds; what Arrow does instead depends on what else is installed.
     """
@@ -168,24 +183,24 @@ def _plain(type: pa.DataType) -> pa.DataType:
 
     types = pa.types
     if types.is_dictionary(type):
-        return _plain(type.value_type)
+        return _plain(type.value_type, zone)
     if isinstance(type, pa.BaseExtensionType):
-        return _plain(type.storage_type)
+        return _plain(type.storage_type, zone)
     if types.is_timestamp(type):
-        return pa.timestamp("us", type.tz)
+        return pa.timestamp("us", (zone or type.tz) if type.tz else None)
     if types.is_time64(type):
         return pa.time64("us")
     if types.is_duration(type):
         return pa.duration("us")
     if types.is_struct(type):
         fields = [type.field(place) for place in range(type.num_fields)]
-        return pa.struct([field.with_type(_plain(field.type)) for field in fields])
+        return pa.struct([field.with_type(_plain(field.type, zone)) for field in fields])
     if types.is_map(type):
-        return pa.map_(_plain(type.key_type), _plain(type.item_type))
+        return pa.map_(_plain(type.key_type, zone), _plain(type.item_type, zone))
     if types.is_list(type):
-        return pa.list_(_plain(type.value_type))
+        return pa.list_(_plain(type.value_type, zone))
     if types.is_large_list(type):
-        return pa.large_list(_plain(type.value_type))
+        return pa.large_list(_plain(type.value_type, zone))
     return type
 
 
@@ -199,15 +214,35 @@ def _packed(batch: pa.RecordBatch) -> bytes:
     return content
 
 
-def _undecoded(schema: pa.Schema) -> pa.Schema:
-    """The schema with bytes for text."""
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """The values of a column, whatever they are: one that Python has not must not cost its row."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except (OverflowError, ValueError):
+        values = [_value(scalar) for scalar in column]
+    return values
+
+
+def _value(scalar: pa.Scalar) -> Any:
+    """A value; damage in what is said to be text is U+FFFD, and a date before the year 1 or behind 9999 is
+    what Arrow writes for it, in a list or struct null.
+    """
     import pyarrow as pa
 
-    fields = [field.with_type(pa.binary()) if pa.types.is_string(field.type) else field for field in schema]
-    return pa.schema(fields)
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        is_text = isinstance(scalar, pa.StringScalar | pa.LargeStringScalar)
+        return scalar.as_buffer().to_pybytes().decode("utf-8", "replace") if is_text else None
+    except (OverflowError, ValueError):
+        try:
+            return scalar.cast(pa.string()).as_py()
+        except (pa.ArrowException, ValueError):
+            return None
 
 
-def _holds_text(type: pa.DataType) -> bool:
+def holds_text(type: pa.DataType) -> bool:
+    """Whether values of the type can be text, or the bytes of one."""
     import pyarrow as pa
 
     types, type = pa.types, _plain(type)

@@ -31,13 +31,17 @@ def choices(columns: Columns) -> list[tuple[str, bool]]:
     return [(name, html) for name, html in named if name is not None]
 
 
-def record_of(row: Mapping[str, Any], columns: Columns, position: str, line: int | None = None) -> Record:
-    """The record of a row at a position; what is wrong with it is in it.
-
-    Columns of a usual name for text or HTML are never among the values, be they the document or not.
+def texts_of(columns: Columns) -> set[str]:
+    """The names of columns that are never among the values of a row: those of text and HTML, also where they
+    have a usual name and are not the document.
     """
+    return {name for name, _ in chain(choices(columns), _TEXTS)}
+
+
+def record_of(row: Mapping[str, Any], columns: Columns, position: str, line: int | None = None) -> Record:
+    """The record of a row at a position; what is wrong with it is in it."""
     chosen = choices(columns)
-    names = {name for name, _ in chain(chosen, _TEXTS)}
+    names = texts_of(columns)
     texts = {name: clean(row[name]) for name in names if isinstance(row.get(name), str)}
     error = None
     values: dict[str, Any] = {}

@@ -123,6 +123,28 @@ def test_text_that_is_none(write, read):
     ]
 
 
+BEYOND = 10**18  # microseconds: some thirty thousand years
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (pa.array([BEYOND]).cast(pa.timestamp("us")), "<value out of range: 1000000000000000000>"),
+        (pa.array([-(10**17)]).cast(pa.timestamp("us", "UTC")), "-1199-02-15 14:13:20.000000Z"),
+        (pa.array([10**7], pa.int32()).cast(pa.date32()), "29349-01-26"),
+        (pa.array([[BEYOND]]).cast(pa.list_(pa.timestamp("us"))), None),
+    ],
+    ids=lambda value: str(value.type) if isinstance(value, pa.Array) else "",
+)
+def test_a_date_that_python_has_not_costs_no_row(values, expected, write, read):
+    both = pa.concat_arrays([values, pa.nulls(1, values.type)])
+    found = read(write("a.parquet", packed({"text": ["It rained."] * 2, "x": both})))
+    assert [(record.error, record.values) for record in found] == [
+        (None, {"x": expected}),
+        (None, {"x": None}),
+    ]
+
+
 def test_names_that_come_twice(write, read):
     table = pa.table([pa.array(["a"]), pa.array(["b"])], names=["text", "text"])
     buffer = io.BytesIO()

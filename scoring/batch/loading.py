@@ -1,0 +1,62 @@
+"""From the files of rules, project and policy to all that a worker needs, for those who call from Python."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from scoring.batch.worker import Setup
+from scoring.ignores import read_baseline
+from scoring.limits import MAX_MEMORY
+from scoring.model import chosen_model
+from scoring.pipeline import Scorer
+from scoring.policy import load_policy
+from scoring.reading.records import Columns
+from scoring.rulebook import shipped_rulebook
+from scoring.rulebook.project import Project, read_project
+
+
+def load_setup(
+    *,
+    project: str | Path | None = None,
+    rules: Sequence[str | Path] = (),
+    policy: str | Path | None = None,
+    columns: Columns | None = None,
+    include_text: bool = False,
+    max_memory: int = MAX_MEMORY,
+    today: date | None = None,
+) -> Setup:
+    """Load what `smelltest batch` would with options of these names, on this day or another.
+
+    A project file is not looked for: without one the shipped rules and weights apply, and the usual limits.
+    `columns` are those of the input that mean something. What is odd about rules or policy is warned of.
+
+    Raises RulebookError for mistakes in rules, project or policy, InputError for weights or a baseline that
+    cannot be read.
+    """
+    today = today or datetime.now(UTC).date()
+    chosen = read_project(Path(project)) if project else Project()
+    rulebook = shipped_rulebook([Path(path) for path in rules], chosen, today)
+    decider = load_policy(Path(policy), rulebook, today) if policy else None
+    for warning in (*rulebook.warnings, *(decider.warnings if decider else ())):
+        warnings.warn(warning, stacklevel=2)
+    scorer = Scorer(
+        rulebook,
+        chosen.min_words,
+        chosen.timeout,
+        folder=chosen.folder,
+        baseline=read_baseline(chosen.baseline) if chosen.baseline else None,
+        model=chosen_model(chosen.weights),
+    )
+    return Setup(
+        scorer=scorer,
+        columns=columns or Columns(),
+        policy=decider,
+        today=today,
+        max_size=chosen.max_size,
+        timeout=chosen.timeout,
+        max_memory=max_memory,
+        include_text=include_text,
+    )

@@ -1,0 +1,376 @@
+"""`smelltest decide` and `smelltest decisions`: add to a decision log; read, check, replay and prune it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from scoring.cli.arguments import Exit, Parser, complain
+from scoring.errors import InputError, RulebookError
+
+if TYPE_CHECKING:
+    from scoring.batch.settings import Settings
+    from scoring.decisions import Decision, DecisionLog, Ruling
+    from scoring.decisions.kept import Materials
+
+_LOG = Path("decisions.db")
+_SHOWN = 40
+
+_DECIDE_EXAMPLES = """\
+examples:
+  smelltest decide --run rows.parquet
+                    what a batch and its policy made of each document, and keep
+                    its rules, weights and policy, so that it can be replayed
+  smelltest decide articles/bridge.txt --outcome allow --reason context \\
+                    --words "the council has confirmed it"
+  smelltest decide articles/bridge.txt --dismiss 9f86d081 --reason not-there
+  smelltest decide --withdraw 12
+
+A document is named by its id in the rows, or by the hash of its content; a
+finding by its fingerprint, the beginning of it, or its rule if that found
+nothing else. Nothing in the log is ever changed: a later decision takes the
+place of an earlier one.
+
+reasons:
+  --accept     confirmed
+  --dismiss    not-there (it is not as the finding says), not-theirs (a
+               speaker's words), intended, harmless, other
+  --outcome    confirmed, not-borne-out, context, appeal, other
+  --withdraw   mistake, appeal, other
+
+exit codes: 0 fine, 1 written down, but a replay will lack something, 2 wrong
+usage, no log, or nothing in it of this name
+"""
+_DECISIONS_EXAMPLES = """\
+examples:
+  smelltest decisions list                     the newest
+  smelltest decisions list --document articles/bridge.txt
+  smelltest decisions export --format csv -o decisions.csv
+  smelltest decisions export --format statements > statements.jsonl
+  smelltest decisions replay 12                the same bytes, or what is missing
+  smelltest decisions verify
+  smelltest decisions forget --before 2026-05-01 --yes
+
+exit codes: 0 fine, 1 something does not hold: an entry, a replay, a forgetting;
+2 wrong usage, no log, or nothing in it of this name
+"""
+
+
+def add_decide(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command `decide` to those of `smelltest`."""
+    decide = commands.add_parser(
+        "decide",
+        help="write down what was decided: by a batch and its policy, or by you",
+        description="Add to a decision log. Whatever has been added stays, and can be replayed.",
+        epilog=_DECIDE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    decide.set_defaults(run=_decide)
+    decide.add_argument("document", nargs="?", metavar="DOCUMENT", help="its id in the rows, or its hash")
+    what = decide.add_mutually_exclusive_group(required=True)
+    what.add_argument("--run", dest="rows", type=Path, metavar="OUT", help="the output of smelltest batch")
+    what.add_argument("--outcome", metavar="OUTCOME", help="allow, review, hold or label the document")
+    what.add_argument("--accept", metavar="FINDING", help="this finding is right")
+    what.add_argument("--dismiss", metavar="FINDING", help="this finding is wrong, or does not matter")
+    what.add_argument("--withdraw", type=int, metavar="NUMBER", help="take back the decision of this number")
+    decide.add_argument("--reason", metavar="REASON", help="one of those below")
+    decide.add_argument("--words", default="", help="more of the reason, in your words")
+    decide.add_argument("--by", metavar="NAME", help="who decides (default: the name of the login)")
+    add_log(decide)
+
+
+def add_decisions(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command `decisions` to those of `smelltest`."""
+    decisions = commands.add_parser(
+        "decisions",
+        help="read, export, check, replay or prune a decision log",
+        description="What was decided, why, by whom and when; and whether it comes out the same again.",
+        epilog=_DECISIONS_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = decisions.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    listing = actions.add_parser("list", help="the newest entries, or all of a document")
+    listing.set_defaults(run=_list)
+    listing.add_argument("--document", metavar="DOCUMENT", help="its id in the rows, or its hash")
+    listing.add_argument("--all", action="store_true", help="not only the newest")
+
+    exporting = actions.add_parser("export", help="for other programs, and statements of reasons")
+    exporting.set_defaults(run=_export)
+    exporting.add_argument(
+        "--format",
+        choices=["jsonl", "csv", "statements", "wording"],
+        default="jsonl",
+        help="statements: the facts of statements of reasons; wording: their words, to be translated",
+    )
+    exporting.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+    exporting.add_argument("--document", metavar="DOCUMENT", help="only what concerns this one")
+    exporting.add_argument("--wording", type=Path, metavar="FILE", help="the words of statements, translated")
+
+    replaying = actions.add_parser("replay", help="make a ruling again from what was kept")
+    replaying.set_defaults(run=_replay)
+    replaying.add_argument("number", type=int, metavar="NUMBER", help="of the ruling, or of a decision on it")
+    replaying.add_argument("paths", nargs="*", metavar="IN", help="where the document is now")
+    replaying.add_argument("--row", action="store_true", help="print the row that came out, as JSON")
+
+    verifying = actions.add_parser("verify", help="is every entry as it was written?")
+    verifying.set_defaults(run=_verify)
+    verifying.add_argument("--head", metavar="HASH", help="what an earlier verify printed: does it stand?")
+
+    forgetting = actions.add_parser("forget", help="take entries out, and check that they are gone")
+    forgetting.set_defaults(run=_forget)
+    which = forgetting.add_mutually_exclusive_group(required=True)
+    which.add_argument("--before", type=_day, metavar="DATE", help="all from before this day, in UTC")
+    which.add_argument("--document", metavar="DOCUMENT", help="all on this document")
+    forgetting.add_argument("--words", default="retention", help="why (default: retention)")
+    forgetting.add_argument("--by", metavar="NAME", help="who has it forgotten (default: the login's name)")
+    forgetting.add_argument("--yes", action="store_true", help="do it; without it, only say what it would do")
+    for action in (listing, exporting, replaying, verifying, forgetting):
+        add_log(action)
+
+
+def add_log(action: Parser) -> None:
+    """Give a command the option that names the decision log."""
+    action.add_argument(
+        "--log", type=Path, default=_LOG, metavar="FILE", help=f"the decision log (default: {_LOG})"
+    )
+
+
+def _decide(arguments: argparse.Namespace) -> int:
+    if arguments.rows:
+        return decide_run(arguments.rows, arguments.log)
+    if (arguments.document is None) != (arguments.withdraw is not None):
+        return _misused("decide", "name a document, or with --withdraw a number")
+    from scoring.decisions import DecisionLog
+
+    with DecisionLog(arguments.log, must_exist=True) as log:
+        try:
+            decision = _decision(log, arguments)
+        except ValueError as error:
+            return _misused("decide", str(error))
+        print(f"{arguments.log}: entry {log.add(decision)}")
+    return Exit.FINE
+
+
+def decide_run(rows: Path, path: Path) -> int:
+    """Write down a run in a log, and say what a replay of it would lack; returns the exit code.
+
+    Raises InputError for what is no output of a batch, or no log.
+    """
+    from scoring.batch.manifest import read_manifest
+    from scoring.decisions import DecisionLog
+    from scoring.decisions.recording import record
+
+    manifest = read_manifest(rows)
+    materials = _materials(manifest.settings)
+    with DecisionLog(path) as log:
+        recorded = record(log, rows, manifest, materials)
+    print(f"{path}: run {recorded.number}, {recorded.added:,} of {recorded.rows:,} rows added")
+    _complain_of(recorded.lost)
+    return Exit.BELOW if recorded.lost else Exit.FINE
+
+
+def keep_for_run(settings: Settings, path: Path) -> None:
+    """Keep what a run is about to be made with: by its end, somebody may have changed it.
+
+    Raises InputError for what is no log, so that nobody learns it hours later.
+    """
+    from scoring.decisions import DecisionLog
+    from scoring.decisions.kept import Kept
+
+    with DecisionLog(path):
+        _complain_of(Kept(path).keep(settings, _materials(settings)))
+
+
+def _complain_of(lost: Iterable[str]) -> None:
+    for line in lost:
+        complain(f"smelltest decide: not kept: {line}")
+
+
+def _materials(settings: Settings) -> Materials:
+    """What a run was made with, as it lies here now."""
+    from scoring.cli.arguments import chosen_project, chosen_rulebook, with_options
+    from scoring.cli.batch import as_then
+    from scoring.decisions.kept import Materials
+    from scoring.model import shipped_weights
+
+    arguments = as_then(settings, [])
+    try:
+        project = with_options(chosen_project(arguments), arguments)
+        rulebook = chosen_rulebook(arguments, project, settings.today)
+    except RulebookError as error:
+        complain(str(error))
+        return Materials(rulebook=None, weights=None, policy=arguments.policy, baseline=None)
+    places = {"shipped": shipped_weights(), "none": None}
+    weights = project.weights if isinstance(project.weights, Path) else places[project.weights]
+    return Materials(rulebook=rulebook, weights=weights, policy=arguments.policy, baseline=project.baseline)
+
+
+def _decision(log: DecisionLog, arguments: argparse.Namespace) -> Decision:
+    """The decision that the arguments tell. Raises ValueError, and InputError for what the log has not."""
+    from scoring.decisions import on_finding, on_outcome, withdrawal
+
+    who = {"by": chosen_name(arguments), "words": arguments.words}
+    if arguments.withdraw is not None:
+        made = log.decision(arguments.withdraw)
+        return withdrawal(made, reason=arguments.reason or "mistake", **who)
+    row = _ruling(log, arguments.document).row
+    if arguments.outcome:
+        return on_outcome(row, arguments.outcome, reason=_reason(arguments), **who)
+    if arguments.accept:
+        finding = _finding(row, arguments.accept)
+        return on_finding(row, finding, "accept", reason=arguments.reason or "confirmed", **who)
+    return on_finding(row, _finding(row, arguments.dismiss), "dismiss", reason=_reason(arguments), **who)
+
+
+def _reason(arguments: argparse.Namespace) -> str:
+    if not arguments.reason:
+        raise ValueError("say why with --reason; --help lists them")
+    return str(arguments.reason)
+
+
+def _ruling(log: DecisionLog, document: str) -> Ruling:
+    """The newest ruling on a document. Raises InputError."""
+    from scoring.decisions import Ruling
+
+    newest = None
+    for entry in log.entries("ruling", document=document):
+        assert isinstance(entry.content, Ruling)
+        newest = entry.content
+    if newest is None:
+        message = f"{log.path}: nothing about {document}; smelltest decide --run OUT writes down a run"
+        raise InputError("no-entry", message)
+    return newest
+
+
+def _finding(row: dict[str, Any], name: str) -> dict[str, Any]:
+    """The finding whose fingerprint begins so, or the only one of a rule. Raises ValueError."""
+    found = {
+        each["fingerprint"]: each
+        for each in row["findings"]
+        if each["fingerprint"].startswith(name) or each["rule"] == name
+    }
+    if len(found) != 1:
+        how_many = "several findings are" if found else "no finding of this document is"
+        raise ValueError(f"{how_many} called {name!r}; smelltest decisions list --document lists them")
+    return next(iter(found.values()))
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from scoring.output.decisions import write_entries
+
+    with _opened(arguments) as log:
+        before = 0 if arguments.all or arguments.document else max(0, log.last_number - _SHOWN)
+        found = log.entries(document=arguments.document, after=before)
+        write_entries(found, before, arguments.document is not None, sys.stdout)
+    return Exit.FINE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from scoring.decisions import exporting, statement
+
+    if arguments.wording and arguments.format != "statements":
+        return _misused("decisions export", "--wording is for --format statements")
+    wording = statement.read_wording(arguments.wording) if arguments.wording else None
+    with _opened(arguments) as log:
+        lines: Iterable[bytes]
+        if arguments.format == "statements":
+            lines = statement.lines(log, wording, arguments.document)
+        elif arguments.format == "wording":
+            lines = [statement.template(log)]
+        else:
+            write = exporting.jsonl if arguments.format == "jsonl" else exporting.table
+            lines = write(log.entries(document=arguments.document))
+        with _output(arguments.output) as stream:
+            stream.writelines(lines)
+    return Exit.FINE
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    from scoring.decisions.replay import replay
+    from scoring.output.decisions import write_replay
+
+    with _opened(arguments) as log:
+        again = replay(log, arguments.number, arguments.paths)
+    if arguments.row and again.line:
+        sys.stdout.buffer.write(again.line + b"\n")
+    write_replay(again, sys.stderr if arguments.row else sys.stdout)
+    return Exit.FINE if again.holds else Exit.BELOW
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from scoring.output.decisions import write_faults
+
+    with _opened(arguments) as log:
+        faults = list(log.faults(arguments.head))
+        write_faults(faults, log.head, sys.stdout)
+    return Exit.BELOW if faults else Exit.FINE
+
+
+def _forget(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as log:
+        numbers = [
+            entry.number
+            for entry in log.entries("ruling", "decision", document=arguments.document)
+            if arguments.before is None or entry.content.at < arguments.before
+        ]
+        if not arguments.yes:
+            print(f"{len(numbers):,} entries would be forgotten; --yes does it")
+            return Exit.FINE
+        forgot = log.forget(numbers, by=chosen_name(arguments), words=arguments.words)
+    print(f"{forgot.entries:,} entries forgotten")
+    if forgot.remaining:
+        complain(
+            f"smelltest decisions forget: {forgot.remaining:,} of them still stand in the bytes of the file: "
+            "somebody else has opened it meanwhile; forget again when nobody has"
+        )
+        return Exit.BELOW
+    return Exit.FINE
+
+
+def _opened(arguments: argparse.Namespace) -> DecisionLog:
+    from scoring.decisions import DecisionLog
+
+    return DecisionLog(arguments.log, must_exist=True)
+
+
+def chosen_name(arguments: argparse.Namespace) -> str:
+    """Who is at work: as named, or by the login."""
+    import getpass
+
+    try:
+        return str(arguments.by or getpass.getuser())
+    except (OSError, KeyError, ImportError):  # a process without a user, in a container for example
+        raise InputError("no-name", "nobody knows who you are; say --by NAME") from None
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[BinaryIO]:
+    """Where to write: a file, or standard output. Raises InputError for a file that cannot be written."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise InputError("unwritable", f"{path}: {error.strerror}") from error
+    with file:
+        yield file
+
+
+def _day(argument: str) -> datetime:
+    """The beginning of a day."""
+    try:
+        day = date.fromisoformat(argument)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a date such as 2026-11-22") from None
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _misused(command: str, message: str) -> int:
+    complain(f"smelltest {command}: {message}")
+    return Exit.USAGE

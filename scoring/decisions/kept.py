@@ -1,0 +1,252 @@
+"""What runs were made with, kept by hash in a folder beside the log, so that they can be replayed.
+
+    rules-HASH.json      a rulebook: all rules as they were read, with the project's settings and ignores
+    weights-HASH.json    the file of learned weights
+    policy-HASH.json     the file of a policy, and the lists that it reads
+    baseline-HASH.json   the baseline
+
+Each hash is the one in the rows and the manifest, and is made anew of what is read back. Files are written
+once and never changed. No document is among them, but a baseline has the paths of documents, and a project's
+ignores may quote what they ignore.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from scoring.batch.settings import Settings
+from scoring.decisions.data import Run
+from scoring.errors import InputError, RulebookError
+from scoring.ignores.baseline import Baseline, read_baseline
+from scoring.model import Model, load_model
+from scoring.policy import Policy, load_policy
+from scoring.rulebook import Rulebook
+from scoring.rulebook.cache import settle
+from scoring.rulebook.loading import digest
+from scoring.rulebook.plugins import ForeignDetectorError
+from scoring.rulebook.reader import Reader
+from scoring.rulebook.source import Broken, Source
+from scoring.rulebook.terms import inside, read_terms
+
+
+class Materials(Struct, frozen=True, kw_only=True):
+    """What a run is made with, as it lies here now."""
+
+    rulebook: Rulebook | None  # None: it cannot be read any more
+    weights: Path | None
+    policy: Path | None
+    baseline: Path | None
+
+
+class _PolicyFiles(Struct, frozen=True):
+    """A policy's file and its lists, by their paths from its folder."""
+
+    policy: str
+    files: dict[str, str]
+
+
+class _Wanted(NamedTuple):
+    """Something to keep: what it is, its hash if there is one, its bytes, and how they are checked."""
+
+    what: str
+    sha256: str | None
+    content: Callable[[], bytes]
+    load: Callable[[str, bytes], object]
+
+
+class Lost(Exception):
+    """Something that a replay needs, and that is not there as it was; says what, and what to do."""
+
+
+def settings_of(run: Run) -> Settings:
+    """The settings of a run. Raises Lost where another version of them wrote it."""
+    try:
+        return msgspec.convert(run.settings, Settings)
+    except msgspec.ValidationError as error:
+        raise Lost(f"settings that this version reads: {error}") from None
+
+
+class Kept:
+    """The folder beside a log, which need not be there."""
+
+    def __init__(self, log: Path) -> None:
+        self.folder = log.with_name(f"{log.name}.kept")
+
+    def keep(self, settings: Settings, materials: Materials) -> list[str]:
+        """Keep what a run with these settings used; returns what could not be kept, a line each.
+
+        Raises InputError (`unwritable`) where the folder cannot be written to.
+        """
+        rulebook, today = materials.rulebook, settings.today
+        model, policy = settings.model, settings.policy
+        wanted = [
+            _Wanted("rules", settings.rules_sha256, lambda: _rules_content(rulebook), _rulebook),
+            _Wanted(
+                "weights",
+                model.sha256 if model else None,
+                lambda: _content("weights", materials.weights),
+                _model,
+            ),
+            _Wanted(
+                "policy",
+                policy.sha256 if policy else None,
+                lambda: _policy_content(materials.policy),
+                lambda sha256, data: _policy(sha256, data, rulebook, today),
+            ),
+            _Wanted(
+                "baseline",
+                settings.baseline_sha256,
+                lambda: _content("baseline", materials.baseline),
+                _baseline,
+            ),
+        ]
+        lost = []
+        for what, sha256, content, load in wanted:
+            if sha256 is None or self._path(what, sha256).exists():
+                continue
+            try:
+                data = content()
+                load(sha256, data)
+                self._write(self._path(what, sha256), data)
+            except Lost as error:
+                lost.append(str(error))
+        return lost
+
+    def rulebook(self, sha256: str) -> Rulebook:
+        """The rules of this hash. Raises Lost."""
+        return _rulebook(sha256, self._load("rules", sha256))
+
+    def model(self, sha256: str) -> Model:
+        """The weights of this hash, ready to use. Raises Lost."""
+        return _model(sha256, self._load("weights", sha256))
+
+    def policy(self, sha256: str, rulebook: Rulebook | None, today: date) -> Policy:
+        """The policy of this hash, as it held on a day. Raises Lost, also where its rules are."""
+        return _policy(sha256, self._load("policy", sha256), rulebook, today)
+
+    def baseline(self, sha256: str, path: Path) -> Baseline:
+        """The baseline of this hash, which lay at this path. Raises Lost."""
+        _baseline(sha256, self._load("baseline", sha256))
+        return read_baseline(self._path("baseline", sha256), of=path)
+
+    def _path(self, what: str, sha256: str) -> Path:
+        return self.folder / f"{what}-{sha256}.json"
+
+    def _load(self, what: str, sha256: str) -> bytes:
+        path = self._path(what, sha256)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise Lost(f"{what} {sha256}: {path} cannot be read: {error.strerror}") from None
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Write a file that is there as a whole or not at all."""
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            self.folder.mkdir(exist_ok=True)
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, path)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink()
+            raise InputError("unwritable", f"cannot write in {self.folder}: {error.strerror}") from error
+
+
+def _rules_content(rulebook: Rulebook | None) -> bytes:
+    if rulebook is None:
+        raise Lost("rules: they cannot be read any more")
+    return msgspec.json.encode(rulebook, order="deterministic")
+
+
+def _rulebook(sha256: str, data: bytes) -> Rulebook:
+    try:
+        rulebook = msgspec.json.decode(data, type=Rulebook)
+        for rule in (*rulebook.rules, *rulebook.off):
+            settle(rule.check)
+    except ForeignDetectorError as error:
+        raise Lost(
+            f"rules {sha256}: they run code that is not ours and is not kept: {error.message}"
+        ) from None
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Lost(f"rules {sha256}: what is kept is no rulebook of this version: {error}") from None
+    groups = [{rule.id: rule for rule in group} for group in (rulebook.rules, rulebook.off)]
+    _compare("rules", sha256, digest(groups, rulebook.overrides, rulebook.ignores))
+    return rulebook
+
+
+def _content(what: str, path: Path | None) -> bytes:
+    if path is None:
+        raise Lost(f"{what}: used then, and not now")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Lost(f"{what}: {path} cannot be read: {error.strerror}") from None
+
+
+def _model(sha256: str, data: bytes) -> Model:
+    _compare("weights", sha256, hashlib.sha256(data).hexdigest())
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "weights.json"
+        path.write_bytes(data)
+        try:
+            return load_model(path)
+        except InputError as error:
+            raise Lost(f"weights {sha256}: {error.message}") from None
+
+
+def _policy_content(path: Path | None) -> bytes:
+    """A policy's file with the lists that it reads."""
+    if path is None:
+        raise Lost("policy: used then, and not now")
+    source = Source(path)
+    try:
+        terms = source.tree().get("terms")
+        if terms is not None:
+            read_terms(Reader(), terms)
+    except Broken:
+        raise Lost(f"policy: {path} cannot be read") from None
+    files = {Path(os.path.relpath(file, path.parent)).as_posix(): data for file, data in source.files.items()}
+    files[path.name] = source.content
+    return msgspec.json.encode(_PolicyFiles(path.name, {name: data.decode() for name, data in files.items()}))
+
+
+def _policy(sha256: str, data: bytes, rulebook: Rulebook | None, today: date) -> Policy:
+    if rulebook is None:
+        raise Lost(f"policy {sha256}: without its rules nobody can read it")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        try:
+            kept = msgspec.json.decode(data, type=_PolicyFiles)
+            for file, text in kept.files.items():
+                path = inside(folder, file)
+                if path is None:
+                    raise Lost(f"policy {sha256}: a file of it lies outside its folder: {file}")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode())
+            policy = load_policy(folder / kept.policy, rulebook, today)
+        except (msgspec.DecodeError, RulebookError, OSError) as error:
+            raise Lost(f"policy {sha256}: what is kept cannot be read: {error}") from None
+    _compare("policy", sha256, policy.sha256)
+    return policy
+
+
+def _baseline(sha256: str, data: bytes) -> None:
+    _compare("baseline", sha256, hashlib.sha256(data).hexdigest())
+
+
+def _compare(what: str, then: str, now: str) -> None:
+    if then != now:
+        raise Lost(f"{what} {then}: what is here is another, {now}")

@@ -1,0 +1,191 @@
+"""A ruling made again from what was kept: the same bytes, or what exactly is missing or different."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct, structs
+
+from scoring import __version__
+from scoring.batch.rows import Row, encode, row_of
+from scoring.batch.settings import Settings
+from scoring.decisions.data import Decision, Ruling, Run
+from scoring.decisions.kept import Kept, Lost, settings_of
+from scoring.decisions.log import DecisionLog
+from scoring.decisions.recording import line_sha256, slimmed
+from scoring.errors import InputError
+from scoring.limits import within
+from scoring.pipeline import Scorer
+from scoring.policy import Policy, decide, facts_of
+from scoring.reading.records import Record, cut, document_of, inspect, records
+
+Loaded = TypeVar("Loaded")
+
+
+class Replay(Struct, frozen=True, kw_only=True):
+    """What came of a replay.
+
+    `missing` are lines, each with what a replay would need; there is a `line` only where there are none. It
+    is the row as it is now, as JSON; `different` names its columns that are not what was recorded.
+    """
+
+    number: int  # of the ruling
+    ruling: Ruling
+    missing: tuple[str, ...] = ()
+    line: bytes = b""
+    different: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the bytes are those that were recorded."""
+        return not self.missing and not self.different
+
+
+def ruling_of(log: DecisionLog, number: int) -> tuple[int, Ruling]:
+    """The ruling of a number, or the one that the decision of this number is about.
+
+    Raises InputError (`no-entry`) where there is none.
+    """
+    content = log.entry(number).content
+    if isinstance(content, Ruling):
+        return number, content
+    if isinstance(content, Decision):
+        rulings = [
+            (entry.number, entry.content)
+            for entry in log.entries("ruling", document=content.document_id)
+            if isinstance(entry.content, Ruling) and _is_about(content, entry.content)
+        ]
+        if rulings:
+            return rulings[-1]
+        raise InputError("no-entry", f"{log.path}: the run that decision {number} is about is not in the log")
+    raise InputError("no-entry", f"{log.path}: entry {number} is about no document")
+
+
+def replay(log: DecisionLog, number: int, paths: Sequence[str] = ()) -> Replay:
+    """Make a ruling again; `paths` are where its document is now, under whatever name, if it has moved.
+
+    Raises InputError (`no-entry`) where the number is not that of a ruling or of a decision on one.
+    """
+    number, ruling = ruling_of(log, number)
+    run = log.entry(ruling.run).content
+    assert isinstance(run, Run)
+    try:
+        settings = settings_of(run)
+    except Lost as lost:
+        return Replay(number=number, ruling=ruling, missing=(str(lost),))
+    missing: list[str] = []
+    if settings.engine_version != __version__:
+        missing.append(f"smelltest {settings.engine_version}: this is {__version__}")
+    made_with = _made_with(Kept(log.path), run, settings, missing)
+    record = _record(ruling, settings, paths, missing)
+    if missing or made_with is None or record is None:
+        return Replay(number=number, ruling=ruling, missing=tuple(missing))
+    row = _scored(record, settings, *made_with)
+    return Replay(
+        number=number, ruling=ruling, line=encode(row, {}), different=tuple(_different(ruling, row))
+    )
+
+
+def _is_about(decision: Decision, ruling: Ruling) -> bool:
+    row, versions = ruling.row, decision.versions
+    made_with = (row["rules_sha256"], row["model_sha256"], row["policy_sha256"])
+    return (
+        ruling.document == decision.document
+        and ruling.document_id == decision.document_id
+        and made_with == (versions.rules_sha256, versions.model_sha256, versions.policy_sha256)
+    )
+
+
+def _made_with(
+    kept: Kept, run: Run, settings: Settings, missing: list[str]
+) -> tuple[Scorer, Policy | None] | None:
+    """The scorer and the policy of a run; None where something is missing, each with a line."""
+
+    def load(kept_one: Callable[[], Loaded]) -> Loaded | None:
+        try:
+            return kept_one()
+        except Lost as lost:
+            missing.append(str(lost))
+            return None
+
+    model, policy, known = settings.model, settings.policy, settings.baseline_sha256
+    rulebook = load(lambda: kept.rulebook(settings.rules_sha256))
+    loaded_model = load(lambda: kept.model(model.sha256)) if model else None
+    baseline = load(lambda: kept.baseline(known, Path(run.baseline or ""))) if known else None
+    loaded_policy = load(lambda: kept.policy(policy.sha256, rulebook, settings.today)) if policy else None
+    if rulebook is None:
+        return None
+    project = settings.origins.project
+    scorer = Scorer(
+        rulebook,
+        settings.min_words,
+        settings.timeout,
+        folder=Path(project).parent if project else None,
+        baseline=baseline,
+        model=loaded_model,
+    )
+    return scorer, loaded_policy
+
+
+def _record(ruling: Ruling, settings: Settings, paths: Sequence[str], missing: list[str]) -> Record | None:
+    """The record that a ruling is of, with the same content; None, and a line, where there is none."""
+    origins, row = settings.origins, ruling.row
+    if "-" in (paths or origins.paths):
+        missing.append("the document: it came from standard input; name a file that has it")
+        return None
+    try:
+        inputs = inspect(paths or origins.paths, settings.columns, None if paths else origins.input_format)
+        alike, of_another_content = None, False
+        for chunk in cut(inputs, settings.max_size):
+            for record in records(chunk, settings.columns, settings.max_size):
+                is_named = row["position"] == record.position or row["id"] == record.id
+                if not is_named and not (paths and row["sha256"]):
+                    continue
+                # Of a document that could not be scored nobody knows the content.
+                if row["sha256"] and _sha256(record, settings) != row["sha256"]:
+                    of_another_content = of_another_content or is_named
+                    continue
+                alike = structs.replace(record, id=row["id"], position=row["position"])
+                if is_named:  # one of the same content may have another address or date
+                    return alike
+    except InputError as error:
+        missing.append(f"the document {row['id']}: {error.message}")
+        return None
+    if alike:
+        return alike
+    if of_another_content:
+        missing.append(f"the document {row['id']}: its content is no longer {row['sha256']}")
+    else:
+        missing.append(f"the document {row['id']}: it is not in {', '.join(paths or origins.paths)}")
+    return None
+
+
+def _sha256(record: Record, settings: Settings) -> str:
+    """The hash of a record's content; empty where it cannot be read."""
+    try:
+        return within(settings.timeout, lambda: document_of(record, settings.max_size)).sha256
+    except Exception:  # as for a scorer: whatever is wrong with one document, another may be meant
+        return ""
+
+
+def _scored(record: Record, settings: Settings, scorer: Scorer, policy: Policy | None) -> Row:
+    """The row of a record, without its text."""
+    if record.error:
+        report = scorer.failed(record.id, record.error)
+    else:
+        report = scorer.attempt(record.id, partial(document_of, record, settings.max_size))
+    decision = decide(policy, facts_of(report, settings.today)) if policy else None
+    return row_of(report, record, decision, policy)
+
+
+def _different(ruling: Ruling, row: Row) -> Iterator[str]:
+    """The columns in which a row is not what was recorded."""
+    if line_sha256(row) == ruling.row_sha256:
+        return
+    now, _ = slimmed(msgspec.json.decode(encode(row, {})))
+    names = [name for name in now if now[name] != ruling.row.get(name)]
+    yield from names or ["messages of findings"]

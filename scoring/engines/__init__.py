@@ -1,0 +1,1 @@
+"""Past one machine: adapters of engines that hand us pieces of a table wherever they have room."""

@@ -1,0 +1,134 @@
+"""A log at a terminal."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from scoring.decisions import Decision, Entry, Forgetting, Ruling, Run
+from scoring.decisions.data import Versions
+from scoring.decisions.log import Fault
+from scoring.decisions.replay import Replay
+from scoring.output.decisions import write_entries, write_faults, write_replay
+
+AT = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
+ROW = {
+    "id": "a.txt",
+    "sha256": "c" * 64,
+    "status": "scored",
+    "score": 41.5,
+    "outcome": "hold",
+    "policy": "house@1.0.0",
+    "entry": "low",
+    "findings": [
+        {"fingerprint": "f1", "rule": "spacing.fused-words"},
+        {"fingerprint": "f1", "rule": "spacing.fused-words"},
+    ],
+}
+RULING = Ruling(run=1, number=0, at=AT, row=ROW, row_sha256="d" * 64)
+
+
+def decision(**given):
+    return Decision(
+        **{
+            "action": "outcome",
+            "document": "c" * 64,
+            "document_id": "a.txt",
+            "by": "Ada",
+            "at": AT,
+            "reason": "context",
+            "versions": Versions(engine_version="0.1.0", rules_sha256="a" * 64),
+        }
+        | given
+    )
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+def printed(write, *arguments):
+    stream = io.StringIO()
+    write(*arguments, stream)
+    return stream.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (Run(at=AT, sha256="e" * 64, rows=1_200, settings={}), "run eeeeeeeeeeee, 1,200 rows"),
+        (RULING, "hold a.txt (41.5, house@1.0.0: low)"),
+        (
+            Ruling(
+                run=1,
+                number=0,
+                at=AT,
+                row_sha256="",
+                row=ROW | {"score": None, "policy": None, "outcome": None},
+            ),
+            "no policy a.txt (scored)",
+        ),
+        (decision(outcome="allow", was="hold"), "Ada allow, not hold: a.txt (context)"),
+        (decision(outcome="hold", was="hold", reason="confirmed"), "Ada hold: a.txt (confirmed)"),
+        (decision(outcome="hold", words="as before"), "Ada hold: a.txt (context: as before)"),
+        (
+            decision(action="accept", rule="a.b", fingerprint="f1", reason="confirmed"),
+            "Ada accepts a.b f1: a.txt (confirmed)",
+        ),
+        (
+            decision(action="dismiss", rule="a.b", fingerprint="f1", reason="harmless"),
+            "Ada dismisses a.b f1: a.txt (harmless)",
+        ),
+        (decision(action="withdraw", withdraws=7, reason="mistake"), "Ada withdraws 7: a.txt (mistake)"),
+        (
+            Forgetting(at=AT, by="Ada", words="retention", numbers=((2, 4), (7, 7))),
+            "Ada had 4 entries forgotten: retention",
+        ),
+    ],
+)
+def test_an_entry(content, line):
+    assert printed(write_entries, [Entry(12, content)], 0, False) == [f"    12  {line}  2026-11-22 09:05", ""]
+
+
+def test_findings_are_listed_once_and_only_where_asked_for():
+    (_, finding, _) = printed(write_entries, [Entry(12, RULING)], 0, True)
+    assert finding == "        f1  spacing.fused-words"
+    assert len(printed(write_entries, [Entry(12, RULING)], 0, False)) == 2
+
+
+def test_earlier_entries_are_told_of():
+    first, *_ = printed(write_entries, [Entry(1_300, RULING)], 1_299, False)
+    assert first == "1,299 earlier numbers; --all lists them"
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ({"line": b"{}"}, ["the same bytes: a.txt, hold, as in entry 12", ""]),
+        (
+            {"missing": ("smelltest 9: this is 0", "rules f")},
+            [
+                "cannot be replayed: a.txt, hold, as in entry 12",
+                "",
+                "  missing  smelltest 9: this is 0",
+                "  missing  rules f",
+                "",
+            ],
+        ),
+        (
+            {"line": b"{}", "different": ("score",)},
+            ["not the same: a.txt, hold, as in entry 12", "", "  different  score", ""],
+        ),
+    ],
+)
+def test_a_replay(given, lines):
+    assert printed(write_replay, Replay(number=12, ruling=RULING, **given)) == lines
+
+
+def test_faults():
+    assert printed(write_faults, [], "ff") == ["every entry is as it was written", "", "head  ff", ""]
+    lines = printed(write_faults, [Fault(3, "it is gone"), Fault(None, "the file is damaged")], "ff")
+    assert lines == ["entry 3: it is gone", "", "the file is damaged", "", "head  ff", ""]
