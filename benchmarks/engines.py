@@ -7,7 +7,7 @@ two workers, and by Spark in `local-cluster[2,1,1024]`: a driver and two executo
 own, with a core each. Of repeated runs the fastest counts. Compare ratios within one run of this benchmark.
 
 Writes `reports/scale.md`. --quick tries everything on a few documents, and prints the page instead. Takes
-five minutes, and needs pyspark and a Java.
+ten minutes, and needs pyspark and a Java.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(
-            arguments.data, Path(folder), 200 if arguments.quick else 1000, 1 if arguments.quick else 2
+            arguments.data, Path(folder), 200 if arguments.quick else 3000, 1 if arguments.quick else 2
         )
     if arguments.quick:
         print(page(figures))

@@ -74,7 +74,7 @@ def test_all_changes_are_listed_when_asked_for(runs, capsys):
     [
         (["a.jsonl", "missing.jsonl"], "missing.jsonl: no such file"),
         (["other.txt", "a.jsonl"], "other.txt, line 1: not the output of smelltest batch"),
-        (["a.jsonl", "."], ".: Is a directory"),
+        (["a.jsonl", "."], ".: a folder without Parquet files"),
         (["a.jsonl", "b.jsonl", "--limit", "-1"], "is not a number of documents"),
         (["a.jsonl"], "the following arguments are required: RUN_B"),
     ],
