@@ -2,22 +2,24 @@
 
 Rows belong together by id; of several with the same id the first belongs to the first, and so on. Both files
 are read side by side, and only what still waits for its counterpart is kept: next to nothing where the rows
-stand in the same order, as those of the same input do, and some hundred bytes a row at the worst.
+stand in the same order, as those of the same input do, and some hundred bytes a row at the worst; with a
+sample to draw, the findings of each as well.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec import Struct, field, structs
 
 from scoring.batch.recorded import recorded
+from scoring.batch.sampling import Sample, Stratum
 from scoring.errors import InputError
 
 # What can be behind a change: a document that could not be scored, another text, or another way to judge it.
@@ -26,12 +28,25 @@ Cause = Literal["failure", "content", "engine", "rules", "model", "policy", "set
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 _MOST_MISSING = 5  # documents of only one run that are named
+_MOST_EVIDENCE = 4  # findings of one document that a sample shows: the costliest
 
 
 class _Finding(Struct, frozen=True):
     rule: str
     points: float
     uncounted: str | None
+
+
+class _Place(Struct, frozen=True):
+    line: int
+
+
+class _FullFinding(_Finding, frozen=True):
+    """A finding as a sample shows it."""
+
+    message: str
+    fingerprint: str
+    spans: list[_Place]
 
 
 class _Error(Struct, frozen=True):
@@ -60,6 +75,13 @@ class _Row(Struct, frozen=True):
     policy_sha256: str | None
     engine_version: str
     error: _Error | None
+
+
+class _FullRow(_Row, frozen=True):
+    findings: list[_FullFinding]  # type: ignore[assignment]
+
+
+ROW_COLUMNS: tuple[str, ...] = _Row.__struct_fields__
 
 
 class Route(NamedTuple):
@@ -110,6 +132,23 @@ class RuleChange(NamedTuple):
     new: Defects
 
 
+class Evidence(NamedTuple):
+    """A finding to look at: of the old run alone, of the new one alone, or of both."""
+
+    run: Literal["old", "new", "both"]
+    rule: str
+    line: int | None  # None: it is of the whole document
+    message: str
+
+
+class Way(NamedTuple):
+    """How documents change alike: from where to where they go, or else from which band to which."""
+
+    old: Route | str
+    new: Route | str
+    by: str  # the rule that moved most points, the entry of the policy, or the cause
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """A document of which the runs say different things, and why."""
 
@@ -121,6 +160,21 @@ class Change(Struct, frozen=True, kw_only=True):
     rules: tuple[RuleChange, ...]  # what moved most points first
     model_points: tuple[float | None, float | None]  # of the old and the new run
     entry: tuple[str | None, str | None]  # of the policy, likewise
+    evidence: tuple[Evidence, ...] = ()  # where a sample is drawn
+
+    @property
+    def way(self) -> Way:
+        """The kind of change that it is, for a sample of all kinds."""
+        causes = self.causes
+        if causes[0] in ("failure", "content"):
+            by: str = causes[0]
+        elif self.rules:
+            by = self.rules[0].rule
+        else:
+            by = (self.entry[1] if "policy" in causes else None) or causes[0]
+        if self.old.route != self.new.route:
+            return Way(self.old.route, self.new.route, by)
+        return Way(self.old.standing, self.new.standing, by)
 
     @property
     def points(self) -> float:
@@ -165,12 +219,14 @@ class Difference(Struct):
     down: int = 0
     silent: int = 0  # that have other findings and the same verdict
     causes: Counter[Cause] = field(default_factory=Counter)
+    outcomes: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     routes: Counter[tuple[Route, Route]] = field(default_factory=Counter)
     standings: Counter[tuple[str, str]] = field(default_factory=Counter)
     rules: dict[str, RuleTotal] = {}
     only_old: Missing = field(default_factory=Missing)
     only_new: Missing = field(default_factory=Missing)
     changes: list[Change] = []  # the weightiest first
+    sample: list[Stratum[Way, Change]] = []  # of all changes; nothing where none is to be drawn
     makers: list[Maker | None] = field(default_factory=lambda: [None, None])  # of each run's first row
     settings: list[str] = []  # that differ, as the manifests say
 
@@ -187,32 +243,55 @@ class _Judged(Struct, frozen=True, array_like=True):
     model_points: float | None
     entry: str | None
     rules: dict[str, Defects]
+    findings: list[_FullFinding]  # only where a sample is drawn
 
 
-def difference(old: Path, new: Path, most: int | None) -> Difference:
-    """Compare two outputs of batches, in whatever formats; of the changes so many are kept, or all.
+def difference(old: Path, new: Path, most: int | None, draw: int = 0) -> Difference:
+    """Compare two outputs of batches, in whatever formats; of the changes so many are kept, or all, and so
+    many are drawn as a sample of all kinds of change.
 
     Raises InputError for files that are no such outputs.
     """
-    comparison = _Comparison(most)
-    for before, after in _pairs(comparison.judged(0, old), comparison.judged(1, new)):
+    found = compared(
+        recorded(old, ROW_COLUMNS), recorded(new, ROW_COLUMNS), most, draw, names=(str(old), str(new))
+    )
+    found.settings = _settings(old, new)
+    return found
+
+
+def compared(
+    old: Iterable[Mapping[str, Any]],
+    new: Iterable[Mapping[str, Any]],
+    most: int | None,
+    draw: int = 0,
+    *,
+    names: tuple[str, str] = ("the old run", "the new run"),
+) -> Difference:
+    """Compare rows as they are read back, of which `ROW_COLUMNS` matter, as `difference` does those of files.
+
+    Raises InputError for rows that no run can have; `names` are told in it.
+    """
+    comparison = _Comparison(most, draw)
+    then, now = (comparison.judged(run, rows, names[run]) for run, rows in enumerate((old, new)))
+    for before, after in _pairs(then, now):
         comparison.add(before, after)
-    return comparison.result(_settings(old, new))
+    return comparison.result()
 
 
 class _Comparison:
-    """Counts over pairs of rows, and the weightiest changes."""
+    """Counts over pairs of rows, the weightiest changes, and a sample of all."""
 
-    def __init__(self, most: int | None) -> None:
+    def __init__(self, most: int | None, draw: int) -> None:
         self._most = most
         self._makers: list[Maker] = []
         self._numbers: dict[Maker, int] = {}  # of the makers in that list
         self._found = Difference()
         self._changes: list[tuple[tuple[bool, bool, bool, float], int, Change]] = []
+        self._sample = Sample[Way, Change](draw) if draw else None
 
-    def judged(self, run: Literal[0, 1], path: Path) -> Iterator[_Judged]:
+    def judged(self, run: int, rows: Iterable[Mapping[str, Any]], name: str) -> Iterator[_Judged]:
         """What the rows of the old run, or the new one, say."""
-        for row in _rows(path):
+        for row in _read(rows, _FullRow if self._sample else _Row, name):
             maker = Maker(*(getattr(row, name) for name in Maker._fields))
             number = self._numbers.setdefault(maker, len(self._makers))
             if number == len(self._makers):
@@ -230,16 +309,19 @@ class _Comparison:
                         only.examples.append(row.id)
             return
         self._found.documents += 1
+        for row, outcomes in ((old, self._found.outcomes[0]), (new, self._found.outcomes[1])):
+            if row.verdict.route.outcome:
+                outcomes[row.verdict.route.outcome] += 1
         rules = _rule_changes(old.rules, new.rules)
         if old.verdict != new.verdict:
             self._count(self._change(old, new, rules))
         elif rules:
             self._found.silent += 1
 
-    def result(self, settings: list[str]) -> Difference:
+    def result(self) -> Difference:
         """All that was found."""
         self._found.changes = [change for _, _, change in sorted(self._changes, reverse=True)]
-        self._found.settings = settings
+        self._found.sample = self._sample.strata() if self._sample else []
         return self._found
 
     def _change(self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...]) -> Change:
@@ -252,6 +334,7 @@ class _Comparison:
             rules=rules,
             model_points=(old.model_points, new.model_points),
             entry=(old.entry, new.entry),
+            evidence=_evidence(old.findings, new.findings) if self._sample else (),
         )
 
     def _causes(self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...]) -> tuple[Cause, ...]:
@@ -289,6 +372,8 @@ class _Comparison:
             total.rerouted += rerouted
             total.old += old.tenths
             total.new += new.tenths
+        if self._sample:
+            self._sample.add(change.way, change.id, change)
         heapq.heappush(self._changes, (change.weight, -found.changed, change))
         if self._most is not None and len(self._changes) > self._most:
             heapq.heappop(self._changes)
@@ -355,13 +440,13 @@ class _Waiting:
 _decode = msgspec.msgpack.Decoder(_Judged).decode
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _read(rows: Iterable[Mapping[str, Any]], type: type[_Row], name: str) -> Iterator[_Row]:
     """The rows of a run; raises InputError for one that no run can have."""
-    for number, row in enumerate(recorded(path, _Row.__struct_fields__), 1):
+    for number, row in enumerate(rows, 1):
         try:
-            yield msgspec.convert(row, _Row)
+            yield msgspec.convert(row, type)
         except msgspec.ValidationError as error:
-            message = f"{path}, row {number}: not the output of smelltest batch: {error}"
+            message = f"{name}, row {number}: not the output of smelltest batch: {error}"
             raise InputError("no-rows", message) from None
 
 
@@ -387,6 +472,28 @@ def _judged(row: _Row, maker: int) -> _Judged:
         model_points=row.model_points,
         entry=row.entry,
         rules=rules,
+        findings=row.findings if isinstance(row, _FullRow) else [],
+    )
+
+
+def _evidence(old: list[_FullFinding], new: list[_FullFinding]) -> tuple[Evidence, ...]:
+    """The costliest findings that count and that only one of the runs has; else those that both have."""
+    then, now = (
+        {found.fingerprint: found for found in findings if found.uncounted is None} for findings in (old, new)
+    )
+    one = {*then} ^ {*now}
+    shown = sorted(
+        (found for found in (then | now).values() if not one or found.fingerprint in one),
+        key=lambda found: (found.points, found.rule, found.fingerprint),
+    )
+    return tuple(
+        Evidence(
+            run="both" if not one else "new" if found.fingerprint in now else "old",
+            rule=found.rule,
+            line=found.spans[0].line if found.spans else None,
+            message=found.message,
+        )
+        for found in shown[:_MOST_EVIDENCE]
     )
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _MOST_JOBS = 1024
 
+FORMATLESS = "{out}: end the name with .jsonl, .csv or .parquet, or say --out-format"
+
 _KEPT = "; what is scored is kept: the same command with --resume goes on"
 _MIDWAY = ("input-changed", "no-workers")  # codes of what is found out when work has begun
 
@@ -56,6 +58,7 @@ examples:
   smelltest batch articles.jsonl -o rows.parquet --resume    go on after a stop
   zcat dump.gz | smelltest batch - -o - --input-format jsonl > rows.jsonl
   smelltest batch --verify rows.parquet     do they still come out the same?
+  smelltest batch --shadow house.yml rows.parquet     what would house.yml change?
 
 One row out for each row in, in order, and beside OUT a manifest of how it was
 made. OUT appears when it is complete; until then all is in OUT.work.
@@ -135,112 +138,159 @@ def _add_running(batch: Parser) -> None:
         metavar="OUT",
         help="score a sample of the documents of OUT again, and say what has changed",
     )
+    running.add_argument(
+        "--shadow",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="NEW",
+        help="say what these rules, this policy or this project file would change in the output of an "
+        "earlier batch, named first; may be repeated",
+    )
 
 
 def _batch(parser: Parser, arguments: argparse.Namespace) -> int:
-    if arguments.verify and (settled := _settled(parser, arguments)):
-        return _misused(f"--verify takes all but IN and --jobs from the manifest; leave out {settled}")
+    run = _run
+    if arguments.verify:
+        if settled := _settled(parser, arguments, {"verify", "jobs"}):
+            return misused(f"--verify takes all but IN and --jobs from the manifest; leave out {settled}")
+        run = _verify
+    elif arguments.shadow:
+        from scoring.cli.shadow import OPTIONS, shadow
+
+        if settled := _settled(parser, arguments, OPTIONS):
+            return misused(f"--shadow takes how to score from the manifest of the run; leave out {settled}")
+        run = shadow
     with _terminated_as_interrupted():
-        return _verify(arguments) if arguments.verify else _run(arguments)
+        try:
+            return run(arguments)
+        except Halted as halted:
+            return int(halted.args[0])
 
 
-def _settled(parser: Parser, arguments: argparse.Namespace) -> str:
-    """The options that were given although what is verified has settled them."""
-    usual = vars(parser.parse_args(["--verify", ""]))
+def _settled(parser: Parser, arguments: argparse.Namespace, free: Collection[str]) -> str:
+    """The options that were given although the manifest has settled them; `free` are those it has not."""
+    usual = vars(parser.parse_args([]))
     return ", ".join(
         f"--{name.replace('_', '-')}"
         for name, value in vars(arguments).items()
-        if name not in ("paths", "jobs", "verify") and value != usual.get(name, value)
+        if name not in ("paths", *free) and value != usual.get(name, value)
     )
 
 
 def _run(arguments: argparse.Namespace) -> int:
     if not arguments.paths or not arguments.output:
-        return _misused(
+        return misused(
             "name what to read and, with -o, the file to write; "
             "for example: smelltest batch articles.jsonl -o rows.parquet"
         )
     streamed = arguments.output == "-"
     if streamed and (arguments.resume or arguments.overwrite):
-        return _misused("standard output can neither be resumed nor overwritten; name a file with -o")
+        return misused("standard output can neither be resumed nor overwritten; name a file with -o")
     if streamed and arguments.decisions:
-        return _misused("a decision log needs the rows in a file; name one with -o")
+        return misused("a decision log needs the rows in a file; name one with -o")
     out = Path(arguments.output)
-    format = _out_format(arguments, streamed)
+    format = "jsonl" if streamed and not arguments.out_format else out_format(arguments)
     if format is None:
-        return _misused(f"{out}: end the name with .jsonl, .csv or .parquet, or say --out-format")
+        return misused(FORMATLESS.format(out=out))
     if streamed and format != "jsonl":
-        return _misused("only JSONL can be written to standard output; name a file with -o")
+        return misused("only JSONL can be written to standard output; name a file with -o")
     with loading():
-        from scoring.batch.run import begun, run, stream
+        from scoring.batch.run import begun, stream
         from scoring.output.progress import Meter
 
     before = begun(out, arguments.overwrite) if arguments.resume else None
-    stdin = _stdin(arguments.paths)
-    plan = _planned(arguments, format, before.today if before else datetime.now(UTC).date(), stdin)
-    jobs = arguments.jobs or _cores()
+    stdin = stdin_of(arguments.paths)
+    plan = planned(arguments, format, before.today if before else datetime.now(UTC).date(), stdin)
     if arguments.decisions:
         from scoring.cli.decisions import decide_run, keep_for_run
 
         keep_for_run(plan.settings, arguments.decisions)
-    try:
-        with Meter(plan, sys.stderr) as meter:
-            if streamed:
-                summary = stream(plan, sys.stdout.buffer, jobs=jobs, stdin=stdin, watch=meter.advance)
-            else:
-                summary = run(
-                    plan,
-                    out,
-                    jobs=jobs,
-                    resume=arguments.resume,
-                    overwrite=arguments.overwrite,
-                    stdin=stdin,
-                    watch=meter.advance,
-                )
-    except KeyboardInterrupt:
-        complain(f"smelltest batch: interrupted{'' if streamed else _KEPT}")
-        return Exit.INTERRUPTED
-    except InputError as error:
-        if error.code not in _MIDWAY:
-            raise
-        complain(f"smelltest batch: {error.message}")
-        return Exit.UNREADABLE
-    except OSError as error:
-        if streamed or isinstance(error, BrokenPipeError):
-            raise
-        complain(f"smelltest batch: {error.filename or out}: {error.strerror}{_KEPT}")
-        return Exit.UNREADABLE
+    if streamed:
+        with halting(None), Meter(plan, sys.stderr) as meter:
+            jobs = arguments.jobs or cores()
+            summary = stream(plan, sys.stdout.buffer, jobs=jobs, stdin=stdin, watch=meter.advance)
+    else:
+        summary = write(plan, out, arguments, stdin)
     _print(summary, sys.stderr if streamed else sys.stdout)
     if arguments.decisions:
         decide_run(out, arguments.decisions)
     return Exit.UNREADABLE if summary.failures else Exit.FINE
 
 
+def write(plan: Plan, out: Path, arguments: argparse.Namespace, stdin: BufferedReader | None) -> Summary:
+    """Score what the plan names into a file, as --jobs, --resume and --overwrite say.
+
+    Raises InputError for what keeps it from beginning, and Halted when it stops before its end.
+    """
+    with loading():
+        from scoring.batch.run import run
+        from scoring.output.progress import Meter
+
+    with halting(out), Meter(plan, sys.stderr) as meter:
+        return run(
+            plan,
+            out,
+            jobs=arguments.jobs or cores(),
+            resume=arguments.resume,
+            overwrite=arguments.overwrite,
+            stdin=stdin,
+            watch=meter.advance,
+        )
+
+
+class Halted(Exception):
+    """Work stopped before its end, and the user knows why; `args` is the exit code."""
+
+
+@contextmanager
+def halting(out: Path | None) -> Iterator[None]:
+    """Tell what stops work that writes to `out`, and that it can go on; without one, nothing is kept.
+
+    Raises Halted.
+    """
+    kept = _KEPT if out else ""
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain(f"smelltest batch: interrupted{kept}")
+        raise Halted(Exit.INTERRUPTED) from None
+    except InputError as error:
+        if error.code not in _MIDWAY:
+            raise
+        complain(f"smelltest batch: {error.message}")
+        raise Halted(Exit.UNREADABLE) from None
+    except OSError as error:
+        if out is None or isinstance(error, BrokenPipeError):
+            raise
+        complain(f"smelltest batch: {error.filename or out}: {error.strerror}{kept}")
+        raise Halted(Exit.UNREADABLE) from None
+
+
 def _verify(arguments: argparse.Namespace) -> int:
     with loading():
-        from scoring.batch.manifest import read_manifest
-        from scoring.batch.verify import verify
+        from scoring.batch.verify import verifiable, verify
         from scoring.output.verdict import write_verdict
 
     out: Path = arguments.verify
-    manifest = read_manifest(out)
+    manifest = verifiable(out)
     then = manifest.settings
     again = as_then(then, arguments.paths)
-    stdin = _stdin(again.paths)
-    plan = _planned(again, then.output, then.today, stdin)
-    verdict = verify(out, manifest, plan, jobs=arguments.jobs or _cores(), stdin=stdin)
+    stdin = stdin_of(again.paths)
+    plan = planned(again, then.output, then.today, stdin)
+    verdict = verify(out, manifest, plan, jobs=arguments.jobs or cores(), stdin=stdin)
     write_verdict(verdict, sys.stdout)
     return Exit.FINE if verdict.holds else Exit.BELOW
 
 
-def _stdin(paths: Sequence[str]) -> BufferedReader | None:
+def stdin_of(paths: Sequence[str]) -> BufferedReader | None:
     """Standard input, where it is among the paths."""
     from scoring.reading.records import in_blocks
 
     return in_blocks(sys.stdin.buffer) if "-" in paths else None
 
 
-def _planned(
+def planned(
     arguments: argparse.Namespace, output: OutFormat, today: date, stdin: BufferedReader | None
 ) -> Plan:
     """What the arguments ask for, with everything loaded.
@@ -336,14 +386,12 @@ def as_then(then: Settings, paths: list[str]) -> argparse.Namespace:
     )
 
 
-def _out_format(arguments: argparse.Namespace, streamed: bool) -> OutFormat | None:
+def out_format(arguments: argparse.Namespace) -> OutFormat | None:
     """The format of the output; None: nothing tells."""
     from scoring.batch.writing import format_of
 
-    if arguments.out_format:
-        given: OutFormat = arguments.out_format
-        return given
-    return "jsonl" if streamed else format_of(Path(arguments.output))
+    given: OutFormat | None = arguments.out_format
+    return given or (format_of(Path(arguments.output)) if arguments.output else None)
 
 
 def _print(summary: Summary, stream: TextIO) -> None:
@@ -352,7 +400,8 @@ def _print(summary: Summary, stream: TextIO) -> None:
     write_summary(summary, stream)
 
 
-def _misused(message: str) -> int:
+def misused(message: str) -> int:
+    """Say what is wrong with the arguments; returns the exit code for that."""
     complain(f"smelltest batch: {message}")
     return Exit.USAGE
 
@@ -371,7 +420,7 @@ def _terminated_as_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many processors we may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -15,6 +15,7 @@ _EXAMPLES = """\
 examples:
   smelltest diff monday.parquet tuesday.parquet
   smelltest diff old.jsonl new.parquet --format json > difference.json
+  smelltest diff old.parquet new.parquet --sample 40
 
 Rows belong together by id. A document has changed if its score, band or status
 is another, or the policy sends it another way. Behind a change can be: failure
@@ -45,6 +46,13 @@ def add_difference(commands: argparse._SubParsersAction[Parser]) -> None:
         help="list so many changed documents, the weightiest; 0: all "
         f"(default: {_SHOWN}; {_SHOWN_IN_JSON:,} in JSON)",
     )
+    diff.add_argument(
+        "--sample",
+        type=_limit,
+        default=0,
+        metavar="N",
+        help="show so many documents of all kinds of change with their findings, in place of the weightiest",
+    )
 
 
 def _diff(arguments: argparse.Namespace) -> int:
@@ -52,8 +60,11 @@ def _diff(arguments: argparse.Namespace) -> int:
     from scoring.output import batch
 
     json = arguments.format == "json"
-    limit = (_SHOWN_IN_JSON if json else _SHOWN) if arguments.limit is None else arguments.limit
-    found = difference(arguments.old, arguments.new, limit or None)
+    usual = _SHOWN_IN_JSON if json else _SHOWN
+    limit = arguments.limit or None
+    if arguments.limit is None:
+        limit = 0 if arguments.sample else usual
+    found = difference(arguments.old, arguments.new, limit, arguments.sample)
     if json:
         batch.write_difference_json(found, sys.stdout.buffer)
     else:

@@ -13,12 +13,15 @@ from scoring.batch.difference import (
     Cause,
     Change,
     Difference,
+    Evidence,
     Maker,
     Missing,
     Route,
     RuleChange,
     Verdict,
+    Way,
 )
+from scoring.batch.sampling import Stratum
 from scoring.batch.summary import Summary
 from scoring.data import BANDS
 from scoring.output.screen import BAND_STYLES, OUTCOME_STYLES, Screen, plural
@@ -33,6 +36,8 @@ _MOST_CAUSES = 3  # rules of one changed document that are shown
 _BAR = 30  # cells at most
 _FIGURES = 21  # cells of a count with its share
 _LONGEST = 300  # characters of an id that are shown
+_MOST_WAYS = 40  # in which documents change that are shown, with a sample of each
+_SIGNS = {"old": ("−", "green"), "new": ("+", "red"), "both": ("", "dim")}  # a finding gone is for the better
 _SHORT = 12  # characters by which a hash is told from others
 
 
@@ -41,9 +46,11 @@ def write_summary(summary: Summary, stream: TextIO) -> None:
     _Batch(stream).summary(summary)
 
 
-def write_difference(difference: Difference, stream: TextIO) -> None:
-    """Print what changed: the tally, what the runs were made with, the totals, then the changes kept."""
-    _Batch(stream).difference(difference)
+def write_difference(difference: Difference, stream: TextIO, *, would: bool = False) -> None:
+    """Print what changed, or would: the tally, what the runs were made with, the totals, then the sample if
+    one was drawn, else the changes kept.
+    """
+    _Batch(stream).difference(difference, would)
 
 
 def write_difference_json(difference: Difference, stream: BinaryIO) -> None:
@@ -65,17 +72,21 @@ class _Batch(Screen):
             self._failures(summary),
         )
 
-    def difference(self, difference: Difference) -> None:
+    def difference(self, difference: Difference, would: bool) -> None:
         self.print(
-            self._changed(difference),
+            self._changed(difference, would),
             self._makers(difference),
+            self._outcomes(difference, would),
             self._moves("Routes", {(_route(a), _route(b)): n for (a, b), n in difference.routes.items()}),
             self._moves("Bands", difference.standings),
             self._rules(difference),
             self._head("The changes", self._shown(difference)) if difference.changes else (),
+            self._head("To look at", self._drawn(difference)) if difference.sample else (),
         )
         for change in difference.changes:
             self.print(self._change(change))
+        for stratum in difference.sample[:_MOST_WAYS]:
+            self.print(self._stratum(stratum))
         for run, missing in (("first", difference.only_old), ("second", difference.only_new)):
             if missing.documents:
                 self.print(self._missing(run, missing))
@@ -124,15 +135,19 @@ class _Batch(Screen):
 
     # The parts of a difference.
 
-    def _changed(self, difference: Difference) -> Iterator[Text]:
+    def _changed(self, difference: Difference, would: bool) -> Iterator[Text]:
+        change = "would change" if would else "changed"
+        queued, released = _queued(difference)
         yield from self.wrap(
             self.line(
                 (f"{difference.changed:,}", "bold"),
-                f" of {plural(difference.documents, 'document')} changed: {difference.up:,} up, "
+                f" of {plural(difference.documents, 'document')} {change}: {difference.up:,} up, "
                 f"{difference.down:,} down, {sum(difference.routes.values()):,} routed elsewhere, "
                 f"{sum(difference.standings.values()):,} into another band",
             )
         )
+        if queued or released:
+            yield from self.wrap(self.line(f"{queued:,} into a queue, {released:,} out of all queues"))
         if not difference.documents and difference.only_old.documents and difference.only_new.documents:
             yield from self.wrap(self.line("The runs have no id in common, by which rows belong together."))
         if difference.silent:
@@ -151,6 +166,17 @@ class _Batch(Screen):
         yield from self._head("What differs between the runs")
         for line in lines:
             yield from self.wrap(self.line(line), margin=2)
+
+    def _outcomes(self, difference: Difference, would: bool) -> Iterator[Text]:
+        """How many documents each outcome has in both runs."""
+        old, new = difference.outcomes
+        if old == new:
+            return
+        yield from self._head("Outcomes", f"before, and {'as they would be' if would else 'after'}")
+        for outcome in OUTCOMES:
+            if outcome in old or outcome in new:
+                counts = f"  {old[outcome]:>9,} → {new[outcome]:>9,}  "
+                yield from self.wrap(self.line(counts, (outcome, _STYLES.get(outcome, ""))))
 
     def _moves(self, title: str, moves: Mapping[tuple[str, str], int]) -> Iterator[Text]:
         """From what to what, the most frequent first."""
@@ -204,6 +230,32 @@ class _Batch(Screen):
         if others:
             yield from self._reason("", f"because of: {', '.join(others)}")
 
+    def _drawn(self, difference: Difference) -> str:
+        drawn = sum(len(stratum.drawn) for stratum in difference.sample)
+        ways = len(difference.sample)
+        if drawn == difference.changed:
+            return "all of them, by the way in which they change"
+        return f"{drawn:,} of {difference.changed:,}, drawn from {plural(ways, 'way')} of changing alike"
+
+    def _stratum(self, stratum: Stratum[Way, Change]) -> Iterator[Text]:
+        """A way of changing, how many documents change so, and those that were drawn."""
+        old, new, by = stratum.kind
+        words = f"{_place(old)}, as before" if old == new else f"{_place(old)} → {_place(new)}"
+        yield from self.wrap(self.line((words, "bold"), (f"  by {by}", "dim")), 11, f"{stratum.documents:,}")
+        for change in stratum.drawn:
+            points = self.points(change.points) if change.points else Text(" " * 6)
+            verdicts = " → ".join(dict.fromkeys([_verdict(change.old), _verdict(change.new)]))
+            remark = self.line(f"  {change.id[:_LONGEST]}", (f"  {verdicts}", "dim"))
+            yield from self.wrap(points + remark, 11)
+            for evidence in change.evidence:
+                yield from self._evidence(evidence)
+
+    def _evidence(self, evidence: Evidence) -> Iterator[Text]:
+        sign, style = _SIGNS[evidence.run]
+        line = f"  line {evidence.line}" if evidence.line else ""
+        words = self.line((f"{evidence.message}", style), (f"  {evidence.rule}{line}", "dim"))
+        yield from self.wrap(words, margin=21, aside=(sign, style))
+
     def _reason(self, words: str, remark: str = "") -> Iterator[Text]:
         gap = "  " if words and remark else ""
         yield from self.wrap(self.line(words, gap, (remark, "dim")), margin=8)
@@ -246,6 +298,19 @@ def _route(route: Route) -> str:
     return f"{route.outcome} ({further})" if further else route.outcome
 
 
+def _place(place: Route | str) -> str:
+    return place if isinstance(place, str) else _route(place)
+
+
+def _queued(difference: Difference) -> tuple[int, int]:
+    """How many documents come into a queue, and how many leave all queues."""
+    turns = [(old.queue is not None, new.queue is not None, n) for (old, new), n in difference.routes.items()]
+    return (
+        sum(count for old, new, count in turns if new > old),
+        sum(count for old, new, count in turns if old > new),
+    )
+
+
 def _rule(row: RuleChange) -> str:
     old, new = (_signed(defects.tenths / 10) for defects in (row.old, row.new))
     return f"{old:>6} → {new:>6}  {row.rule}"
@@ -274,6 +339,7 @@ def _difference(difference: Difference) -> dict[str, Any]:
             zip(("old", "new"), (maker and maker._asdict() for maker in difference.makers), strict=True)
         ),
         "settings": difference.settings,
+        "outcomes": {"old": difference.outcomes[0], "new": difference.outcomes[1]},
         "routes": [
             {"old": old._asdict(), "new": new._asdict(), "documents": count}
             for (old, new), count in sorted(difference.routes.items(), key=_by_count)
@@ -293,9 +359,27 @@ def _difference(difference: Difference) -> dict[str, Any]:
             for rule, total in sorted(difference.rules.items())
         ],
         "changes": [_change(change) for change in difference.changes],
+        "sample": [
+            {
+                "old": _way(stratum.kind.old),
+                "new": _way(stratum.kind.new),
+                "by": stratum.kind.by,
+                "documents": stratum.documents,
+                "drawn": [
+                    {**_change(change), "evidence": [evidence._asdict() for evidence in change.evidence]}
+                    for change in stratum.drawn
+                ],
+            }
+            for stratum in difference.sample
+        ],
         "only_old": difference.only_old,
         "only_new": difference.only_new,
     }
+
+
+def _way(place: Route | str) -> Any:
+    """Where documents go, or the band that they are in, without a policy or where they go nowhere else."""
+    return place if isinstance(place, str) else place._asdict()
 
 
 def _by_count(item: tuple[Any, int]) -> tuple[int, str]:

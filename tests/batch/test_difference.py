@@ -9,11 +9,14 @@ from scoring.batch import difference as module
 from scoring.batch.difference import (
     Change,
     Defects,
+    Evidence,
     Maker,
     Missing,
     Route,
     RuleChange,
     RuleTotal,
+    Way,
+    compared,
     difference,
 )
 from scoring.batch.rows import Error
@@ -226,7 +229,7 @@ def test_of_several_with_one_id_the_first_belongs_to_the_first(old, new):
     def judged(ids):
         verdict = module.Verdict("scored", 1.0, "poor", Route(None, None, None), None)
         for number, id in enumerate(ids):
-            yield module._Judged(id, str(ids[:number].count(id)), verdict, 0, "", 0.0, 0.0, None, {})
+            yield module._Judged(id, str(ids[:number].count(id)), verdict, 0, "", 0.0, 0.0, None, {}, [])
 
     pairs = list(module._pairs(judged(old), judged(new)))
     assert all(before.position == after.position for before, after in pairs if before and after)
@@ -281,3 +284,88 @@ def test_rows_that_no_run_can_have(change, told, tmp_path, row, lines):
     broken.write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in rows))
     with pytest.raises(InputError, match=rf"broken\.jsonl, row 2: not the output of .*{told}"):
         difference(lines(row("a")), broken, None)
+
+
+ALLOW, DESK = Route("allow", None, None), Route("review", "desk", None)
+MORE = [("spacing.fused-words", -9.0, "new")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found", "way"),
+    [
+        (MOVED | RULES, MORE, Way("sound", "sound", "spacing.fused-words")),
+        (MOVED | RULES | {"band": "weak"}, MORE, Way("sound", "weak", "spacing.fused-words")),
+        (
+            MOVED | RULES | {"outcome": "review", "queue": "desk", "entry": "low"},
+            MORE,
+            Way(ALLOW, DESK, "spacing.fused-words"),
+        ),
+        (POLICY | {"outcome": "review", "queue": "desk", "entry": "low"}, [], Way(ALLOW, DESK, "low")),
+        (MODELLED | MODEL, [], Way("sound", "sound", "model")),
+        (MOVED | RULES | {"sha256": OTHER}, MORE, Way("sound", "sound", "content")),
+        (
+            {"status": "error", "score": None, "band": None, "error": Error("too-slow", "", None)},
+            [],
+            Way("sound", "too-slow", "failure"),
+        ),
+    ],
+    ids=str,
+)
+def test_the_ways_of_changing(changes, found, way, one_change, row, finding):
+    old = row("a", 80.0, outcome="allow", entry="otherwise")
+    new = row(
+        "a",
+        **({"outcome": "allow", "entry": "otherwise"} | changes),
+        findings=[finding(rule, points, fingerprint=print) for rule, points, print in found],
+    )
+    assert one_change(old, new).way == way
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ([], ["a"], [("new", "a")]),
+        (["a"], [], [("old", "a")]),
+        (["a", "b"], ["b", "c"], [("old", "a"), ("new", "c")]),
+        (["a", "b"], ["b", "a"], [("both", "a"), ("both", "b")]),  # another policy: what there is to see
+        ([], [], []),
+        ([], ["a", "b", "c", "d", "e"], [("new", name) for name in "abcd"]),  # the costliest
+    ],
+)
+def test_the_findings_to_look_at(old, new, shown, lines, row, finding):
+    points = dict(zip("abcde", (-9.0, -7.0, -5.0, -3.0, -1.0), strict=True))
+
+    def written(score, names, file):
+        found = [finding(f"names.{name}", points[name], fingerprint=name, message=name) for name in names]
+        ignored = finding("names.z", -30.0, fingerprint=file, uncounted="ignored")
+        return lines(row("x", score, findings=[*found, ignored]), name=file)
+
+    found = difference(written(80.0, old, "old"), written(60.0, new, "new"), None, 1)
+    (stratum,) = found.sample
+    (change,) = stratum.drawn
+    assert change.evidence == tuple(Evidence(run, f"names.{name}", 2, name) for run, name in shown)
+
+
+def test_a_finding_of_the_whole_document_has_no_line(lines, row, finding):
+    old, new = lines(row("x"), name="old"), lines(row("x", 60.0, findings=[finding(spans=[])]), name="new")
+    (stratum,) = difference(old, new, None, 1).sample
+    assert [evidence.line for evidence in stratum.drawn[0].evidence] == [None]
+
+
+def test_without_a_sample_findings_are_not_kept(compare, row, finding):
+    found = compare([row("x")], [row("x", 60.0, findings=[finding()])])
+    assert found.sample == []
+    assert found.changes[0].evidence == ()
+
+
+def test_rows_need_not_be_in_files(row):
+    old, new = ([msgspec.to_builtins(row("a", score))] for score in (80.0, 60.0))
+    assert compared(old, new, None).changed == 1
+    with pytest.raises(InputError, match="the new run, row 1: not the output of smelltest batch"):
+        compared(old, [{"id": 1}], None)
+
+
+def test_the_outcomes_of_both_runs(compare, row):
+    old = [row("a", outcome="allow"), row("b", outcome="allow"), row("c"), row("d", outcome="hold")]
+    new = [row("a", outcome="hold"), row("b", outcome="allow"), row("c", outcome="review")]
+    assert compare(old, new).outcomes == ({"allow": 2}, {"hold": 1, "allow": 1, "review": 1})

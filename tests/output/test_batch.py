@@ -11,13 +11,16 @@ from scoring.batch.difference import (
     Change,
     Defects,
     Difference,
+    Evidence,
     Maker,
     Missing,
     Route,
     RuleChange,
     RuleTotal,
     Verdict,
+    Way,
 )
+from scoring.batch.sampling import Stratum
 from scoring.batch.summary import Failures, Summary
 from scoring.output.batch import write_difference, write_difference_json, write_summary
 
@@ -160,6 +163,7 @@ def test_the_difference(difference, monkeypatch):
     assert printed(monkeypatch, write_difference, difference) == (
         "3 of 12,345 documents changed: 1 up, 1 down, 1 routed elsewhere, 2 into another\n"
         "band\n"
+        "1 into a queue, 0 out of all queues\n"
         "17 more have other findings, and the same score and route\n"
         "because of: failure 1 · content 1 · rules 1 · model 1 · policy 1\n"
         "\n"
@@ -241,7 +245,7 @@ def test_the_difference_as_json(difference):
     read = json.loads(stream.getvalue())
     assert list(read) == [
         *("schema", "documents", "changed", "up", "down", "silent", "causes", "makers", "settings"),
-        *("routes", "standings", "rules", "changes", "only_old", "only_new"),
+        *("outcomes", "routes", "standings", "rules", "changes", "sample", "only_old", "only_new"),
     ]
     assert read["schema"] == "smelltest.difference/1"
     assert read["causes"] == {"failure": 1, "content": 1, "rules": 1, "model": 1, "policy": 1}
@@ -287,3 +291,85 @@ def test_json_is_safe_to_look_at(difference):
     stream = io.BytesIO()
     write_difference_json(difference, stream)
     assert not set("\x1b\u202e") & set(stream.getvalue().decode())
+
+
+@pytest.fixture
+def sampled(difference):
+    """The difference with a sample in place of its changes: two ways, and a third of which none was drawn."""
+    _, moved, up = difference.changes
+    evidence = (
+        Evidence("new", "spacing.fused-words", 12, "“Chavezwho”: two words run into one"),
+        Evidence("old", "names.drift", None, "two spellings of one name"),
+    )
+    moved = structs.replace(moved, evidence=evidence)
+    up = structs.replace(up, evidence=(Evidence("both", "names.drift", 3, "two spellings"),))
+    difference.outcomes = (Counter(allow=12_345), Counter(allow=12_344, review=1))
+    difference.changes = []
+    difference.sample = [
+        Stratum(Way(ALLOW, REVIEW, "spacing.fused-words"), 2_400, [moved]),
+        Stratum(Way("sound", "sound", "the-model"), 2, [up]),
+        Stratum(Way("sound", "too-slow", "failure"), 1, []),
+    ]
+    difference.changed = 2_403
+    return difference
+
+
+def test_a_sample(sampled, monkeypatch):
+    text = printed(monkeypatch, lambda found, stream: write_difference(found, stream, would=True), sampled)
+    assert text.startswith("2,403 of 12,345 documents would change: 1 up, 1 down, 1 routed elsewhere, 2 into")
+    assert "Outcomes  before, and as they would be\n     12,345 →    12,344  allow\n" in text
+    assert "          0 →         1  review\n" in text
+    start = text.index("To look at")
+    assert text[start : text.index("only in the first")] == (
+        "To look at  2 of 2,403, drawn from 3 ways of changing alike\n"
+        "\n"
+        "    2,400  allow → review (desk)  by spacing.fused-words\n"
+        "            −34.3\n"
+        "           https://news.example.org/2026/11/the-address-of-an-article-that-is-ra\n"
+        "           ther-long  84.1 sound → 49.8 weak\n"
+        "                  +  “Chavezwho”: two words run into one  spacing.fused-words\n"
+        "                     line 12\n"
+        "                  −  two spellings of one name  names.drift\n"
+        "\n"
+        "        2  sound, as before  by the-model\n"
+        "             +3.0  b  84.1 sound → 87.1 sound\n"
+        "                     two spellings  names.drift  line 3\n"
+        "\n"
+        "        1  sound → too-slow  by failure\n"
+        "\n"
+    )
+
+
+def test_a_sample_of_all(sampled, monkeypatch):
+    sampled.changed = 2
+    assert "To look at  all of them, by the way in which they change" in printed(
+        monkeypatch, write_difference, sampled
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_sample_fits_every_screen(columns, encoding, sampled, monkeypatch):
+    stratum = sampled.sample[0]
+    hostile = Evidence("new", "names.drift", 1, "\x1b[31m" + "x" * 300)
+    stratum.drawn[0] = structs.replace(stratum.drawn[0], id="\u202e" * 90, evidence=(hostile,))
+    text = printed(monkeypatch, write_difference, sampled, columns, encoding)
+    assert not set("\x1b\u202e") & set(text)
+
+
+def test_a_sample_as_json(sampled):
+    stream = io.BytesIO()
+    write_difference_json(sampled, stream)
+    read = json.loads(stream.getvalue())
+    assert read["outcomes"] == {"old": {"allow": 12_345}, "new": {"allow": 12_344, "review": 1}}
+    first, second, third = read["sample"]
+    assert first["old"] == {"outcome": "allow", "queue": None, "label": None}
+    assert (first["by"], first["documents"]) == ("spacing.fused-words", 2_400)
+    assert first["drawn"][0]["evidence"][0] == {
+        "run": "new",
+        "rule": "spacing.fused-words",
+        "line": 12,
+        "message": "“Chavezwho”: two words run into one",
+    }
+    assert first["drawn"][0]["points"] == -34.3
+    assert (second["old"], second["new"], third["drawn"]) == ("sound", "sound", [])

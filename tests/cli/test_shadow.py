@@ -1,0 +1,178 @@
+"""`smelltest batch --shadow`: what new rules, a new policy or a new project file would change in a run."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from scoring.cli import main
+
+RULES = """\
+schema: 1
+pack: {name: house, version: VERSION}
+rules:
+  - id: sensational.worn-out
+    title: A worn-out phrase
+    family: sensational
+    severity: 5
+    weight: 40
+    check: {kind: phrases, any: [PHRASE]}
+    message: "“{match}”: worn out"
+    why: It is.
+"""
+POLICY = """\
+schema: 1
+policy: {name: desk, version: VERSION}
+queues: {low: {priority: 30}}
+entries:
+  - {id: weak, when: {score: {below: BELOW}}, outcome: review, queue: low, why: Several defects.}
+"""
+PROJECT = "schema: 1\nrules: {sensational.worn-out: off}\n"
+ARTICLE = (
+    "The council will close the harbour bridge on Monday for a year, said Anna Lind, the city engineer. "
+    "Three of its five decks have cracks, she told the council, and repairs cost 38 million euros. "
+    "Buses will use the road past the market, and the {} crosses twice in the morning. "
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A folder with a run of three articles, two of which a rule of the house finds fault with."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        texts = [ARTICLE.format(word) * 4 for word in ("ferry", "bus", "ferry boat")]
+        lines = [json.dumps({"id": word, "text": text}) for word, text in zip("abc", texts, strict=True)]
+        Path("in.jsonl").write_text("\n".join(lines))
+        for name, version, phrase in (("house.yml", "1.0.0", "ferry"), ("newer.yml", "2.0.0", "bus")):
+            Path(name).write_text(RULES.replace("VERSION", version).replace("PHRASE", phrase))
+        for name, version, below in (("policy.yml", "1.0.0", "60"), ("stricter.yml", "1.1.0", "100")):
+            Path(name).write_text(POLICY.replace("VERSION", version).replace("BELOW", below))
+        Path("smelltest.yml").write_text("schema: 1\n")
+        Path("gentle.yml").write_text(PROJECT)
+        Path("other.yml").write_text("min_words: 3\n")
+        Path("broken.yml").write_text("pack: [")
+        options = ["--rules", "house.yml", "--policy", "policy.yml", "--weights", "none", "--jobs", "1"]
+        assert main(["batch", "in.jsonl", "-o", "rows.parquet", *options]) == 0
+    return folder
+
+
+@pytest.fixture
+def folder(made, tmp_path, monkeypatch):
+    """A copy of that folder to work in."""
+    copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    return tmp_path
+
+
+def shadow(capsys, *arguments):
+    """What is printed, and what is complained of."""
+    capsys.readouterr()
+    code = main(["batch", "--jobs", "1", *arguments])
+    return (code, *capsys.readouterr())
+
+
+def test_new_rules_stand_where_the_old_ones_stood(folder, capsys):
+    code, printed, complaints = shadow(capsys, "--shadow", "newer.yml", "rows.parquet")
+    assert (code, complaints) == (0, "")
+    assert printed.startswith("3 of 3 documents would change: 2 up, 1 down, 3 routed elsewhere, 3 into")
+    assert "1 into a queue, 2 out of all queues" in printed
+    assert "because of: rules 3" in printed
+    assert "          1 →         2  allow\n          2 →         1  review\n" in printed
+    assert "sensational.worn-out  ×3, 3 rerouted" in printed
+    assert "To look at  all of them" in printed
+    assert "        1  allow → review (low)  by sensational.worn-out\n" in printed
+    assert "                  +  “bus”: worn out  sensational.worn-out  line 1\n" in printed
+
+
+def test_a_new_policy_needs_no_new_scores(folder, capsys, monkeypatch):
+    Path("in.jsonl").unlink()
+    monkeypatch.setattr("scoring.pipeline.Scorer.attempt", None)
+    code, printed, complaints = shadow(capsys, "--shadow", "stricter.yml", "rows.parquet")
+    assert (code, complaints) == (0, "")
+    assert printed.startswith("1 of 3 documents would change: 0 up, 0 down, 1 routed elsewhere, 0 into")
+    assert "because of: policy 1" in printed
+    assert "  policy: desk@1.0.0 then, desk@1.1.0 now\n" in printed
+    assert "        1  allow → review (low)  by weak\n" in printed
+
+
+def test_rules_and_policy_at_once(folder, capsys):
+    code, printed, _ = shadow(capsys, "--shadow", "stricter.yml", "--shadow", "newer.yml", "rows.parquet")
+    assert code == 0
+    assert "because of: rules 3 · policy 1\n" in printed or "because of: rules 3 · policy 3\n" in printed
+    assert "  policy: desk@1.0.0 " in printed
+    assert "  rules: " in printed
+
+
+def test_a_new_project_file(folder, capsys):
+    code, printed, _ = shadow(capsys, "--shadow", "gentle.yml", "rows.parquet")
+    assert code == 0
+    assert printed.startswith("2 of 3 documents would change: 2 up, 0 down, 2 routed elsewhere, 2 into")
+    assert "                  −  “ferry”: worn out  sensational.worn-out  line 1\n" in printed
+
+
+def test_inputs_that_lie_elsewhere(folder, capsys):
+    Path("in.jsonl").rename("moved.jsonl")
+    code, _, complaints = shadow(capsys, "--shadow", "newer.yml", "rows.parquet")
+    assert code == 2
+    assert complaints.startswith("smelltest: in.jsonl: ")
+    code, printed, _ = shadow(capsys, "--shadow", "newer.yml", "rows.parquet", "moved.jsonl")
+    assert code == 0
+    assert printed.startswith("3 of 3 documents would change")
+
+
+def test_an_edited_document_is_told_apart(folder, capsys):
+    text = Path("in.jsonl").read_text().replace("38 million", "39 million", 4)
+    Path("in.jsonl").write_text(text)
+    _, printed, _ = shadow(capsys, "--shadow", "newer.yml", "rows.parquet")
+    assert "because of: content 1 · rules 3\n" in printed
+    assert "by content\n" in printed
+
+
+def test_nothing_is_written(folder, capsys):
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    shadow(capsys, "--shadow", "newer.yml", "rows.parquet")
+    shadow(capsys, "--shadow", "stricter.yml", "rows.parquet")
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("new", ["newer.yml", "stricter.yml"])
+def test_the_rows_as_they_would_be(new, folder, capsys):
+    _, printed, _ = shadow(capsys, "--shadow", new, "rows.parquet")
+    code, again, _ = shadow(capsys, "--shadow", new, "rows.parquet", "-o", "would.jsonl")
+    assert code == 0
+    settled = ("What differs", "  policy", "  rules")  # manifests tell it otherwise than rows
+    assert [line for line in again.splitlines() if not line.startswith(settled)] == [
+        line for line in printed.splitlines() if not line.startswith(settled)
+    ]
+    assert main(["batch", "--verify", "would.jsonl", "--jobs", "1"]) == 0
+    assert shadow(capsys, "--shadow", new, "rows.parquet", "-o", "would.jsonl")[0] == 2  # it is there already
+    assert shadow(capsys, "--shadow", new, "rows.parquet", "-o", "would.jsonl", "--overwrite")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--shadow", "newer.yml"], "--shadow needs the output of an earlier batch; for example: "),
+        (["--shadow", "newer.yml", "in.jsonl"], "in.jsonl.manifest.json: cannot be read"),
+        (["--shadow", "newer.yml", "missing.parquet"], "missing.parquet: no such file"),
+        (["--shadow", "missing.yml", "rows.parquet"], "missing.yml:1:1: cannot read the file"),
+        (["--shadow", ".", "rows.parquet"], ".:1:1: cannot read the file: Is a directory"),
+        (
+            ["--shadow", "other.yml", "rows.parquet"],
+            "other.yml:1:1: neither rules (with `pack:`), nor a policy",
+        ),
+        (["--shadow", "broken.yml", "rows.parquet"], "broken.yml:1:"),
+        (["--shadow", "newer.yml", "rows.parquet", "--policy", "policy.yml"], "leave out --policy"),
+        (["--shadow", "newer.yml", "rows.parquet", "--min-words", "3"], "leave out --min-words"),
+        (["--shadow", "newer.yml", "rows.parquet", "--verify", "rows.parquet"], "leave out --shadow"),
+        (["--shadow", "newer.yml", "rows.parquet", "-o", "-"], "name a file with -o"),
+        (["--shadow", "newer.yml", "rows.parquet", "-o", "rows.txt"], "end the name with .jsonl, .csv"),
+    ],
+)
+def test_what_is_no_such_question(arguments, message, folder, capsys):
+    code, printed, complaints = shadow(capsys, *arguments)
+    assert (code, printed) == (2, "")
+    assert message in complaints
