@@ -17,11 +17,16 @@ help:  ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
+# For the tests of docs/scale.md; apart, for it is more to download than all else, and `report` needs none of it.
+.venv/engines: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[engines]'
+	@touch $@
+
 report: .venv/installed  ## score seeds/ and print the reports
 	$(BIN)/smelltest report seeds
 
-test: .venv/installed  ## run the whole suite
-	$(BIN)/pytest -q -n auto
+test: .venv/engines  ## run the whole suite, and say what is skipped and why
+	$(BIN)/pytest -q -n auto -rs
 
 lint: .venv/installed
 	$(BIN)/ruff check .
