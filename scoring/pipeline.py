@@ -60,9 +60,9 @@ class Scorer:
         self._families = [family for family in FAMILIES if family in looked_for]
         self._matcher = Matcher(matched)
         self._ignores = Ignores(rulebook.ignores)
-        self._baseline = baseline
+        self.baseline = baseline
         self._folder = folder
-        self._min_words = min_words
+        self.min_words = min_words
         self._timeout = timeout
         self._timings = timings
         self._model = model
@@ -106,8 +106,8 @@ class Scorer:
         rules = self._rules_under(overrides)
         reach = self._ignores.reach(text)
         findings = self._ignores.mark(tuple(self._findings(text, rules)), text, reach)
-        if self._baseline is not None:
-            findings = self._baseline.mark(findings, document.path)
+        if self.baseline is not None:
+            findings = self.baseline.mark(findings, document.path)
         report = Report(
             document=document,
             engine=structs.replace(self.engine, uncalibrated=rules.uncalibrated),
@@ -141,8 +141,8 @@ class Scorer:
             if finding.rule in rules.by_id
         ]
         marked = self._ignores.mark(tuple(more), text, report.ignores)
-        if self._baseline is not None:
-            marked = self._baseline.mark(marked, report.document.path)
+        if self.baseline is not None:
+            marked = self.baseline.mark(marked, report.document.path)
         uncharged = (structs.replace(finding, points=0.0, charged_by=None) for finding in report.findings)
         findings = sorted((*uncharged, *marked), key=lambda finding: (finding.spans[:1], finding.rule))
         report = structs.replace(report, findings=tuple(findings))
@@ -203,7 +203,7 @@ class Scorer:
         words = len(text.words)
         if is_notice(text) or (text.document.kind == "html" and words < TELLING_WORDS):
             return ("extraction-failed",)
-        reasons = ["too-short"] if words < self._min_words else []
+        reasons = ["too-short"] if words < self.min_words else []
         if reasons and words < TELLING_WORDS:
             return tuple(reasons)
         language = text.document.language

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field, structs
 
 from scoring import wire
 from scoring.batch.journal import Entry
-from scoring.batch.settings import Settings
+from scoring.batch.settings import Settings, settings_of
 from scoring.batch.summary import Summary
 from scoring.errors import InputError
+
+if TYPE_CHECKING:
+    from scoring.batch.worker import Setup
 
 SCHEMA: Final = "smelltest.batch/1"
 
@@ -27,13 +32,21 @@ class Digest(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """The manifest of an output; nothing in it depends on when and how fast it was made."""
+    """The manifest of an output; nothing in it depends on when and how fast it was made.
+
+    Of rows that an engine has written it has the settings alone: nobody has read all of them.
+    """
 
     schema: Literal["smelltest.batch/1"] = SCHEMA
-    sha256: str  # of the output
+    sha256: str = ""  # of the output
     settings: Settings
-    summary: Summary
-    chunks: list[Digest]
+    summary: Summary = field(default_factory=Summary)
+    chunks: list[Digest] = []
+
+    @property
+    def is_of_engine(self) -> bool:
+        """Whether an engine has written the rows, so that hashes and counts are not known."""
+        return not self.sha256
 
 
 def manifest_path(out: Path) -> Path:
@@ -57,6 +70,24 @@ def write_manifest(
         file.write(b"\n  ]\n}\n")
 
 
+def write_engine_manifest(rows: str | Path, setup: Setup, *paths: str) -> Path:
+    """Write the manifest of the rows that an engine has made with a setup of what lies at the paths.
+
+    `rows` is the folder on this machine where they are, or will be; the manifest lies beside it, so that
+    `smelltest decide --run`, `review` and `policy diff` take the folder for a run. Returns its path.
+    Raises InputError (`unwritable`).
+    """
+    origins = structs.replace(setup.origins, paths=tuple(map(_from_anywhere, paths)))
+    settings = settings_of(structs.replace(setup, origins=origins))
+    path = manifest_path(Path(rows))
+    laid_out = msgspec.json.format(wire.encode({"schema": SCHEMA, "settings": settings}), indent=2)
+    try:
+        path.write_bytes(laid_out + b"\n")
+    except OSError as error:
+        raise InputError("unwritable", f"{path}: {error.strerror}; name a folder on this machine") from error
+    return path
+
+
 def read_manifest(out: Path) -> Manifest:
     """The manifest of an output.
 
@@ -69,7 +100,18 @@ def read_manifest(out: Path) -> Manifest:
     except OSError as error:
         if not out.exists():
             raise InputError("missing", f"{out}: no such file") from error
-        message = f"{path}: cannot be read: {error.strerror}; it lies beside the output of each batch"
+        whose = (
+            "`write_engine_manifest` writes one"
+            if out.is_dir()
+            else "it lies beside the output of each batch"
+        )
+        message = f"{path}: cannot be read: {error.strerror}; {whose}"
         raise InputError("no-manifest", message) from error
     except msgspec.DecodeError as error:
         raise InputError("no-manifest", f"{path}: not the manifest of a batch: {error}") from error
+
+
+def _from_anywhere(path: str) -> str:
+    """A path as an engine writes it into places, whole; addresses are left as they are."""
+    path = re.sub("^file:/+", "/", path)
+    return path if "://" in path else os.path.abspath(path)

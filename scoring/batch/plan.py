@@ -25,7 +25,7 @@ class Plan(Struct, frozen=True):
         """Cut the inputs; the chunks that are ours, always the same ones."""
         settings = self.settings
         for chunk in cut(self.inputs, settings.max_size, stdin):
-            if chunk in settings.shard:
+            if chunk.number in settings.shard:
                 yield chunk
 
     def reads(self, out: Path) -> bool:

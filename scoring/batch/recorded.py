@@ -41,7 +41,7 @@ def recorded(path: Path, columns: Collection[str] = ()) -> Iterator[dict[str, An
     (`no-rows`), as soon as that shows.
     """
     if path.is_dir():
-        for part in _parts(path):
+        for part in parts(path):
             yield from recorded(part, columns)
         return
     try:
@@ -59,12 +59,17 @@ def recorded(path: Path, columns: Collection[str] = ()) -> Iterator[dict[str, An
         raise InputError("unreadable", f"{path}: {error.strerror or error}") from None
 
 
-def _parts(folder: Path) -> list[Path]:
-    """The Parquet files of a folder, but those that engines hide."""
-    parts = [path for path in sorted(folder.glob("*.parquet")) if not path.name.startswith(("_", "."))]
-    if not parts:
-        raise InputError("unreadable", f"{folder}: a folder without Parquet files")
-    return parts
+def parts(out: Path) -> list[Path]:
+    """The files of an output: itself, or those of Parquet in a folder, but for what engines hide.
+
+    Raises InputError (`unreadable`) for a folder without.
+    """
+    if not out.is_dir():
+        return [out]
+    found = [path for path in sorted(out.glob("*.parquet")) if not path.name.startswith(("_", "."))]
+    if not found:
+        raise InputError("unreadable", f"{out}: a folder without Parquet files")
+    return found
 
 
 def _from_jsonl(path: Path) -> Iterator[dict[str, Any]]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from scoring import __version__
 from scoring.batch.writing import Format as OutFormat
 from scoring.data import ModelIdentity
-from scoring.reading.records import Chunk, Columns, Compression, Format, Input
+from scoring.reading.records import Columns, Compression, Format, Input
+
+if TYPE_CHECKING:
+    from scoring.batch.worker import Setup
 
 _NAMES = {"rules_sha256": "rules", "baseline_sha256": "baseline"}
 
@@ -28,9 +34,9 @@ class Shard(Struct, frozen=True):
     number: int  # from 1
     of: int
 
-    def __contains__(self, chunk: Chunk) -> bool:
-        """Whether the chunk belongs to this part."""
-        return chunk.number % self.of == self.number - 1
+    def __contains__(self, chunk: int) -> bool:
+        """Whether the chunk of this number belongs to this part."""
+        return chunk % self.of == self.number - 1
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -64,7 +70,7 @@ def source_of(found: Input) -> Source:
 class Origins(Struct, frozen=True, kw_only=True):
     """Where the run took things from, to find them again; only what stands in them decides."""
 
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
     input_format: Format | None = None
     rules: tuple[str, ...] = ()
     project: str | None = None
@@ -89,12 +95,41 @@ class Settings(Struct, frozen=True, kw_only=True):
     include_text: bool
     shard: Shard
     output: OutFormat
-    inputs: tuple[Source, ...]
+    inputs: tuple[Source, ...] | None  # None: an engine has read them
     origins: Origins
 
 
+def settings_of(
+    setup: Setup,
+    inputs: Iterable[Input] | None = None,
+    output: OutFormat = "parquet",
+    shard: Shard = Shard(1, 1),  # noqa: B008 - frozen
+) -> Settings:
+    """What decides the rows that a setup makes of these inputs; None: an engine reads them."""
+    scorer, policy = setup.scorer, setup.policy
+    return Settings(
+        engine_version=__version__,
+        rules_sha256=scorer.engine.rules_sha256,
+        model=scorer.engine.model,
+        policy=PolicyIdentity(policy.name, policy.version, policy.sha256) if policy else None,
+        baseline_sha256=scorer.baseline.sha256 if scorer.baseline else None,
+        today=setup.today,
+        columns=setup.columns,
+        min_words=scorer.min_words,
+        max_size=setup.max_size,
+        timeout=setup.timeout,
+        max_memory=setup.max_memory,
+        include_text=setup.include_text,
+        shard=shard,
+        output=output,
+        inputs=None if inputs is None else tuple(map(source_of, inputs)),
+        origins=setup.origins,
+    )
+
+
 def changes(then: Settings, now: Settings, by_time: bool = True) -> list[str]:
-    """What decides the bytes and is no longer what it was, a line each; nothing about where it came from.
+    """What decides the bytes and is no longer what it was, a line each; nothing about where it came from,
+    nor about inputs that an engine has read.
 
     `by_time`: an input that was written to is taken for changed; otherwise not, for every copy has its own
     time.
@@ -104,6 +139,8 @@ def changes(then: Settings, now: Settings, by_time: bool = True) -> list[str]:
         for name in Settings.__struct_fields__
         if name not in ("inputs", "origins") and (old := getattr(then, name)) != (new := getattr(now, name))
     ]
+    if then.inputs is None or now.inputs is None:
+        return lines
     inputs = (then.inputs, now.inputs)
     return lines + _changed_inputs(*(inputs if by_time else map(_without_times, inputs)))
 

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
+from scoring.batch.manifest import Manifest
 from scoring.batch.plan import Plan
 from scoring.batch.pool import Pool, Scored
+from scoring.batch.settings import Shard
 from scoring.policy import Policy, decide, facts_of_row
+
+Row = TypeVar("Row", bound=Mapping[str, Any])
+
+
+def part_of(rows: Iterator[Row], manifest: Manifest, shard: Shard | None) -> Iterator[Row]:
+    """Yield the rows of a run, which was no part itself, that a shard of it would give; without one all."""
+    if shard is None:
+        yield from rows
+        return
+    for digest in manifest.chunks:
+        chunk = islice(rows, digest.rows)
+        if digest.chunk in shard:
+            yield from chunk
+        else:
+            deque(chunk, maxlen=0)  # passed over
 
 
 def rescored(

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from scoring.batch.manifest import Digest, Manifest
+from scoring.batch.manifest import Digest, Manifest, read_manifest
 from scoring.batch.plan import Plan
 from scoring.batch.pool import Pool
 from scoring.batch.recorded import recorded
@@ -50,6 +50,21 @@ class Verdict(Struct, frozen=True):
     def holds(self) -> bool:
         """Whether everything is as it was."""
         return not (self.damaged or self.changes or self.missing or self.changed)
+
+
+def verifiable(out: Path) -> Manifest:
+    """The manifest of an output that can be checked.
+
+    Raises InputError as `read_manifest` does, and `no-digests` where an engine has written the rows.
+    """
+    manifest = read_manifest(out)
+    if manifest.is_of_engine:
+        message = (
+            f"{out}: an engine wrote these rows, so their manifest has no hashes to compare with; "
+            "`smelltest decide --run` writes them into a log, `smelltest decisions replay` makes one again"
+        )
+        raise InputError("no-digests", message)
+    return manifest
 
 
 def verify(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from scoring.batch.rows import Row, encode, row_of
+from scoring.batch.settings import Origins
 from scoring.batch.summary import Summary
 from scoring.data import Failure, Report
 from scoring.errors import InputError
@@ -46,6 +47,7 @@ class Setup(Struct, frozen=True):
     timeout: float  # seconds that the scorer gives a document; 0: no limit
     max_memory: int  # bytes that a worker may take beside what it has when it begins; 0: no limit
     include_text: bool
+    origins: Origins = Origins()
 
 
 class Task(Struct, frozen=True):

@@ -15,7 +15,6 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
-from scoring import __version__
 from scoring.cli.arguments import (
     Exit,
     Parser,
@@ -24,7 +23,6 @@ from scoring.cli.arguments import (
     add_own_rules,
     add_weights,
     chosen_columns,
-    chosen_model,
     chosen_policy,
     chosen_project,
     chosen_rulebook,
@@ -299,68 +297,36 @@ def planned(
     rules, project and policy: all before any work.
     """
     with loading():
-        import hashlib
-
+        from scoring.batch.loading import setup_of
         from scoring.batch.plan import Plan
-        from scoring.batch.settings import Origins, PolicyIdentity, Settings, Shard, source_of
-        from scoring.batch.worker import Setup
-        from scoring.data import ModelIdentity
-        from scoring.ignores import read_baseline
-        from scoring.pipeline import Scorer
+        from scoring.batch.settings import Origins, Shard, settings_of
         from scoring.reading.records import inspect
 
         columns = chosen_columns(arguments)
         inputs = inspect(arguments.paths, columns, arguments.input_format, stdin)
         project = with_options(chosen_project(arguments), arguments)
         rulebook = chosen_rulebook(arguments, project, today)
-        model = chosen_model(project)
         policy = chosen_policy(arguments.policy, rulebook, today) if arguments.policy else None
-        scorer = Scorer(
-            rulebook,
-            project.min_words,
-            project.timeout,
-            folder=project.folder,
-            baseline=read_baseline(project.baseline) if project.baseline else None,
-            model=model,
-        )
-        scorer.prepare()
-        known = hashlib.sha256(project.baseline.read_bytes()).hexdigest() if project.baseline else None
-    settings = Settings(
-        engine_version=__version__,
-        rules_sha256=rulebook.sha256,
-        model=ModelIdentity(model.id, model.sha256) if model else None,
-        policy=PolicyIdentity(policy.name, policy.version, policy.sha256) if policy else None,
-        baseline_sha256=known,
-        today=today,
-        columns=columns,
-        min_words=project.min_words,
-        max_size=project.max_size,
-        timeout=project.timeout,
-        max_memory=arguments.max_memory,
-        include_text=arguments.include_text,
-        shard=arguments.shard or Shard(1, 1),
-        output=output,
-        inputs=tuple(map(source_of, inputs)),
-        origins=Origins(
+        origins = Origins(
             paths=tuple(arguments.paths),
             input_format=arguments.input_format,
             rules=tuple(str(path) for path in arguments.rules),
             project=str(project.path) if project.path else None,
             weights=str(arguments.weights) if arguments.weights else None,
             policy=str(arguments.policy) if arguments.policy else None,
-        ),
-    )
-    setup = Setup(
-        scorer=scorer,
-        columns=columns,
-        policy=policy,
-        today=today,
-        max_size=project.max_size,
-        timeout=project.timeout,
-        max_memory=arguments.max_memory,
-        include_text=arguments.include_text,
-    )
-    return Plan(settings, inputs, setup)
+        )
+        setup = setup_of(
+            project,
+            rulebook,
+            policy,
+            columns=columns,
+            include_text=arguments.include_text,
+            max_memory=arguments.max_memory,
+            today=today,
+            origins=origins,
+        )
+        setup.scorer.prepare()
+    return Plan(settings_of(setup, inputs, output, arguments.shard or Shard(1, 1)), inputs, setup)
 
 
 def as_then(then: Settings, paths: list[str]) -> argparse.Namespace:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scoring.cli.arguments import (
     Exit,
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
     from scoring.batch.difference import Difference
     from scoring.batch.settings import Settings
 
+    Old = Callable[[Collection[str]], Iterator[dict[str, Any]]]  # the run's rows, with these columns
+
 DRAWN = 20  # documents to look at: what somebody reads in half an hour
 
-OPTIONS = ("shadow", "output", "out_format", "jobs", "resume", "overwrite")  # that go with it
+OPTIONS = ("shadow", "output", "out_format", "jobs", "resume", "overwrite", "shard")  # that go with it
 
 _KINDS = {"policy": ("policy",), "rules": ("pack",), "project": ("packs", "rules", "overrides")}
 _LIMITS = ("min_words", "max_size", "timeout")  # that a project file sets
@@ -46,6 +49,8 @@ def shadow(arguments: argparse.Namespace) -> int:
     Raises InputError for a run or inputs that cannot be read, RulebookError for mistakes in what is new.
     """
     from scoring.batch.manifest import read_manifest
+    from scoring.batch.recorded import recorded
+    from scoring.batch.shadow import part_of
     from scoring.output.batch import write_difference
 
     if not arguments.paths:
@@ -58,12 +63,23 @@ def shadow(arguments: argparse.Namespace) -> int:
     if arguments.output and out_format(arguments) is None:
         return misused(FORMATLESS.format(out=arguments.output))
     rows = Path(arguments.paths[0])
-    then = read_manifest(rows).settings
+    manifest = read_manifest(rows)
+    then = manifest.settings
     again = as_then(then, arguments.paths[1:])
+    if arguments.shard:
+        if manifest.is_of_engine or then.shard.of > 1:
+            return misused(
+                f"{rows}: a part of a part, or of what an engine wrote, cannot be had; leave out --shard"
+            )
+        again.shard = arguments.shard
+
+    def old(columns: Collection[str]) -> Iterator[dict[str, Any]]:
+        return part_of(recorded(rows, columns), manifest, arguments.shard)
+
     if _replace(again, arguments.shadow) == {"policy"} and not arguments.output:
-        found = _rerouted(rows, then, again)
+        found = _rerouted(old, then, again)
     else:
-        found = _rescored(rows, then, again, arguments)
+        found = _rescored(old, then, again, arguments)
     write_difference(found, sys.stdout, would=True)
     return Exit.FINE
 
@@ -104,26 +120,27 @@ def _kind(path: Path) -> str:
     raise RulebookError([RuleError(str(path), 1, 1, message)])
 
 
-def _rerouted(rows: Path, then: Settings, again: argparse.Namespace) -> Difference:
+def _rerouted(old: Old, then: Settings, again: argparse.Namespace) -> Difference:
     """What another policy alone would change, for which nothing is scored."""
     from scoring.batch.difference import ROW_COLUMNS, compared
-    from scoring.batch.recorded import recorded
     from scoring.batch.shadow import rerouted
     from scoring.policy.facts import COLUMNS
 
     rulebook = chosen_rulebook(again, with_options(chosen_project(again), again), then.today)
     policy = chosen_policy(again.policy, rulebook, then.today)
-    new = rerouted(recorded(rows, {*ROW_COLUMNS, *COLUMNS}), policy, then.today)
-    return compared(recorded(rows, ROW_COLUMNS), new, 0, DRAWN)
+    new = rerouted(old({*ROW_COLUMNS, *COLUMNS}), policy, then.today)
+    return compared(old(ROW_COLUMNS), new, 0, DRAWN)
 
 
-def _rescored(rows: Path, then: Settings, again: argparse.Namespace, given: argparse.Namespace) -> Difference:
+def _rescored(old: Old, then: Settings, again: argparse.Namespace, given: argparse.Namespace) -> Difference:
     """What would change if all was scored again; with -o those rows are written.
 
     Raises InputError for inputs that cannot be read, and Halted when it stops before its end.
     """
     with loading():
-        from scoring.batch.difference import ROW_COLUMNS, compared, difference
+        from msgspec import structs
+
+        from scoring.batch.difference import ROW_COLUMNS, compared
         from scoring.batch.recorded import recorded
         from scoring.batch.settings import changes
         from scoring.batch.shadow import rescored
@@ -134,9 +151,14 @@ def _rescored(rows: Path, then: Settings, again: argparse.Namespace, given: argp
     if given.output:
         out = Path(given.output)
         write(plan, out, given, stdin)
-        return difference(rows, out, 0, DRAWN)
-    with halting(None), Meter(plan, sys.stderr) as meter:
-        new = rescored(plan, jobs=given.jobs or cores(), stdin=stdin, watch=meter.advance)
-        found = compared(recorded(rows, ROW_COLUMNS), new, 0, DRAWN)
-    found.settings = changes(then, plan.settings, by_time=False)
+        found = compared(old(ROW_COLUMNS), recorded(out, ROW_COLUMNS), 0, DRAWN)
+    else:
+        with halting(None), Meter(plan, sys.stderr) as meter:
+            new = rescored(plan, jobs=given.jobs or cores(), stdin=stdin, watch=meter.advance)
+            found = compared(old(ROW_COLUMNS), new, 0, DRAWN)
+    found.settings = changes(
+        structs.replace(then, output=plan.settings.output, shard=plan.settings.shard),
+        plan.settings,
+        by_time=False,
+    )
     return found

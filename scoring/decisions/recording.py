@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import structs
 
 from scoring.batch.manifest import Manifest
-from scoring.batch.recorded import recorded
+from scoring.batch.recorded import parts, recorded
 from scoring.batch.rows import COLUMNS, Row, encode
+from scoring.batch.settings import Settings
 from scoring.decisions.data import Run, now
 from scoring.decisions.kept import Kept, Materials
 from scoring.decisions.log import DecisionLog
 from scoring.errors import InputError
+from scoring.reading.sources import printable
 
 
 class Recorded(NamedTuple):
@@ -35,13 +38,16 @@ def record(log: DecisionLog, out: Path, manifest: Manifest, materials: Materials
     Raises InputError: as `recorded`, `Kept` and `DecisionLog` do, and `changed` for an output that is not the
     one of its manifest.
     """
-    _check(out, manifest)
+    sha256 = _sha256(out)
+    rows = _rows_with(out, manifest.settings) if manifest.is_of_engine else manifest.summary.rows
+    if sha256 != (manifest.sha256 or sha256):
+        raise InputError("changed", f"{out}: not the output of which its manifest tells; it has been changed")
     lost = Kept(log.path).keep(manifest.settings, materials)
     run = Run(
         at=now(),
-        sha256=manifest.sha256,
-        rows=manifest.summary.rows,
-        settings=msgspec.to_builtins(manifest.settings),
+        sha256=sha256,
+        rows=rows,
+        settings=msgspec.to_builtins(_without_documents(manifest.settings)),
         baseline=str(materials.baseline.absolute()) if materials.baseline else None,
     )
     number, added = log.add_run(run, map(slimmed, recorded(out)))
@@ -72,11 +78,49 @@ def _without_text(span: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in span.items() if name != "text"}
 
 
-def _check(out: Path, manifest: Manifest) -> None:
+def _without_documents(settings: Settings) -> Settings:
+    """The settings without inputs that are a document each: its ruling has the path, and can be forgotten."""
+    documents = {
+        source.name
+        for source in settings.inputs or ()
+        if source.format == "files" and source.files == 1 and not Path(source.name).is_dir()
+    }
+    inputs = settings.inputs and tuple(each for each in settings.inputs if each.name not in documents)
+    paths = tuple(path for path in settings.origins.paths if printable(path) not in documents)
+    return structs.replace(settings, inputs=inputs, origins=structs.replace(settings.origins, paths=paths))
+
+
+def _sha256(out: Path) -> str:
+    """The hash of an output; of a folder, that of the names and hashes of its parts, a line each."""
+    found = [(part.name, _sha256_of_file(part)) for part in parts(out)]
+    if not out.is_dir():
+        return found[0][1]
+    return hashlib.sha256("".join(f"{name} {sha256}\n" for name, sha256 in found).encode()).hexdigest()
+
+
+def _sha256_of_file(path: Path) -> str:
     try:
-        with out.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise InputError("unreadable", f"{out}: cannot be read: {error.strerror}") from error
-    if found != manifest.sha256:
-        raise InputError("changed", f"{out}: not the output of which its manifest tells; it has been changed")
+        raise InputError("unreadable", f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _rows_with(out: Path, settings: Settings) -> int:
+    """How many rows an engine has written, each of which must have been made with these settings: a manifest
+    without the hash of its output proves nothing of it.
+    """
+    model, policy = settings.model, settings.policy
+    expected = {
+        "engine_version": settings.engine_version,
+        "rules_sha256": settings.rules_sha256,
+        "model_sha256": model.sha256 if model else None,
+        "policy_sha256": policy.sha256 if policy else None,
+    }
+    number = 0
+    for number, row in enumerate(recorded(out, expected), 1):
+        for name, value in expected.items():
+            if row[name] != value:
+                message = f"{out}, row {number}: its {name} is {row[name]}, and {value} in the manifest"
+                raise InputError("changed", message)
+    return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections import Counter
@@ -36,7 +37,9 @@ class _File(Struct, forbid_unknown_fields=True):
 class Baseline:
     """What is known of documents since a day."""
 
-    def __init__(self, path: Path, file: _File) -> None:
+    def __init__(self, path: Path, file: _File, sha256: str) -> None:
+        """`sha256` is the hash of the file that was read."""
+        self.sha256 = sha256
         self._path = path
         self._file = file
         self._ignored = Ignored(f"known since {file.written}", path.name)
@@ -66,7 +69,8 @@ def read_baseline(path: Path, of: Path | None = None) -> Baseline:
     Raises:
         RulebookError: it cannot be read, or is no baseline.
     """
-    return Baseline(of or path, _read(path, _WRITE_HINT))
+    file, sha256 = _read(path, _WRITE_HINT)
+    return Baseline(of or path, file, sha256)
 
 
 class NewBaseline:
@@ -79,7 +83,7 @@ class NewBaseline:
     def __init__(self, path: Path) -> None:
         """Raises RulebookError where an existing file is no baseline, or the folder is missing."""
         self.path = path
-        self._before = _read(path, _OVERWRITE_HINT) if os.path.exists(path) else None
+        self._before = _read(path, _OVERWRITE_HINT)[0] if os.path.exists(path) else None
         self._documents: dict[str, _Counts] = {}
         if not os.path.isdir(os.path.dirname(os.path.realpath(path))):
             raise _error(path, "there is no such folder", "make it, or name another")
@@ -138,7 +142,8 @@ def _key(baseline: Path, document: str) -> str:
     return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _read(path: Path, hint: str) -> _File:
+def _read(path: Path, hint: str) -> tuple[_File, str]:
+    """A baseline, and the hash of its file."""
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
@@ -147,7 +152,7 @@ def _read(path: Path, hint: str) -> _File:
     if len(data) > _LARGEST:
         raise _error(path, "the baseline is larger than 200 MB", "keep one for each part of the archive")
     try:
-        return msgspec.json.decode(data, type=_File)
+        return msgspec.json.decode(data, type=_File), hashlib.sha256(data).hexdigest()
     except (msgspec.MsgspecError, RecursionError, ValueError) as error:
         at = _BYTE.search(str(error))
         line = data.count(b"\n", 0, int(at[1])) + 1 if at else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import Path
 from threading import Lock
@@ -13,7 +14,7 @@ from msgspec import structs
 from scoring.batch.manifest import read_manifest
 from scoring.errors import InputError
 from scoring.limits import MEGABYTE
-from scoring.reading.records import Chunk, cut, document_of, inspect, records
+from scoring.reading.records import Chunk, Input, Record, cut, document_of, inspect, records
 from scoring.review.queue import Case
 
 # Of chunks whose input cannot be sought in. Beyond it, such an input is read from its beginning again.
@@ -54,6 +55,7 @@ class _Inputs:
         self._settings = manifest.settings
         self._moved = bool(paths)
         self._paths = paths or manifest.settings.origins.paths
+        self._is_of_engine = manifest.is_of_engine
         self._digests = manifest.chunks
         self._ends = list(accumulate(digest.rows for digest in manifest.chunks))
         self._chunks: dict[int, Chunk] = {}
@@ -63,14 +65,30 @@ class _Inputs:
 
     def text(self, case: Case) -> str:
         """The text of a case; raises InputError."""
-        size = self._settings.max_size
+        for record in self._records(case):
+            document = document_of(record, self._settings.max_size)
+            if document.sha256 == case.sha256:
+                return document.text
+        raise InputError("changed", f"{case.position}: what stands there now is not what was scored")
+
+    def _records(self, case: Case) -> Iterator[Record]:
+        """The record that a case should be of; where an engine wrote the rows, all that may be it."""
+        columns, size = self._settings.columns, self._settings.max_size
+        if self._is_of_engine:
+            yield from self._alike(case)
+            return
         chunk, row = self._place(case)
-        record = next(islice(records(chunk, self._settings.columns, size), row, None), None)
-        document = document_of(record, size) if record else None
-        if document is None or document.sha256 != case.sha256:
-            message = f"{case.position}: what stands there now is not what was scored"
-            raise InputError("changed", message)
-        return document.text
+        yield from islice(records(chunk, columns, size), row, row + 1)
+
+    def _alike(self, case: Case) -> Iterator[Record]:
+        """The records with the id of a case, or its place in a file of the same name, which comes first."""
+        columns, size = self._settings.columns, self._settings.max_size
+        place = Path(case.position).name
+        inputs = sorted(self._found, key=lambda each: not place.startswith(f"{Path(each.name).name}:"))
+        for chunk in cut(inputs, size):
+            for record in records(chunk, columns, size):
+                if record.id == case.id or Path(record.position).name == place:
+                    yield record
 
     def _place(self, case: Case) -> tuple[Chunk, int]:
         """The chunk that a case is in, and its row there; a file of its own is found by its path."""
@@ -95,13 +113,16 @@ class _Inputs:
         raise InputError("changed", "the input is shorter than it was when the run was made")
 
     def _cut(self) -> Iterator[Chunk]:
+        return cut(self._found, self._settings.max_size)
+
+    @cached_property
+    def _found(self) -> list[Input]:
         if "-" in self._paths:
             message = (
                 "it came through standard input; name the file behind RUN, or use --include-text in batch"
             )
             raise InputError("inputs", message)
-        found = inspect(self._paths, self._settings.columns, self._settings.origins.input_format)
-        return cut(found, self._settings.max_size)
+        return inspect(self._paths, self._settings.columns, self._settings.origins.input_format)
 
     def _keep(self, chunk: Chunk) -> None:
         size = len(chunk.content or b"")

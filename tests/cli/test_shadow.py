@@ -131,6 +131,22 @@ def test_an_edited_document_is_told_apart(folder, capsys):
     assert "by content\n" in printed
 
 
+def test_a_part_of_a_large_run(folder, capsys, monkeypatch):
+    monkeypatch.setattr("scoring.reading.records.pieces.MOST_ROWS", 1)
+    options = ["--rules", "house.yml", "--weights", "none", "--no-project", "--jobs", "1"]
+    assert main(["batch", "in.jsonl", "-o", "parts.jsonl", *options]) == 0
+    run = ["parts.jsonl", "--shard", "1/2"]
+    for new, changed in (("newer.yml", "2 of 2"), ("stricter.yml", "2 of 2"), ("house.yml", "0 of 2")):
+        code, printed, _ = shadow(capsys, "--shadow", new, *run)
+        assert (code, printed.partition(" documents")[0]) == (0, changed)
+        assert "only in" not in printed
+    _, printed, _ = shadow(capsys, "--shadow", "newer.yml", *run, "-o", "would.jsonl")
+    assert printed.startswith("2 of 2 documents would change")
+    code, _, complaints = shadow(capsys, "--shadow", "newer.yml", "would.jsonl", "--shard", "1/2")
+    assert code == 2
+    assert "would.jsonl: a part of a part" in complaints
+
+
 def test_nothing_is_written(folder, capsys):
     before = {path: path.read_bytes() for path in folder.iterdir()}
     shadow(capsys, "--shadow", "newer.yml", "rows.parquet")
@@ -143,7 +159,7 @@ def test_the_rows_as_they_would_be(new, folder, capsys):
     _, printed, _ = shadow(capsys, "--shadow", new, "rows.parquet")
     code, again, _ = shadow(capsys, "--shadow", new, "rows.parquet", "-o", "would.jsonl")
     assert code == 0
-    settled = ("What differs", "  policy", "  rules")  # manifests tell it otherwise than rows
+    settled = ("  policy", "  rules")  # manifests tell them otherwise than rows
     assert [line for line in again.splitlines() if not line.startswith(settled)] == [
         line for line in printed.splitlines() if not line.startswith(settled)
     ]

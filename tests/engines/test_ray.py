@@ -56,7 +56,7 @@ def test_the_job_in_the_docs(tmp_path, monkeypatch):
         "HOME": str(tmp_path),  # where it keeps what nobody needs afterwards
         "RAY_USAGE_STATS_ENABLED": "0",
     }
-    command = [sys.executable, "job.py", str(tmp_path / "articles"), str(tmp_path / "rows")]
+    command = [sys.executable, "job.py", str(tmp_path / "articles"), str(tmp_path / "rows"), "rows"]
     ran = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=300)
     assert ran.returncode == 0, ran.stderr[-2000:]
     found = parquet.read_table("rows").drop_columns("position").sort_by("id")
@@ -66,6 +66,8 @@ def test_the_job_in_the_docs(tmp_path, monkeypatch):
     expected = parquet.read_table("local.parquet").drop_columns("position").sort_by("id")
     assert found.schema.names == expected.schema.names
     assert without_lines(found) == without_lines(expected)
+    assert cli.main(["decide", "--run", "rows"]) == 0
+    assert cli.main(["decisions", "replay", "2"]) == 0
 
 
 def without_lines(table: pa.Table) -> list[dict]:

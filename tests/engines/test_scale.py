@@ -32,7 +32,7 @@ def speed(kind: str) -> list[str]:
 
 
 def share() -> float:
-    """What the executors and their Python took, to what the command took."""
+    """What the executors and their Python take for a document, to what the command takes."""
     return sum(number(cells(SCALE, part)[2]) for part in ("executors", "Python workers"))
 
 
@@ -49,3 +49,10 @@ def test_the_figures_in_the_text_are_measured():
     times = speed("text, 370 words")[8]
     assert f"two workers do {times} times what one\n  does" in PAGE
     assert f"times {share():.2f}, what" in PAGE
+    seconds, percent = re.findall(r"to begin a task costs .* ([\d.]+) s: ([\d.]+) % of what", SCALE)[0]
+    assert f"{seconds} s of a processor" in PAGE
+    assert f"that is {percent} %, and not in the table" in PAGE
+    python, java = (number(cells(SCALE, part)[3]) / 2 for part in ("Python workers", "executors"))
+    assert f"{python:.0f} MB of Python for each core, and {java:.0f} MB for an executor's Java" in PAGE
+    read, written = (cells(SCALE, which)[0] for which in ("in", "out"))
+    assert f"{read} bytes a document in and {written} out" in PAGE

@@ -23,8 +23,11 @@ from pyarrow import parquet
 from scoring import cli
 from scoring.batch.arrow import PLACE
 from scoring.batch.loading import load_setup
+from scoring.decisions import DecisionLog
 from scoring.errors import InputError
 from scoring.limits import MEGABYTE
+from scoring.review.documents import Documents
+from scoring.review.queue import read_queue
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: pip install -e '.[spark]'")
 if not shutil.which("java"):
@@ -38,6 +41,8 @@ from scoring.engines import spark  # noqa: E402
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 MASTER = "local-cluster[2,1,1024]"  # executors, cores of each, megabytes of each
+FILES, ROWS = 4, 20
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # for a life of a minute: begins in half the time
 EXECUTOR = b"CoarseGrainedExecutorBackend"
 POLICY = """\
 schema: 1
@@ -71,6 +76,8 @@ def session(tmp_path_factory):
         session = (
             SparkSession.builder.master(MASTER)
             .config("spark.ui.enabled", "false")
+            .config("spark.driver.extraJavaOptions", JAVA)
+            .config("spark.executor.extraJavaOptions", JAVA)
             .config("spark.local.dir", str(tmp_path_factory.mktemp("spark")))
             .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
             .config("spark.sql.files.maxPartitionBytes", "32k")  # several tasks of a small file,
@@ -93,16 +100,16 @@ def articles(tmp_path, monkeypatch):
     texts = [*seeds, None, "", "Too short .", "nul \0 here", "x" * 300_000]
     folder = tmp_path / "50% of a+b"
     folder.mkdir()
-    for number in range(4):
-        numbers = range(30 * number, 30 * number + 30)
+    for number in range(FILES):
+        numbers = range(ROWS * number, ROWS * number + ROWS)
         table = pa.table(
             {
                 "id": [f"d{n}" if n % 11 else None for n in numbers],
                 "text": [texts[n % 10] and f"{texts[n % 10]}\n\nItem {n}." for n in numbers],
                 "Score": pa.array([n / 4 for n in numbers], pa.float32()),
                 "shelf": pa.array([n % 3 for n in numbers], pa.int16()),
-                "published": [datetime(2024, 1, 2, 3, 4, 5)] * 30,
-                "seen": pa.array([datetime(2024, 1, 2, 3, 4, 5, 6)] * 30, pa.timestamp("us", "UTC")),
+                "published": [datetime(2024, 1, 2, 3, 4, 5)] * ROWS,
+                "seen": pa.array([datetime(2024, 1, 2, 3, 4, 5, 6)] * ROWS, pa.timestamp("us", "UTC")),
                 "tags": [["a", str(n)] for n in numbers],
             }
         )
@@ -125,19 +132,6 @@ def parts(folder: Path) -> list[Path]:
     return sorted(folder.glob("part-*.parquet"))
 
 
-def test_the_same_rows_as_the_local_run(session, articles, tmp_path):
-    expected = local(articles, "--policy", "policy.yml", "--include-text")
-    setup = load_setup(policy="policy.yml", include_text=True)
-    spark.score(spark.read(session, str(articles)), setup).write.parquet(str(tmp_path / "rows"))
-    found = sorted_rows(*parts(tmp_path / "rows"))
-    assert len(parts(tmp_path / "rows")) > 3  # so several tasks have scored
-    assert found.num_rows == 120
-    assert found.schema.names == expected.schema.names
-    assert [field.type for field in found.schema] == [field.type for field in expected.schema]
-    assert found.to_pylist() == expected.to_pylist()
-    assert set(found.column("status").to_pylist()) == {"scored", "abstained", "error"}
-
-
 def failed_tasks(session, group: str) -> int:
     """How many tasks of the jobs of a group have failed."""
     tracker = session.sparkContext.statusTracker()
@@ -158,12 +152,14 @@ def test_a_bad_row_never_fails_a_task(session, tmp_path, monkeypatch):
         None: "no-text",
     }
     texts = [text for each in bad for text in (each, "fine")]
-    parquet.write_table(pa.table({"text": texts}), "in.parquet")
+    (tmp_path / "in").mkdir()
+    for piece, part in enumerate((texts[:4], texts[4:])):  # for both executors: each waits some seconds
+        parquet.write_table(pa.table({"text": part}), f"in/{piece}.parquet")
     setup = load_setup(project="smelltest.yml", max_memory=200 * MEGABYTE)
     setup.scorer.__class__ = Troubled
     session.sparkContext.setJobGroup("bad rows", "bad rows")
-    frame = spark.score(spark.read(session, str(tmp_path / "in.parquet")), setup)
-    rows = sorted(frame.collect(), key=lambda row: int(row.position.rpartition(":")[2]))
+    frame = spark.score(spark.read(session, str(tmp_path / "in")), setup)
+    rows = sorted(frame.collect(), key=lambda row: row.position)
     assert [row.error and row.error.code for row in rows] == [
         code for text in bad for code in (bad[text], None)
     ]
@@ -191,9 +187,10 @@ def test_a_killed_executor_loses_nothing(session, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "smelltest.yml").write_text(NO_RULES)
     (tmp_path / "in").mkdir()
-    for piece in range(8):  # tasks, of thirty rows each, which take 1.5 s
-        ids = [f"{piece}-{number}" for number in range(30)]
-        parquet.write_table(pa.table({"id": ids, "text": ["pause"] * 30}), f"in/{piece}.parquet")
+    tasks = 6
+    for piece in range(tasks):
+        ids = [f"{piece}-{number}" for number in range(20)]  # which take a second
+        parquet.write_table(pa.table({"id": ids, "text": ["pause"] * 20}), f"in/{piece}.parquet")
     setup = load_setup(project="smelltest.yml")
     setup.scorer.__class__ = Troubled
     frame = session.read.parquet(str(tmp_path / "in"))
@@ -212,18 +209,18 @@ def test_a_killed_executor_loses_nothing(session, tmp_path, monkeypatch):
     def done() -> int:
         jobs = map(tracker.getJobInfo, tracker.getJobIdsForGroup(group))
         stages = [tracker.getStageInfo(stage) for job in jobs for stage in job.stageIds]
-        return sum(stage.numCompletedTasks for stage in stages if stage and stage.numTasks == 8)
+        return sum(stage.numCompletedTasks for stage in stages if stage and stage.numTasks == tasks)
 
     deadline = time.monotonic() + 300  # of a machine that has much else to do
     while done() < 2 and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert 2 <= done() < 8
+    assert 2 <= done() < tasks
     os.kill(min(before), signal.SIGKILL)
     thread.join(300)
     assert not thread.is_alive()
     assert failed_tasks(session, group) > 0  # so it did hit one at work
     found = [row["id"] for row in sorted_rows(*parts(tmp_path / "rows")).to_pylist()]
-    assert sorted(found) == sorted(f"{piece}-{number}" for piece in range(8) for number in range(30))
+    assert sorted(found) == sorted(f"{piece}-{number}" for piece in range(tasks) for number in range(20))
 
 
 @pytest.mark.parametrize(
@@ -250,11 +247,42 @@ def test_another_smelltest_on_the_executors(session, monkeypatch):
         scored.collect()
 
 
-def test_the_job_in_the_docs(session, articles, tmp_path, monkeypatch):
+def test_the_job_in_the_docs_makes_the_rows_of_the_command(session, articles, tmp_path, monkeypatch, capsys):
     page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
     (job,) = re.findall(r"^`job\.py`:\n\n```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     Path("job.py").write_text(job)
-    monkeypatch.setattr(sys, "argv", ["job.py", str(articles), str(tmp_path / "rows")])
+    monkeypatch.setattr(sys, "argv", ["job.py", str(articles), str(tmp_path / "rows"), "rows"])
     runpy.run_path("job.py")
+    expected = local(articles, "--policy", "policy.yml")
     found = sorted_rows(*parts(tmp_path / "rows"))
-    assert found.to_pylist() == local(articles, "--policy", "policy.yml").to_pylist()
+    assert len(parts(tmp_path / "rows")) > 3  # so several tasks have scored
+    assert found.num_rows == FILES * ROWS
+    assert found.schema.names == expected.schema.names
+    assert [field.type for field in found.schema] == [field.type for field in expected.schema]
+    assert found.to_pylist() == expected.to_pylist()
+    assert set(found.column("status").to_pylist()) == {"scored", "abstained", "error"}
+    check_what_follows("rows", capsys)
+
+
+def check_what_follows(rows: str, capsys):
+    """What the page says of the rows once they are written holds: they are a run like any other."""
+    assert cli.main(["decide", "--run", rows]) == 0
+    assert f"run 1, {FILES * ROWS} of {FILES * ROWS} rows added" in capsys.readouterr().out
+    with DecisionLog(Path("decisions.db")) as log:
+        rulings = [entry for entry in log.entries("ruling") if entry.content.outcome == "review"]
+    assert len(rulings) > 20
+    nameless = next(entry for entry in rulings if entry.content.document_id.startswith("/"))
+    for number in (rulings[0].number, nameless.number):
+        assert cli.main(["decisions", "replay", str(number)]) == 0
+        assert "the same bytes" in capsys.readouterr().out
+    assert cli.main(["decisions", "list", "--document", nameless.content.document_id]) == 0
+    assert "review" in capsys.readouterr().out
+    Path("stricter.yml").write_text(POLICY.replace("below: 60", "below: 100"))
+    assert cli.main(["policy", "diff", "policy.yml", "stricter.yml", rows]) == 0
+    assert f"of {FILES * ROWS} documents" in capsys.readouterr().out
+    waiting = [case for case in read_queue(Path(rows), 1000) if not case.error]
+    assert len(waiting) > 20
+    texts = Documents(Path(rows))
+    assert all("Item" in texts.text(case) for case in (waiting[0], waiting[-1]))
+    assert cli.main(["batch", "--verify", rows]) == 2
+    assert "an engine wrote these rows" in capsys.readouterr().err
