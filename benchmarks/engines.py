@@ -4,10 +4,12 @@
 
 DATA is a folder with `clean_news_modern` and `recovery`. The same Parquet is scored by `smelltest batch` with
 two workers, and by Spark in `local-cluster[2,1,1024]`: a driver and two executors, each in a process of its
-own, with a core each. Of repeated runs the fastest counts. Compare ratios within one run of this benchmark.
+own, with a core each. Spark does it in a few tasks and in many: what the many cost more is what a task costs,
+and the rest what the documents do. Of repeated runs the fastest counts. Compare ratios within one run of this
+benchmark.
 
 Writes `reports/scale.md`. --quick tries everything on a few documents, and prints the page instead. Takes
-ten minutes, and needs pyspark and a Java.
+five minutes, and needs pyspark and a Java.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ from scoring import __version__
 
 SCALE = REPORT.with_name("scale.md")
 MASTER = "local-cluster[2,1,1024]"
-FILES = 8
+TASKS = (4, 32)  # each of a file of its own
+LONG = 10_000  # documents of a task as a large job has them: some minutes
 WARMING = 64  # documents of the run that starts what a cluster has running anyhow
 FINE = (0, 3)
 
@@ -57,8 +60,8 @@ class Figures(NamedTuple):
     documents: int
     local: Cost
     start: Cost  # of the command alone
-    cluster: Cost
-    parts: dict[str, float]  # seconds of the processor of that, by kind of process
+    cluster: dict[int, Cost]  # by the number of tasks, ascending
+    parts: dict[int, dict[str, float]]  # seconds of the processor of that, by kind of process
     session: float  # seconds until Spark has scored its first documents
     memory: dict[str, int]  # bytes at the peak, by kind of process
     bytes_in: int
@@ -74,7 +77,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(
-            arguments.data, Path(folder), 200 if arguments.quick else 3000, 1 if arguments.quick else 2
+            arguments.data, Path(folder), 200 if arguments.quick else 3000, 1 if arguments.quick else 3
         )
     if arguments.quick:
         print(page(figures))
@@ -87,7 +90,7 @@ def measure(data: Path, folder: Path, documents: int, repeats: int) -> Figures:
     long = [row for row in sample(iter(found), len(found)) if shortened(row["text"])][:documents]
     write_tables([{"id": row["id"], "text": shortened(row["text"])} for row in long], folder)
     tell(f"{len(long)} documents of {WORDS} words")
-    local = min(measure_local(folder / "in", folder) for _ in range(repeats))
+    local = min(measure_local(folder / f"in-{TASKS[0]}", folder) for _ in range(repeats))
     start = min(measure_local(folder / "one.parquet", folder) for _ in range(repeats))
     cluster, parts, session, memory, version = measure_spark(folder, repeats)
     return Figures(
@@ -100,23 +103,24 @@ def measure(data: Path, folder: Path, documents: int, repeats: int) -> Figures:
         parts=parts,
         session=session,
         memory=memory,
-        bytes_in=size_of(folder / "in"),
-        bytes_out=size_of(folder / "rows-0"),
+        bytes_in=size_of(folder / f"in-{TASKS[0]}"),
+        bytes_out=size_of(folder / f"rows-{TASKS[0]}-0"),
     )
 
 
 def write_tables(texts: list[dict[str, Any]], folder: Path) -> None:
-    """Write the documents in several files, and some of them beside."""
+    """Write the documents in a file for each task, and some of them beside."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    (folder / "in").mkdir()
-    for number in range(FILES):
-        parquet.write_table(
-            pa.Table.from_pylist(texts[number::FILES]),
-            folder / "in" / f"{number}.parquet",
-            compression="zstd",
-        )
+    for tasks in TASKS:
+        (folder / f"in-{tasks}").mkdir()
+        for number in range(tasks):
+            parquet.write_table(
+                pa.Table.from_pylist(texts[number::tasks]),
+                folder / f"in-{tasks}" / f"{number}.parquet",
+                compression="zstd",
+            )
     parquet.write_table(pa.Table.from_pylist(texts[:1]), folder / "one.parquet")
     parquet.write_table(pa.Table.from_pylist(texts[:WARMING]), folder / "few.parquet")
 
@@ -128,9 +132,11 @@ def measure_local(table: Path, folder: Path) -> Cost:
     return Cost(took.wall, took.cpu)
 
 
-def measure_spark(folder: Path, repeats: int) -> tuple[Cost, dict[str, float], float, dict[str, int], str]:
-    """The cost of scoring, in all and by kind, the seconds until Spark had scored a few, memory by kind, and
-    its version.
+def measure_spark(
+    folder: Path, repeats: int
+) -> tuple[dict[int, Cost], dict[int, dict[str, float]], float, dict[str, int], str]:
+    """The cost of scoring by the number of tasks, in all and by kind, the seconds until Spark had scored a
+    few, memory by kind, and its version.
     """
     from pyspark.sql import SparkSession
 
@@ -153,20 +159,29 @@ def measure_spark(folder: Path, repeats: int) -> tuple[Cost, dict[str, float], f
     session.sparkContext.setLogLevel("OFF")
     setup = load_setup()
     score(read(session, str(folder / "few.parquet")), setup).repartition(2).count()
-    score(read(session, str(folder / "in")), setup).limit(WARMING).write.parquet(str(folder / "warm"))
+    few = read(session, str(folder / f"in-{TASKS[0]}"))
+    score(few, setup).limit(WARMING).write.parquet(str(folder / "warm"))
     started = time.perf_counter() - begun
-    costs: list[tuple[Cost, dict[str, float]]] = []
+    costs: dict[int, list[tuple[Cost, dict[str, float]]]] = {tasks: [] for tasks in TASKS}
     with peaks() as memory:
         for number in range(repeats):
-            before, begun = cpu_of_tree(), time.perf_counter()
-            score(read(session, str(folder / "in")), setup).write.parquet(str(folder / f"rows-{number}"))
-            wall, after = time.perf_counter() - begun, cpu_of_tree()
-            parts = {name: after[name] - before[name] for name in _KINDS}
-            costs.append((Cost(wall, sum(parts.values())), parts))
+            for tasks in TASKS:
+                before, begun = cpu_of_tree(), time.perf_counter()
+                frame = read(session, str(folder / f"in-{tasks}"))
+                score(frame, setup).write.parquet(str(folder / f"rows-{tasks}-{number}"))
+                wall, after = time.perf_counter() - begun, cpu_of_tree()
+                parts = {name: after[name] - before[name] for name in _KINDS}
+                costs[tasks].append((Cost(wall, sum(parts.values())), parts))
     version = session.version
     session.stop()
-    cost, parts = min(costs, key=lambda pair: pair[0])
-    return cost, parts, started, memory, version
+    best = {tasks: min(pairs, key=lambda pair: pair[0]) for tasks, pairs in costs.items()}
+    return (
+        {tasks: cost for tasks, (cost, _) in best.items()},
+        {tasks: parts for tasks, (_, parts) in best.items()},
+        started,
+        memory,
+        version,
+    )
 
 
 @contextmanager
@@ -244,27 +259,38 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.glob("*.parquet"))
 
 
+def split(figures: Figures, kind: str) -> tuple[float, float]:
+    """The seconds of a processor that a task and a document cost processes of a kind."""
+    (few, before), (many, after) = ((tasks, parts[kind]) for tasks, parts in figures.parts.items())
+    task = (after - before) / (many - few)
+    return task, (before - few * task) / figures.documents
+
+
 def page(figures: Figures) -> str:
     """The page that tells the figures."""
     number = figures.documents
     local = Cost(figures.local.wall - figures.start.wall, figures.local.cpu - figures.start.cpu)
-    rows = [("smelltest batch, two workers", local), ("Spark, two executors of one core", figures.cluster)]
+    rows = [("smelltest batch, two workers", local)]
+    rows += [(f"Spark, two executors, {tasks} tasks", cost) for tasks, cost in figures.cluster.items()]
     table = "\n".join(
         f"| {name} | {number:,} | {cost.wall:.1f} | {cost.cpu:.1f} | {number / cost.wall:.1f} "
         f"| {1000 * cost.cpu / number:.1f} | {cost.cpu / local.cpu:.2f} |"
         for name, cost in rows
     )
+    costs = {name: split(figures, name) for name in _KINDS}
     parts = "\n".join(
-        f"| {name} | {cpu:.1f} | {1000 * cpu / number:.1f} | {cpu / local.cpu:.2f} "
+        f"| {name} | {task:.2f} | {1000 * document:.1f} | {document * number / local.cpu:.2f} "
         f"| {figures.memory[name] / 2**20:,.0f} |"
-        for name, cpu in figures.parts.items()
+        for name, (task, document) in costs.items()
     )
+    begun = sum(costs[name][0] for name in ("executors", "Python workers"))
+    share = 100 * begun / (LONG * local.cpu / number)
     about = figures.machine
     return f"""\
 # What an engine adds
 
 Written by `python benchmarks/engines.py DATA`, on `clean_news_modern` and `recovery`: {number:,} documents of
-{WORDS} words in {FILES} files of Parquet, and Parquet out, with all rules and the model; smelltest
+{WORDS} words in Parquet, a file for each task, and Parquet out, with all rules and the model; smelltest
 {__version__}, and Spark {figures.spark} in `{MASTER}`. [How large a cluster?](../docs/scale.md) builds on it.
 
 The machine: {about.cores} cores ({about.processor}), {about.system}, Python {about.python};
@@ -276,15 +302,18 @@ figures with those of another.
 {table}
 
 Start-up is left out: {figures.start.wall:.1f} s of the command, and {figures.session:.0f} s until Spark had
-started its processes and scored some documents. What Spark took, by kind of process, of both executors
-together; of memory that processes share each has its part:
+started its processes and scored some documents. What the many tasks took more than the few is what tasks
+cost, the rest what documents do: here by kind of process, of both executors together. Of memory that
+processes share each has its part.
 
-| | processor, s | processor, ms a document | to the command | memory at the peak, MB |
+| | a task, processor, s | a document, processor, ms | to the command | memory at the peak, MB |
 |---|---:|---:|---:|---:|
 {parts}
 
-The Python workers score, each with a process of its own for it. What the driver and the executors took has
-Java's own beginning in it, which a long job has once.
+The Python workers score, each task with a process of its own, whose first documents take longer than the
+later ones. So to begin a task costs executors and Python {begun:.2f} s: {share:.1f} % of what
+{LONG:,} such documents take. What driver and executors took for documents has Java's own beginning in it,
+which a long job has once.
 
 | Parquet | bytes a document |
 |---|---:|

@@ -42,8 +42,11 @@ def test_the_page_tells_what_is_added():
             documents=1000,
             local=Cost(10.5, 20.5),
             start=Cost(0.5, 0.5),
-            cluster=Cost(12.5, 25.0),
-            parts={"driver": 1.0, "executors": 3.0, "Python workers": 21.0},
+            cluster={4: Cost(12.5, 25.6), 32: Cost(20.0, 41.0)},
+            parts={
+                4: {"driver": 1.0, "executors": 2.2, "Python workers": 22.4},
+                32: {"driver": 1.0, "executors": 3.6, "Python workers": 36.4},
+            },
             session=21.4,
             memory={"driver": 600 * 2**20, "executors": 900 * 2**20, "Python workers": 300 * 2**20},
             bytes_in=1_500_000,
@@ -51,8 +54,11 @@ def test_the_page_tells_what_is_added():
         )
     )
     assert "| smelltest batch, two workers | 1,000 | 10.0 | 20.0 | 100.0 | 20.0 | 1.00 |" in page
-    assert "| Spark, two executors of one core | 1,000 | 12.5 | 25.0 | 80.0 | 25.0 | 1.25 |" in page
-    assert "| driver | 1.0 | 1.0 | 0.05 | 600 |" in page
-    assert "| Python workers | 21.0 | 21.0 | 1.05 | 300 |" in page
+    assert "| Spark, two executors, 4 tasks | 1,000 | 12.5 | 25.6 | 80.0 | 25.6 | 1.28 |" in page
+    assert "| Spark, two executors, 32 tasks | 1,000 | 20.0 | 41.0 | 50.0 | 41.0 | 2.05 |" in page
+    assert "| driver | 0.00 | 1.0 | 0.05 | 600 |" in page
+    assert "| executors | 0.05 | 2.0 | 0.10 | 900 |" in page
+    assert "| Python workers | 0.50 | 20.4 | 1.02 | 300 |" in page
+    assert "to begin a task costs executors and Python 0.55 s: 0.3 % of what\n10,000 such" in page
     assert "| in | 1,500 |" in page
     assert "| out | 700 |" in page
