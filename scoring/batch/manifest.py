@@ -51,7 +51,9 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 def manifest_path(out: Path) -> Path:
     """Where the manifest of an output lies."""
-    return out.with_name(out.name + ".manifest.json")
+    if out.name in ("", ".."):  # "." and its like: the folder has a name where it lies
+        out = out.resolve()
+    return out.parent / f"{out.name}.manifest.json"
 
 
 def write_manifest(

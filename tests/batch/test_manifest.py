@@ -108,3 +108,27 @@ def test_rows_of_an_engine_without_a_manifest(tmp_path):
     with pytest.raises(InputError, match="`write_engine_manifest` writes one") as caught:
         read_manifest(tmp_path)
     assert caught.value.code == "no-manifest"
+
+
+@pytest.mark.parametrize(
+    ("out", "path"),
+    [
+        ("rows.parquet", "rows.parquet.manifest.json"),
+        ("runs/rows", "runs/rows.manifest.json"),
+        ("rows/", "rows.manifest.json"),
+        (".", "../here.manifest.json"),
+        ("runs/..", "../here.manifest.json"),
+        ("/", "/.manifest.json"),
+    ],
+)
+def test_a_folder_may_be_named_in_any_way(out, path, tmp_path, monkeypatch):
+    here = tmp_path / "here"
+    (here / "runs").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    assert manifest_path(Path(out)).resolve() == Path(path).resolve()
+
+
+def test_a_folder_that_is_no_output(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["batch", "--verify", "."]) == 2
+    assert f"{tmp_path.name}.manifest.json: cannot be read" in capsys.readouterr().err
