@@ -248,12 +248,14 @@ class _Batch(Screen):
             remark = self.line(f"  {change.id[:_LONGEST]}", (f"  {verdicts}", "dim"))
             yield from self.wrap(points + remark, 11)
             for evidence in change.evidence:
-                yield from self._evidence(evidence)
+                yield from self._evidence(evidence, by)
 
-    def _evidence(self, evidence: Evidence) -> Iterator[Text]:
+    def _evidence(self, evidence: Evidence, by: str) -> Iterator[Text]:
+        """A finding, with its rule unless the head has named it."""
         sign, style = _SIGNS[evidence.run]
+        rule = "" if evidence.rule == by else f"  {evidence.rule}"
         line = f"  line {evidence.line}" if evidence.line else ""
-        words = self.line((f"{evidence.message}", style), (f"  {evidence.rule}{line}", "dim"))
+        words = self.line((evidence.message, style), (f"{rule}{line}", "dim"))
         yield from self.wrap(words, margin=21, aside=(sign, style))
 
     def _reason(self, words: str, remark: str = "") -> Iterator[Text]:
