@@ -61,9 +61,10 @@ examples:
 One row out for each row in, in order, and beside OUT a manifest of how it was
 made. OUT appears when it is complete; until then all is in OUT.work.
 
-exit codes: 0 fine, 1 --verify found a difference, 2 wrong usage or broken
-rules, weights, project or policy, 3 some documents could not be scored (their
-rows say why), or the disk is full: go on with --resume
+exit codes: 0 fine, 1 --verify found a difference, or what is in --decisions
+cannot all be replayed, 2 wrong usage or broken rules, weights, project or
+policy, 3 some documents could not be scored (their rows say why), or the disk
+is full: go on with --resume
 """
 
 
@@ -188,6 +189,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if streamed and arguments.decisions:
         return misused("a decision log needs the rows in a file; name one with -o")
     out = Path(arguments.output)
+    if arguments.decisions and arguments.decisions.resolve() == out.resolve():
+        return misused(f"{out}: the decision log and the rows need a file each")
     format = "jsonl" if streamed and not arguments.out_format else out_format(arguments)
     if format is None:
         return misused(FORMATLESS.format(out=out))
@@ -211,9 +214,8 @@ def _run(arguments: argparse.Namespace) -> int:
     else:
         summary = write(plan, out, arguments, stdin)
     _print(summary, sys.stderr if streamed else sys.stdout)
-    if arguments.decisions:
-        decide_run(out, arguments.decisions)
-    return Exit.UNREADABLE if summary.failures else Exit.FINE
+    code = decide_run(out, arguments.decisions) if arguments.decisions else Exit.FINE
+    return Exit.UNREADABLE if summary.failures else code
 
 
 def write(plan: Plan, out: Path, arguments: argparse.Namespace, stdin: BufferedReader | None) -> Summary:

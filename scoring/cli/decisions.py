@@ -16,7 +16,7 @@ from scoring.errors import InputError, RulebookError
 if TYPE_CHECKING:
     from scoring.batch.settings import Settings
     from scoring.decisions import Decision, DecisionLog, Ruling
-    from scoring.decisions.kept import Materials
+    from scoring.decisions.kept import Kept, Materials
 
 _LOG = Path("decisions.db")
 _SHOWN = 40
@@ -114,7 +114,7 @@ def add_decisions(commands: argparse._SubParsersAction[Parser]) -> None:
     replaying = actions.add_parser("replay", help="make a ruling again from what was kept")
     replaying.set_defaults(run=_replay)
     replaying.add_argument("number", type=int, metavar="NUMBER", help="of the ruling, or of a decision on it")
-    replaying.add_argument("paths", nargs="*", metavar="IN", help="where the document is now")
+    replaying.add_argument("paths", nargs="*", default=[], metavar="IN", help="where it is now")
     replaying.add_argument("--row", action="store_true", help="print the row that came out, as JSON")
 
     verifying = actions.add_parser("verify", help="is every entry as it was written?")
@@ -141,18 +141,25 @@ def add_log(action: Parser) -> None:
 
 
 def _decide(arguments: argparse.Namespace) -> int:
+    of_document = arguments.rows is None and arguments.withdraw is None
+    if of_document != (arguments.document is not None):
+        return _misused("decide", "name a document, unless it is with --run or --withdraw")
     if arguments.rows:
         return decide_run(arguments.rows, arguments.log)
-    if (arguments.document is None) != (arguments.withdraw is not None):
-        return _misused("decide", "name a document, or with --withdraw a number")
     from scoring.decisions import DecisionLog
+    from scoring.output.visible import visible
 
     with DecisionLog(arguments.log, must_exist=True) as log:
         try:
             decision = _decision(log, arguments)
         except ValueError as error:
             return _misused("decide", str(error))
-        print(f"{arguments.log}: entry {log.add(decision)}")
+        before = log.latest(decision.document, decision.document_id).before(decision)
+        number = log.add(decision)
+    told = f"{arguments.log}: entry {number}"
+    if before and decision.action != "withdraw":
+        told += f", in place of {before.number} by {visible(before.content.by)}"
+    print(told)
     return Exit.FINE
 
 
@@ -199,24 +206,29 @@ def _materials(settings: Settings) -> Materials:
     from scoring.model import shipped_weights
 
     arguments = as_then(settings, [])
+    weights: Path | None = shipped_weights()
+    rulebook, baseline = None, None
     try:
         project = with_options(chosen_project(arguments), arguments)
+        baseline = project.baseline
+        if project.weights != "shipped":
+            weights = project.weights if isinstance(project.weights, Path) else None
         rulebook = chosen_rulebook(arguments, project, settings.today)
-    except RulebookError as error:
+    except RulebookError as error:  # what can be found without is kept all the same
         complain(str(error))
-        return Materials(rulebook=None, weights=None, policy=arguments.policy, baseline=None)
-    places = {"shipped": shipped_weights(), "none": None}
-    weights = project.weights if isinstance(project.weights, Path) else places[project.weights]
-    return Materials(rulebook=rulebook, weights=weights, policy=arguments.policy, baseline=project.baseline)
+    return Materials(rulebook=rulebook, weights=weights, policy=arguments.policy, baseline=baseline)
 
 
 def _decision(log: DecisionLog, arguments: argparse.Namespace) -> Decision:
     """The decision that the arguments tell. Raises ValueError, and InputError for what the log has not."""
-    from scoring.decisions import on_finding, on_outcome, withdrawal
+    from scoring.decisions import Decision, on_finding, on_outcome, withdrawal
 
     who = {"by": chosen_name(arguments), "words": arguments.words}
     if arguments.withdraw is not None:
         made = log.decision(arguments.withdraw)
+        on_it = log.entries("decision", document=made.content.document_id)
+        if any(each.content.withdraws == made.number for each in on_it if isinstance(each.content, Decision)):
+            raise ValueError(f"entry {made.number} has been withdrawn already")
         return withdrawal(made, reason=arguments.reason or "mistake", **who)
     row = _ruling(log, arguments.document).row
     if arguments.outcome:
@@ -234,17 +246,24 @@ def _reason(arguments: argparse.Namespace) -> str:
 
 
 def _ruling(log: DecisionLog, document: str) -> Ruling:
-    """The newest ruling on a document. Raises InputError."""
-    from scoring.decisions import Ruling
-
-    newest = None
-    for entry in log.entries("ruling", document=document):
-        assert isinstance(entry.content, Ruling)
-        newest = entry.content
-    if newest is None:
+    """The newest ruling on a document. Raises InputError, and ValueError for the content of several."""
+    newest = [ruling for _, ruling in log.rulings(document)]
+    if not newest:
         message = f"{log.path}: nothing about {document}; smelltest decide --run OUT writes down a run"
         raise InputError("no-entry", message)
-    return newest
+    ids = dict.fromkeys(ruling.document_id for ruling in newest)
+    if len(ids) > 1 and document not in ids:
+        raise ValueError(
+            f"{len(ids):,} documents have this content, {next(iter(ids))} for one: name it by its id"
+        )
+    return newest[-1]
+
+
+def _known(log: DecisionLog, document: str | None) -> str | None:
+    """A document of which something is in the log, if one is named. Raises InputError for another."""
+    if document is not None and next(log.entries(document=document), None) is None:
+        raise InputError("no-entry", f"{log.path}: nothing about {document}")
+    return document
 
 
 def _finding(row: dict[str, Any], name: str) -> dict[str, Any]:
@@ -264,30 +283,40 @@ def _list(arguments: argparse.Namespace) -> int:
     from scoring.output.decisions import write_entries
 
     with _opened(arguments) as log:
-        before = 0 if arguments.all or arguments.document else max(0, log.last_number - _SHOWN)
-        found = log.entries(document=arguments.document, after=before)
-        write_entries(found, before, arguments.document is not None, sys.stdout)
+        everything = arguments.all or arguments.document is not None
+        before = 0 if everything else log.before_newest(_SHOWN)
+        found = log.entries(document=_known(log, arguments.document), after=before)
+        write_entries(found, before > 0, arguments.document is not None, sys.stdout)
     return Exit.FINE
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from scoring.decisions import exporting, statement
+    from scoring.output.visible import visible
 
     if arguments.wording and arguments.format != "statements":
         return _misused("decisions export", "--wording is for --format statements")
     wording = statement.read_wording(arguments.wording) if arguments.wording else None
+    groundless: list[str] = []
     with _opened(arguments) as log:
+        document = _known(log, arguments.document)
         lines: Iterable[bytes]
         if arguments.format == "statements":
-            lines = statement.lines(log, wording, arguments.document)
+            statement.newest_run(log)  # without one there are no statements, and nobody would know why
+            lines = statement.lines(log, wording, document, groundless.append)
         elif arguments.format == "wording":
             lines = [statement.template(log)]
         else:
             write = exporting.jsonl if arguments.format == "jsonl" else exporting.table
-            lines = write(log.entries(document=arguments.document))
-        with _output(arguments.output) as stream:
+            lines = write(log.entries(document=document))
+        with _output(arguments.output, log) as stream:
             stream.writelines(lines)
-    return Exit.FINE
+    for document_id in groundless:
+        complain(
+            f"smelltest decisions export: {visible(document_id)}: no statement, for nothing stands any more "
+            "that could be told; decide on its outcome"
+        )
+    return Exit.BELOW if groundless else Exit.FINE
 
 
 def _replay(arguments: argparse.Namespace) -> int:
@@ -295,41 +324,91 @@ def _replay(arguments: argparse.Namespace) -> int:
     from scoring.output.decisions import write_replay
 
     with _opened(arguments) as log:
-        again = replay(log, arguments.number, arguments.paths)
+        again = replay(log, arguments.number, arguments.paths, _allowed_detectors())
     if arguments.row and again.line:
         sys.stdout.buffer.write(again.line + b"\n")
     write_replay(again, sys.stderr if arguments.row else sys.stdout)
     return Exit.FINE if again.holds else Exit.BELOW
 
 
+def _allowed_detectors() -> tuple[str, ...]:
+    """The detectors of others that the project here allows, whatever a log says, which may be anybody's."""
+    from scoring.cli.arguments import chosen_project
+
+    try:
+        return chosen_project(argparse.Namespace(project=None, no_project=False)).detectors
+    except RulebookError:
+        return ()
+
+
 def _verify(arguments: argparse.Namespace) -> int:
-    from scoring.output.decisions import write_faults
+    from scoring.decisions import Run
+    from scoring.decisions.kept import Kept
+    from scoring.decisions.log import Fault
+    from scoring.output.decisions import write_faults, write_head, write_unfinished
 
     with _opened(arguments) as log:
         faults = list(log.faults(arguments.head))
-        write_faults(faults, log.head, sys.stdout)
+        if not faults:
+            write_head(log.head, log.before_newest(0), sys.stdout)
+            runs = [run for _, run in log.entries("run") if isinstance(run, Run)]
+            faults = [Fault(None, f"not kept: {line}") for line in Kept(log.path).faults(runs)]
+        write_faults(faults, sys.stdout)
+        write_unfinished(log.unfinished(), sys.stdout)
     return Exit.BELOW if faults else Exit.FINE
 
 
 def _forget(arguments: argparse.Namespace) -> int:
+    from scoring.decisions import Run
+    from scoring.decisions.kept import Kept
+
+    document = arguments.document
+    if document is not None and document in arguments.words:
+        return _misused("decisions forget", "--words would name the document for ever")
     with _opened(arguments) as log:
-        numbers = [
-            entry.number
-            for entry in log.entries("ruling", "decision", document=arguments.document)
-            if arguments.before is None or entry.content.at < arguments.before
-        ]
+        numbers = _to_forget(log, _known(log, document), arguments.before)
+        count = "1 entry" if len(numbers) == 1 else f"{len(numbers):,} entries"
         if not arguments.yes:
-            print(f"{len(numbers):,} entries would be forgotten; --yes does it")
+            print(f"{count} would be forgotten; --yes does it")
             return Exit.FINE
+        runs = {number: run for number, run in log.entries("run") if isinstance(run, Run)}
         forgot = log.forget(numbers, by=chosen_name(arguments), words=arguments.words)
-    print(f"{forgot.entries:,} entries forgotten")
+        kept = Kept(log.path)
+        kept.prune([runs.pop(number) for number in numbers if number in runs], runs.values())
+    named = _still_named(kept, arguments.log, document) if document is not None else []
+    print(f"{count} forgotten")
     if forgot.remaining:
         complain(
             f"smelltest decisions forget: {forgot.remaining:,} of them still stand in the bytes of the file: "
             "somebody else has opened it meanwhile; forget again when nobody has"
         )
-        return Exit.BELOW
-    return Exit.FINE
+    for path in named:
+        complain(f"smelltest decisions forget: {path} still names {document}")
+    return Exit.BELOW if forgot.remaining or named else Exit.FINE
+
+
+def _to_forget(log: DecisionLog, document: str | None, before: datetime | None) -> list[int]:
+    """The numbers of all entries on a document, or of all from before a day, but of runs still in use."""
+    from scoring.decisions import Forgetting, Ruling
+
+    numbers: list[int] = []
+    in_use: set[int] = set()
+    for number, content in log.entries("run", "ruling", "decision", document=document):
+        assert not isinstance(content, Forgetting)
+        if before is None or content.at < before:
+            numbers.append(number)
+        elif isinstance(content, Ruling):
+            in_use.add(content.run)
+    return [number for number in numbers if number not in in_use]
+
+
+def _still_named(kept: Kept, log: Path, document: str) -> list[Path]:
+    """The files that still have the name of a document: a baseline, for example."""
+    from scoring import wire
+    from scoring.decisions.log import found_in_log
+
+    name = wire.encode(document)  # in quotation marks: not as a part of another name
+    return [log] * len(found_in_log(log, [name])) + kept.naming(name)
 
 
 def _opened(arguments: argparse.Namespace) -> DecisionLog:
@@ -343,18 +422,23 @@ def chosen_name(arguments: argparse.Namespace) -> str:
     import getpass
 
     try:
-        return str(arguments.by or getpass.getuser())
+        return str(getpass.getuser() if arguments.by is None else arguments.by)
     except (OSError, KeyError, ImportError):  # a process without a user, in a container for example
         raise InputError("no-name", "nobody knows who you are; say --by NAME") from None
 
 
 @contextmanager
-def _output(path: Path | None) -> Iterator[BinaryIO]:
-    """Where to write: a file, or standard output. Raises InputError for a file that cannot be written."""
+def _output(path: Path | None, log: DecisionLog) -> Iterator[BinaryIO]:
+    """Where to write: a file, or standard output.
+
+    Raises InputError for a file that cannot be written, and for the log itself, which would be no more.
+    """
     if path is None:
         yield sys.stdout.buffer
         return
     try:
+        if path.exists() and path.samefile(log.path):
+            raise InputError("unwritable", f"{path}: this is the log; name another file with -o")
         file = path.open("wb")
     except OSError as error:
         raise InputError("unwritable", f"{path}: {error.strerror}") from error

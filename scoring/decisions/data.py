@@ -113,7 +113,7 @@ class Ruling(Struct, frozen=True, kw_only=True, tag="ruling"):
     """
 
     run: int  # the number of the run's entry
-    number: int  # of the row in the run, from 0
+    row_number: int  # in the run, from 0
     at: datetime
     row: dict[str, Any]
     row_sha256: str
@@ -152,6 +152,7 @@ class Forgetting(Struct, frozen=True, kw_only=True, tag="forgetting"):
     by: str
     words: str
     numbers: tuple[tuple[int, int], ...]
+    links_sha256: str  # the hash of their links, in order: of nothing else that is left of them
 
 
 class Entry(NamedTuple):
@@ -175,10 +176,9 @@ class Standing(Struct, frozen=True):
     outcome: Made | None  # that a person gave this content
     findings: dict[str, Made]  # by fingerprint: accepted or dismissed, also in an earlier content
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether the log knows nothing of the document."""
-        return self.ruling is None and self.outcome is None and not self.findings
+    def before(self, decision: Decision) -> Made | None:
+        """What stands of that which a decision is about."""
+        return self.outcome if decision.fingerprint is None else self.findings.get(decision.fingerprint)
 
 
 def on_finding(
@@ -218,6 +218,8 @@ def on_outcome(
     """A decision on the outcome of a row; one that is as it was confirms it. Raises ValueError."""
     if outcome not in OUTCOMES:
         raise ValueError(f"an outcome is one of {', '.join(OUTCOMES)}, not {outcome!r}")
+    if reason == "confirmed" and row["outcome"] not in (None, outcome):
+        raise ValueError(f"{outcome} confirms nothing, for it was {row['outcome']}: say why it is another")
     return Decision(
         action="outcome",
         document=row["sha256"],

@@ -53,4 +53,4 @@ def _cell(value: Any) -> str:
 def _line(cells: Iterable[str]) -> bytes:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().encode("utf-8", "replace")
+    return line.getvalue().encode()

@@ -6,33 +6,39 @@
     baseline-HASH.json   the baseline
 
 Each hash is the one in the rows and the manifest, and is made anew of what is read back. Files are written
-once and never changed. No document is among them, but a baseline has the paths of documents, and a project's
-ignores may quote what they ignore.
+once, and again only where they are damaged. No document is among them, but a baseline has the paths of
+documents, and a project's ignores may quote what they ignore.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from scoring import wire
 from scoring.batch.settings import Settings
+from scoring.data import DetectorCheck
 from scoring.decisions.data import Run
+from scoring.decisions.log import found_in
+from scoring.detectors import DETECTORS
 from scoring.errors import InputError, RulebookError
 from scoring.ignores.baseline import Baseline, read_baseline
 from scoring.model import Model, load_model
 from scoring.policy import Policy, load_policy
 from scoring.rulebook import Rulebook
-from scoring.rulebook.cache import settle
+from scoring.rulebook.cache import options_of, settle
 from scoring.rulebook.loading import digest
+from scoring.rulebook.parts import parts
 from scoring.rulebook.plugins import ForeignDetectorError
 from scoring.rulebook.reader import Reader
 from scoring.rulebook.source import Broken, Source
@@ -53,15 +59,6 @@ class _PolicyFiles(Struct, frozen=True):
 
     policy: str
     files: dict[str, str]
-
-
-class _Wanted(NamedTuple):
-    """Something to keep: what it is, its hash if there is one, its bytes, and how they are checked."""
-
-    what: str
-    sha256: str | None
-    content: Callable[[], bytes]
-    load: Callable[[str, bytes], object]
 
 
 class Lost(Exception):
@@ -87,44 +84,59 @@ class Kept:
 
         Raises InputError (`unwritable`) where the folder cannot be written to.
         """
-        rulebook, today = materials.rulebook, settings.today
-        model, policy = settings.model, settings.policy
-        wanted = [
-            _Wanted("rules", settings.rules_sha256, lambda: _rules_content(rulebook), _rulebook),
-            _Wanted(
-                "weights",
-                model.sha256 if model else None,
-                lambda: _content("weights", materials.weights),
-                _model,
-            ),
-            _Wanted(
-                "policy",
-                policy.sha256 if policy else None,
-                lambda: _policy_content(materials.policy),
-                lambda sha256, data: _policy(sha256, data, rulebook, today),
-            ),
-            _Wanted(
-                "baseline",
-                settings.baseline_sha256,
-                lambda: _content("baseline", materials.baseline),
-                _baseline,
-            ),
-        ]
-        lost = []
-        for what, sha256, content, load in wanted:
-            if sha256 is None or self._path(what, sha256).exists():
+        rulebook = materials.rulebook
+        contents: dict[str, Callable[[], bytes]] = {
+            "rules": lambda: _rules_content(rulebook),
+            "weights": lambda: _content("weights", materials.weights),
+            "policy": lambda: _policy_content(materials.policy),
+            "baseline": lambda: _content("baseline", materials.baseline),
+        }
+        lost = [f"the detector {name}: code of your own" for name in _own_code(rulebook)]
+        for what, sha256 in _hashes(settings).items():
+            if sha256 is None or not any(self._faults(what, sha256, settings)):
                 continue
             try:
-                data = content()
-                load(sha256, data)
+                data = contents[what]()
+                _check(what, sha256, data, rulebook, settings.today)
                 self._write(self._path(what, sha256), data)
             except Lost as error:
                 lost.append(str(error))
         return lost
 
+    def faults(self, runs: Iterable[Run]) -> Iterator[str]:
+        """What runs were made with and is not here as it was, a line each."""
+        seen: set[str] = set()
+        for run in runs:
+            try:
+                settings = settings_of(run)
+            except Lost as lost:
+                yield str(lost)
+                continue
+            for what, sha256 in _hashes(settings).items():
+                if sha256 is not None and sha256 not in seen:
+                    seen.add(sha256)
+                    yield from self._faults(what, sha256, settings)
+
+    def prune(self, gone: Iterable[Run], left: Iterable[Run]) -> None:
+        """Remove what only runs that are gone were made with. Raises InputError (`unwritable`)."""
+        try:
+            for path in self._files(gone) - self._files(left):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise InputError("unwritable", f"cannot write in {self.folder}: {error.strerror}") from error
+
+    def naming(self, marker: bytes) -> list[Path]:
+        """The files in which these bytes stand."""
+        return [path for path in sorted(self.folder.glob("*.json")) if found_in(path, [marker])]
+
     def rulebook(self, sha256: str) -> Rulebook:
-        """The rules of this hash. Raises Lost."""
+        """The rules of this hash, to read: without detectors that are not ours. Raises Lost."""
         return _rulebook(sha256, self._load("rules", sha256))
+
+    def rulebook_with(self, sha256: str, detectors: Collection[str]) -> Rulebook:
+        """The rules of this hash, to score with, also with these detectors that are not ours. Raises Lost."""
+        data = self._load("rules", sha256)
+        return _rulebook(sha256, data, partial(options_of, allowed=detectors))
 
     def model(self, sha256: str) -> Model:
         """The weights of this hash, ready to use. Raises Lost."""
@@ -138,6 +150,23 @@ class Kept:
         """The baseline of this hash, which lay at this path. Raises Lost."""
         _baseline(sha256, self._load("baseline", sha256))
         return read_baseline(self._path("baseline", sha256), of=path)
+
+    def _faults(self, what: str, sha256: str, settings: Settings) -> Iterator[str]:
+        try:
+            rulebook = self.rulebook(settings.rules_sha256) if what == "policy" else None
+            _check(what, sha256, self._load(what, sha256), rulebook, settings.today)
+        except Lost as lost:
+            yield str(lost)
+
+    def _files(self, runs: Iterable[Run]) -> set[Path]:
+        """What runs were made with, but for those that another version wrote."""
+        files: set[Path] = set()
+        for run in runs:
+            with suppress(Lost):
+                files.update(
+                    self._path(what, sha256) for what, sha256 in _hashes(settings_of(run)).items() if sha256
+                )
+        return files
 
     def _path(self, what: str, sha256: str) -> Path:
         return self.folder / f"{what}-{sha256}.json"
@@ -165,26 +194,62 @@ class Kept:
             raise InputError("unwritable", f"cannot write in {self.folder}: {error.strerror}") from error
 
 
+def _hashes(settings: Settings) -> dict[str, str | None]:
+    """What a run with these settings is made with, by what it is."""
+    return {
+        "rules": settings.rules_sha256,
+        "weights": settings.model.sha256 if settings.model else None,
+        "policy": settings.policy.sha256 if settings.policy else None,
+        "baseline": settings.baseline_sha256,
+    }
+
+
+def _check(what: str, sha256: str, data: bytes, rulebook: Rulebook | None, today: date) -> None:
+    """Raise Lost for what has not this hash, or cannot be read."""
+    match what:
+        case "rules":
+            _rulebook(sha256, data)
+        case "weights":
+            _model(sha256, data)
+        case "policy":
+            _policy(sha256, data, rulebook, today)
+        case _:
+            _baseline(sha256, data)
+
+
 def _rules_content(rulebook: Rulebook | None) -> bytes:
     if rulebook is None:
         raise Lost("rules: they cannot be read any more")
-    return msgspec.json.encode(rulebook, order="deterministic")
+    # In one order for all, for of options whose type nobody has any more the hash is of their bytes.
+    return wire.encode(msgspec.to_builtins(rulebook, order="deterministic"))
 
 
-def _rulebook(sha256: str, data: bytes) -> Rulebook:
+def _rulebook(sha256: str, data: bytes, options: Callable[[DetectorCheck], Any] | None = None) -> Rulebook:
     try:
         rulebook = msgspec.json.decode(data, type=Rulebook)
         for rule in (*rulebook.rules, *rulebook.off):
-            settle(rule.check)
+            settle(rule.check, options or _without_code)
     except ForeignDetectorError as error:
-        raise Lost(
-            f"rules {sha256}: they run code that is not ours and is not kept: {error.message}"
-        ) from None
+        raise Lost(f"code of your own, which is not kept: {error.message}") from None
     except (msgspec.DecodeError, RecursionError) as error:
         raise Lost(f"rules {sha256}: what is kept is no rulebook of this version: {error}") from None
     groups = [{rule.id: rule for rule in group} for group in (rulebook.rules, rulebook.off)]
     _compare("rules", sha256, digest(groups, rulebook.overrides, rulebook.ignores))
     return rulebook
+
+
+def _without_code(part: DetectorCheck) -> Any:
+    """The options of a detector; of one that is not ours, whose type is code, the bytes that they were."""
+    if part.use in DETECTORS:
+        return options_of(part)
+    return msgspec.Raw(msgspec.json.encode(part.options))
+
+
+def _own_code(rulebook: Rulebook | None) -> list[str]:
+    """The detectors of rules that are not ours."""
+    rules = (*rulebook.rules, *rulebook.off) if rulebook else ()
+    used = {part.use for rule in rules for part in parts(rule.check) if isinstance(part, DetectorCheck)}
+    return sorted(used - DETECTORS.keys())
 
 
 def _content(what: str, path: Path | None) -> bytes:
@@ -220,7 +285,8 @@ def _policy_content(path: Path | None) -> bytes:
         raise Lost(f"policy: {path} cannot be read") from None
     files = {Path(os.path.relpath(file, path.parent)).as_posix(): data for file, data in source.files.items()}
     files[path.name] = source.content
-    return msgspec.json.encode(_PolicyFiles(path.name, {name: data.decode() for name, data in files.items()}))
+    texts = {name: data.decode() for name, data in files.items()}
+    return wire.encode(_PolicyFiles(path.name, texts))
 
 
 def _policy(sha256: str, data: bytes, rulebook: Rulebook | None, today: date) -> Policy:
@@ -237,7 +303,10 @@ def _policy(sha256: str, data: bytes, rulebook: Rulebook | None, today: date) ->
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(text.encode())
             policy = load_policy(folder / kept.policy, rulebook, today)
-        except (msgspec.DecodeError, RulebookError, OSError) as error:
+        except RulebookError as error:
+            mistakes = "; ".join(mistake.message for mistake in error.errors)
+            raise Lost(f"policy {sha256}: what is kept cannot be read: {mistakes}") from None
+        except (msgspec.DecodeError, OSError) as error:
             raise Lost(f"policy {sha256}: what is kept cannot be read: {error}") from None
     _compare("policy", sha256, policy.sha256)
     return policy

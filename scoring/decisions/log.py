@@ -16,8 +16,9 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -34,13 +35,13 @@ WAIT = 30.0  # seconds that a writer waits for its turn; no other keeps it longe
 _AT_ONCE = 500  # rulings that are added in one transaction: some ten milliseconds
 _APPLICATION = 0x736D656C  # "smel", by which the file is known
 _VERSION = 1
-_MAGIC = b"SQLite format 3\0"  # with which every database begins
 _FIRST = bytes(32)  # what the first entry is linked to
 _SAMPLED = 100  # forgotten entries that are looked for in the bytes of the file
+_BLOCK = 2**22  # bytes of it that are looked through at once
 
 _SCHEMA = """
 CREATE TABLE entry (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     document TEXT,
     document_id TEXT,
@@ -61,7 +62,8 @@ CREATE TABLE forgotten (
     run INTEGER,
     row INTEGER,
     link BLOB NOT NULL
-)
+);
+CREATE UNIQUE INDEX forgotten_row ON forgotten (run, row) WHERE run IS NOT NULL
 """
 _GUARDS = {
     f"{table}_no_{action.lower()}": (
@@ -77,6 +79,16 @@ _GUARDS = {
         "BEGIN SELECT RAISE(ABORT, 'a decision log is only added to'); END"
     )
 }
+
+_STATEMENTS = (*map(str.strip, _SCHEMA.split(";")), *_GUARDS.values())
+
+# Of each content of each document. `+` keeps SQLite from looking it up by the content, for all documents that
+# could not be read have the same: none.
+_NEWEST_RULINGS = (
+    "kind = 'ruling' AND NOT EXISTS (SELECT 1 FROM entry AS later "
+    "WHERE later.document_id = entry.document_id AND +later.document = entry.document "
+    "AND later.kind = 'ruling' AND later.number > entry.number)"
+)
 
 _Content = Run | Ruling | Decision | Forgetting
 _DECODER = msgspec.json.Decoder(_Content)
@@ -102,21 +114,13 @@ class DecisionLog:
     def __init__(self, path: Path, *, must_exist: bool = False, wait: float = WAIT) -> None:
         """Open a log, or begin one.
 
-        Raises InputError: `missing`, `unreadable`, `no-log` for another file, `busy`.
+        Raises InputError: `missing`, `unreadable`, `no-log` for another file, `busy`, and `unwritable`: the
+        log and its folder must be writable, for those who only read in it, too.
         """
         self.path = path
-        if not path.exists() and (must_exist or not path.parent.is_dir()):
-            what = "no such file" if path.parent.is_dir() else "no such folder"
-            raise InputError("missing", f"{path}: {what}")
-        with self._told():
-            _refuse_others(path)
-            self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
-        try:
-            with self._told():
-                self._prepare(wait)
-        except BaseException:
-            self._connection.close()
-            raise
+        self._wait = wait
+        _look_at(path, must_exist)
+        self._open(must_exist)
 
     def __enter__(self) -> DecisionLog:
         return self
@@ -139,10 +143,18 @@ class DecisionLog:
         Raises InputError: `no-entry` if what it withdraws is no decision of this log, `busy` if others write
         for longer than we wait, `unwritable` if the disk is full, for example.
         """
+        (number,) = self.add_all([decision])
+        return number
+
+    def add_all(self, decisions: Iterable[Decision]) -> list[int]:
+        """Write down several, all or none; returns their numbers. Raises InputError as `add` does."""
         with self._told(), self._turn():
-            if decision.withdraws is not None:
-                self.decision(decision.withdraws)
-            return self._append(decision)
+            numbers = []
+            for decision in decisions:
+                if decision.withdraws is not None:
+                    self.decision(decision.withdraws)
+                numbers.append(self._append(decision))
+            return numbers
 
     def add_run(self, run: Run, rulings: Iterable[tuple[dict[str, Any], str]]) -> tuple[int, int]:
         """Write down a run, with a row and the hash of its line for each of its documents, in order.
@@ -160,9 +172,10 @@ class DecisionLog:
             with self._told(), self._turn():
                 done = self._rows_of(number)
                 at = now()
-                for row_number, (row, sha256) in piece:
-                    if row_number >= done:
-                        self._append(Ruling(run=number, number=row_number, at=at, row=row, row_sha256=sha256))
+                for at_row, (row, sha256) in piece:
+                    if at_row >= done:
+                        ruling = Ruling(run=number, row_number=at_row, at=at, row=row, row_sha256=sha256)
+                        self._append(ruling)
                         added += 1
         return number, added
 
@@ -170,28 +183,30 @@ class DecisionLog:
 
     def entries(self, *kinds: str, document: str | None = None, after: int = 0) -> Iterator[Entry]:
         """The entries in order, of these kinds, of a document by its id or hash, after a number."""
-        wanted: list[str] = ["number > ?"]
-        values: list[int | str] = [after]
+        wanted = ["number > ?"]
         if kinds:
             wanted.append(f"kind IN ({', '.join('?' * len(kinds))})")
-            values += kinds
-        if document is not None:
-            wanted.append("(document = ? OR document_id = ?)")
-            values += [_clean(document)] * 2
-        where = " AND ".join(wanted)
-        query = f"SELECT number, content FROM entry WHERE {where} ORDER BY number"
+            if "ruling" not in kinds:
+                wanted.append("kind <> 'ruling'")  # or SQLite would not use the small index of the others
+        return self._found(wanted, [after, *kinds], document)
+
+    def rulings(self, document: str | None = None) -> Iterator[tuple[int, Ruling]]:
+        """The newest ruling on each content of each document, in order; or of one, by its id or hash."""
+        for number, content in self._found([_NEWEST_RULINGS], [], document):
+            assert isinstance(content, Ruling)
+            yield number, content
+
+    def last_run_of(self, document_id: str) -> int:
+        """The number of the newest run that ruled on a document, whatever its content was; 0: none did."""
+        query = "SELECT coalesce(max(run), 0) FROM entry WHERE document_id = ?"
         with self._told():
-            for number, content in self._connection.execute(query, values):
-                yield Entry(number, self._decoded(number, content))
+            (run,) = self._connection.execute(query, (_clean(document_id),)).fetchone()
+        return int(run)
 
     def entry(self, number: int) -> Entry:
         """The entry of a number. Raises InputError (`no-entry`) where there is none, or is none any more."""
-        with self._told():
-            query = "SELECT content FROM entry WHERE number = ?"
-            found = self._connection.execute(query, (number,)).fetchone() if number < 2**63 else None
-        if found is None:
-            raise InputError("no-entry", f"{self.path}: no entry {number}")
-        return Entry(number, self._decoded(number, found[0]))
+        (content,) = self._one("SELECT content FROM entry WHERE number = ?", number)
+        return Entry(number, self._decoded(number, content))
 
     def decision(self, number: int) -> Made:
         """The decision of a number. Raises InputError (`no-entry`) where that is something else."""
@@ -201,17 +216,19 @@ class DecisionLog:
         return Made(number, content)
 
     def latest(self, document_sha256: str, document_id: str | None = None) -> Standing:
-        """What stands of a content: the newest ruling, a person's outcome, decisions on findings.
+        """What stands of a document with this content: its newest ruling, a person's outcome, its findings.
 
-        With the document's id, also decisions on findings in what it was before it was edited: whose
-        fingerprint is still among its findings, they are of. Of a document that could not be read there is
-        no hash, only an id.
+        Decisions on findings are also those in what it was before it was edited: whose fingerprint is still
+        among its findings, they are of. Another document may have the same content, and what stands of it is
+        its own; without an id, it is of all of them. One that could not be read has no hash, only an id.
         """
-        contents = self._of_document(document_sha256, document_id)
-        rulings = [entry.content for entry in contents if isinstance(entry.content, Ruling)]
-        standing = last_words(
-            Made(number, content) for number, content in contents if isinstance(content, Decision)
-        )
+        if document_id is None:
+            of_document, value = "document = ?", document_sha256 or None
+        else:
+            of_document, value = "document_id = ?", _clean(document_id)
+        newest = self._found([_NEWEST_RULINGS, of_document, "+document = ?"], [value, document_sha256])
+        rulings = [entry.content for entry in newest if isinstance(entry.content, Ruling)]
+        standing = last_words(_made(self._found(["kind = 'decision'", of_document], [value])))
         outcomes = [
             made
             for made in standing
@@ -232,21 +249,12 @@ class DecisionLog:
 
         The same words in two documents have one fingerprint.
         """
-        query = "SELECT number, content FROM entry WHERE fingerprint = ? ORDER BY number"
-        with self._told():
-            found = self._connection.execute(query, (_clean(fingerprint),)).fetchall()
-        contents = [(number, self._decoded(number, content)) for number, content in found]
-        return [
-            Made(number, content)
-            for number, content in contents
-            if isinstance(content, Decision) and document_id in (None, content.document_id)
-        ]
+        made = _made(self._found(["fingerprint = ?"], [_clean(fingerprint)]))
+        return [each for each in made if document_id in (None, each.content.document_id)]
 
     def decisions(self) -> Iterator[Made]:
         """All decisions of people, in order."""
-        for number, content in self.entries("decision"):
-            assert isinstance(content, Decision)
-            yield Made(number, content)
+        return _made(self.entries("decision"))
 
     @property
     def head(self) -> str:
@@ -254,56 +262,43 @@ class DecisionLog:
         with self._told():
             return self._last()[1].hex()
 
-    @property
-    def last_number(self) -> int:
-        """The number of the newest entry; 0 where there is none."""
+    def before_newest(self, count: int) -> int:
+        """The number of the entry before the newest so many; 0 where there is none."""
+        query = "SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?"
         with self._told():
-            return self._last()[0]
+            (number,) = self._connection.execute(query, (count,)).fetchone() or (0,)
+        return int(number)
 
     # Checking and forgetting.
+
+    def unfinished(self) -> Iterator[tuple[int, int, int]]:
+        """The runs of which not all rows have been added, by number: how many have, and of how many."""
+        for number, content in self.entries("run"):
+            added = self._rows_of(number)
+            if isinstance(content, Run) and added < content.rows:
+                yield number, added, content.rows
 
     def faults(self, head: str | None = None) -> Iterator[Fault]:
         """Everything that is wrong with the file and the chain of its entries.
 
         `head` is what it was once: that it is no link of the chain any more is wrong, too.
         """
-        with self._told():
-            for (line,) in self._connection.execute("PRAGMA integrity_check"):
-                if line != "ok":
-                    yield Fault(None, f"the file is damaged: {line}")
-            told: set[int] = set()
-            for entry in self.entries("forgetting"):
-                assert isinstance(entry.content, Forgetting)
-                told.update(
-                    number for first, last in entry.content.numbers for number in range(first, last + 1)
-                )
-            expected, before, noted = 1, _FIRST, head is None
-            for number, salt, content, link, *columns in self._connection.execute(
-                "SELECT number, salt, content, link, kind, document, document_id, fingerprint, run, row "
-                "FROM entry UNION ALL "
-                "SELECT number, NULL, NULL, link, NULL, NULL, NULL, NULL, run, row FROM forgotten "
-                "ORDER BY number"
-            ):
-                if number != expected:
-                    yield Fault(number, f"entries are missing before it, from {expected} on")
-                elif content is None and number not in told:
-                    yield Fault(number, "it is gone, and nobody forgot it")
-                elif content is not None and _link(before, salt, content) != link:
-                    yield Fault(number, "it is not what was written")
-                elif content is not None and tuple(columns) != _columns(self._decoded(number, content)):
-                    yield Fault(number, "it would be found under what it is not")
-                expected, before = number + 1, link
-                noted = noted or link.hex() == head
-            if not noted:
-                yield Fault(None, f"the head noted earlier, {head}, is no link of this log")
+        try:
+            with self._told():
+                yield from self._file_faults()
+                yield from self._chain_faults(head)
+        except InputError as error:
+            if error.code != "damaged":
+                raise
+            yield Fault(None, error.message)
 
     def forget(self, numbers: Sequence[int], *, by: str, words: str) -> Forgot:
         """Take these entries out, and write down that; afterwards their bytes are looked for in the file.
 
         Nobody else may have the log open meanwhile. Killed at any moment, it has happened or it has not.
 
-        Raises InputError: `no-entry` for a number that is none, or of a run or a forgetting, which say
-        nothing about any document; `in-use`.
+        Raises InputError: `no-entry` for a number that is none, or of a forgetting, or of a run of which a
+        ruling would still be there; `in-use`.
         """
         numbers = sorted(set(numbers))
         markers = self._salts(numbers)
@@ -313,55 +308,73 @@ class DecisionLog:
                 for name in _GUARDS:
                     self._connection.execute(f"DROP TRIGGER {name}")
                 if numbers:  # first, so that its number is behind all others
-                    self._append(Forgetting(at=now(), by=by, words=words, numbers=_ranges(numbers)))
-                each = [(number,) for number in numbers]
-                self._connection.executemany(
-                    "INSERT INTO forgotten SELECT number, run, row, link FROM entry WHERE number = ?", each
-                )
-                self._connection.executemany("DELETE FROM entry WHERE number = ?", each)
+                    self._append(self._forgetting(numbers, by, words))
+                for statement in (
+                    "INSERT INTO forgotten SELECT number, run, row, link FROM entry WHERE number = ?",
+                    "DELETE FROM entry WHERE number = ?",
+                ):
+                    self._connection.executemany(statement, ((number,) for number in numbers))
+                self._check_runs()
                 for guard in _GUARDS.values():
                     self._connection.execute(guard)
             self._connection.execute("VACUUM")
-            self._log_ahead()
-        return Forgot(len(numbers), _remaining(self.path, markers))
+        self.close()  # whoever reads the file and closes it would end the locks of this connection
+        remaining = found_in_log(self.path, markers)
+        self._open(must_exist=True)
+        return Forgot(len(numbers), len(remaining))
 
     # How it is done.
 
-    def _prepare(self, wait: float) -> None:
+    def _open(self, must_exist: bool) -> None:
+        with self._told():
+            # Absolute, for to SQLite the name `:memory:` is none of a file.
+            self._connection = sqlite3.connect(self.path.absolute(), timeout=self._wait, isolation_level=None)
+            self._connection.text_factory = _text
+        try:
+            with self._told():
+                self._prepare(must_exist)
+            self._file = self.path.stat()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self, must_exist: bool) -> None:
         """Make the connection safe, and the tables where there are none."""
         execute = self._connection.execute
         execute("PRAGMA trusted_schema = OFF")
         execute("BEGIN")  # of one moment: another process may be making the tables
         (application,) = execute("PRAGMA application_id").fetchone()
+        (version,) = execute("PRAGMA user_version").fetchone()
         (tables,) = execute("SELECT count(*) FROM sqlite_master").fetchone()
         execute("COMMIT")
         if application != _APPLICATION and (application or tables):
             raise _no_log(self.path, "it is another program's")
+        if must_exist and not version:
+            raise _no_log(self.path, "nothing is in it")
+        if version not in (0, _VERSION):
+            raise _no_log(self.path, f"it is of version {version}, and this reads {_VERSION}")
         execute("PRAGMA synchronous = FULL")  # a commit is on the disk, not only in the order of things
         execute("PRAGMA secure_delete = ON")
         # Before SQLite 3.51.3 two connections that copy the write-ahead log back at once may lose a commit.
         # Without this the last connection to close does it, alone.
         execute("PRAGMA wal_autocheckpoint = 0")
-        self._log_ahead(wait)
-        (version,) = execute("PRAGMA user_version").fetchone()
+        self._log_ahead()
         if version == 0:
             self._begin()
-        elif version != _VERSION:
-            raise _no_log(self.path, f"it is of version {version}, and this reads {_VERSION}")
 
     def _begin(self) -> None:
         """Make the tables, unless another process has just done so."""
         execute = self._connection.execute
         with self._turn():
             if execute("PRAGMA user_version").fetchone() == (0,):
-                for statement in (*_SCHEMA.split(";"), *_GUARDS.values()):
+                for statement in _STATEMENTS:
                     execute(statement)
                 execute(f"PRAGMA application_id = {_APPLICATION}")
                 execute(f"PRAGMA user_version = {_VERSION}")
 
-    def _log_ahead(self, wait: float = 0.0) -> None:
+    def _log_ahead(self) -> None:
         """Have commits written ahead; SQLite does not wait by itself where two processes begin a log."""
-        until = time.monotonic() + wait
+        until = time.monotonic() + self._wait
         while True:
             try:
                 self._connection.execute("PRAGMA journal_mode = WAL")
@@ -389,13 +402,16 @@ class DecisionLog:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # a full disk, for example, makes SQLite roll back by itself
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     def _append(self, content: _Content) -> int:
         """Add an entry, in a turn; returns its number."""
+        if not self._is_there():
+            raise InputError("missing", f"{self.path}: the log is gone, and what is added now would be lost")
         number, before = self._last()
         encoded, salt = wire.encode(content), secrets.token_bytes(16)
         self._connection.execute(
@@ -408,11 +424,17 @@ class DecisionLog:
 
     def _last(self) -> tuple[int, bytes]:
         """The last number that was given, and its link."""
-        query = (
-            "SELECT number, link FROM entry ORDER BY number DESC LIMIT 1"  # a forgetting is never forgotten
-        )
+        # A forgetting is never forgotten, so that the last one is among them.
+        query = "SELECT number, CAST(link AS BLOB) FROM entry ORDER BY number DESC LIMIT 1"
         number, link = self._connection.execute(query).fetchone() or (0, _FIRST)
         return number, link
+
+    def _is_there(self) -> bool:
+        """Whether the file that is open is still the one at its path: nobody is kept from removing it."""
+        try:
+            return os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            return False
 
     def _number_of(self, run_sha256: str) -> int | None:
         """The number of a run, by the hash of its output."""
@@ -430,57 +452,128 @@ class DecisionLog:
         (rows,) = self._connection.execute(query, (run,)).fetchone()
         return int(rows)
 
-    def _of_document(self, sha256: str, id: str | None) -> list[Entry]:
-        """What concerns a content, and decisions on what was known by the id before."""
-        if sha256:
-            of_content, values = "document = ?", [sha256]
-        else:
-            of_content, values = "document = '' AND document_id = ?", [_clean(id or "")]
-        query = (
-            f"SELECT number, content FROM entry WHERE {of_content} "
-            "UNION SELECT number, content FROM entry WHERE document_id = ? AND kind = 'decision' "
-            "ORDER BY number"
-        )
+    def _found(
+        self, wanted: Sequence[str], values: Sequence[int | str | None], document: str | None = None
+    ) -> Iterator[Entry]:
+        """The entries for which all conditions hold, in order; of a document, by its id or hash."""
+        if document is not None:
+            wanted = [*wanted, "(document = ? OR document_id = ?)"]
+            values = [*values, *[_clean(document)] * 2]
+        query = f"SELECT number, content FROM entry WHERE {' AND '.join(wanted)} ORDER BY number"
         with self._told():
-            found = self._connection.execute(query, (*values, None if id is None else _clean(id))).fetchall()
-        return [Entry(number, self._decoded(number, content)) for number, content in found]
+            for number, content in self._connection.execute(query, values):
+                yield Entry(number, self._decoded(number, content))
+
+    def _one(self, query: str, number: int) -> tuple[Any, ...]:
+        """What a query finds of the entry of a number. Raises InputError (`no-entry`)."""
+        with self._told():  # beyond its integers SQLite has no number
+            found = self._connection.execute(query, (number,)).fetchone() if 0 < number < 2**63 else None
+        if found is None:
+            raise InputError("no-entry", f"{self.path}: no entry {number}")
+        columns: tuple[Any, ...] = found
+        return columns
 
     def _salts(self, numbers: Sequence[int]) -> list[bytes]:
         """The salts of some entries to forget, spread over them: bytes that stand nowhere else."""
         salts = []
-        for number in numbers:
-            content = self.entry(number).content
-            if not isinstance(content, Ruling | Decision):
+        for at, number in enumerate(numbers):
+            kind, salt = self._one("SELECT kind, CAST(salt AS BLOB) FROM entry WHERE number = ?", number)
+            if kind == "forgetting":
                 message = f"{self.path}: entry {number} says nothing about any document, and stays"
                 raise InputError("no-entry", message)
-        with self._told():
-            for number in numbers[:: max(1, len(numbers) // _SAMPLED)]:
-                query = "SELECT salt FROM entry WHERE number = ?"
-                salts.append(self._connection.execute(query, (number,)).fetchone()[0])
+            if at % max(1, len(numbers) // _SAMPLED) == 0:
+                salts.append(salt)
         return salts
+
+    def _forgetting(self, numbers: Sequence[int], by: str, words: str) -> Forgetting:
+        links = hashlib.sha256()
+        for number in numbers:
+            links.update(*self._one("SELECT CAST(link AS BLOB) FROM entry WHERE number = ?", number))
+        ranges = _ranges(numbers)
+        return Forgetting(at=now(), by=by, words=words, numbers=ranges, links_sha256=links.hexdigest())
+
+    def _check_runs(self) -> None:
+        """Raise InputError for a ruling whose run is gone: nobody could replay it."""
+        query = (
+            "SELECT run FROM entry WHERE run IS NOT NULL AND NOT EXISTS "
+            "(SELECT 1 FROM entry AS whole WHERE whole.number = entry.run) LIMIT 1"
+        )
+        for (run,) in self._connection.execute(query):
+            raise InputError("no-entry", f"{self.path}: rulings of run {run} are still there, so it stays")
+
+    def _file_faults(self) -> Iterator[Fault]:
+        for (line,) in self._connection.execute("PRAGMA integrity_check"):
+            if line != "ok":
+                yield Fault(None, f"the file is damaged: {line}")
+        query = "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        if {sql for (sql,) in self._connection.execute(query)} != set(_STATEMENTS):
+            yield Fault(None, "its tables or the triggers that guard them are not as they were made")
+
+    def _chain_faults(self, head: str | None) -> Iterator[Fault]:
+        forgetting = {entry.number: entry.content for entry in self.entries("forgetting")}
+        told = sorted(
+            (*numbers, by)
+            for by, content in forgetting.items()
+            if isinstance(content, Forgetting)
+            for numbers in content.numbers
+        )
+        links = {by: hashlib.sha256() for by in forgetting}
+        expected, before, noted = 1, _FIRST, head is None
+        for number, salt, content, link, *columns in self._connection.execute(
+            "SELECT number, CAST(salt AS BLOB), CAST(content AS BLOB), CAST(link AS BLOB), "
+            "kind, document, document_id, fingerprint, run, row FROM entry UNION ALL "
+            "SELECT number, NULL, NULL, CAST(link AS BLOB), NULL, NULL, NULL, NULL, run, row FROM forgotten "
+            "ORDER BY number"
+        ):
+            by = _holder(told, number) if content is None else None
+            if by:
+                links[by].update(link)
+            if number != expected:
+                yield Fault(number, f"entries are missing before it, from {expected} on")
+            elif content is None and not by:
+                yield Fault(number, "it is gone, and nobody forgot it")
+            elif content is not None and _link(before, salt, content) != link:
+                yield Fault(number, "it is not what was written")
+            elif content is not None and tuple(columns) != _columns(self._decoded(number, content)):
+                yield Fault(number, "it would be found under what it is not")
+            expected, before = number + 1, link
+            noted = noted or link.hex() == head
+        for by, content in forgetting.items():
+            if isinstance(content, Forgetting) and links[by].hexdigest() != content.links_sha256:
+                yield Fault(by, "what is left of the entries that it forgot is not what was left")
+        (given,) = self._connection.execute("SELECT max(seq) FROM sqlite_sequence").fetchone()
+        if expected <= (given or 0):
+            yield Fault(None, f"the newest entries are missing, from {expected} to {given}")
+        if not noted:
+            yield Fault(None, f"the head noted earlier, {head}, is no link of this log")
 
     def _decoded(self, number: int, content: bytes) -> _Content:
         try:
             decoded: _Content = _DECODER.decode(content)
             return decoded
-        except (msgspec.DecodeError, ValueError) as error:
-            raise InputError("no-log", f"{self.path}: entry {number} cannot be read: {error}") from None
+        except (msgspec.DecodeError, ValueError, TypeError) as error:
+            raise InputError("damaged", f"{self.path}: entry {number} cannot be read: {error}") from None
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         """What SQLite complains of, told as errors of ours."""
         try:
             yield
+        except sqlite3.ProgrammingError:  # of ours, and none of the log
+            raise
         except sqlite3.OperationalError as error:
             if _is_busy(error):
                 raise InputError("busy", f"{self.path}: others write in it; try again") from error
             raise InputError("unwritable", f"{self.path}: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise _no_log(self.path, str(error)) from error
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                raise _no_log(self.path, "not even a database") from error
+            raise InputError("damaged", f"{self.path}: damaged: {error}") from error
 
 
 def last_words(made: Iterable[Made]) -> list[Made]:
-    """Of decisions in order, those that stand: the last one on each finding or content, if not withdrawn.
+    """Of decisions in order, those that stand: the last one on each finding of a document, and on the outcome
+    of each content of it, if not withdrawn.
 
     Withdrawing one brings back the one before it.
     """
@@ -491,11 +584,35 @@ def last_words(made: Iterable[Made]) -> list[Made]:
         decision = each.content
         if decision.action == "withdraw" or each.number in withdrawn:
             continue
-        content = (decision.document or decision.document_id,)  # of one that could not be read, its id
-        about = (decision.document_id, decision.fingerprint) if decision.fingerprint else content
+        fingerprint = decision.fingerprint or ""
+        about = (decision.document_id, fingerprint, "" if fingerprint else decision.document)
         standing.pop(about, None)
         standing[about] = each
     return list(standing.values())
+
+
+def _text(stored: bytes) -> str:
+    """As we never write it, but others may have."""
+    return stored.decode("utf-8", "replace")
+
+
+def found_in(path: Path, markers: Collection[bytes]) -> set[bytes]:
+    """Which of these bytes stand in a file, which need not be there."""
+    found: set[bytes] = set()
+    overlap = max(map(len, markers), default=1) - 1  # of two blocks, across which one may stand
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        before = b""
+        while block := file.read(_BLOCK):
+            block = before + block
+            found.update(marker for marker in markers if marker in block)
+            before = block[-overlap:] if overlap else b""
+    return found
+
+
+def found_in_log(path: Path, markers: Collection[bytes]) -> set[bytes]:
+    """Which of these bytes stand in the files of a log, which no connection of this process may have open."""
+    names = (path.name, f"{path.name}-wal", f"{path.name}-journal")
+    return set().union(*(found_in(path.with_name(name), markers) for name in names))
 
 
 def _link(before: bytes, salt: bytes, content: bytes) -> bytes:
@@ -507,8 +624,8 @@ def _columns(content: _Content) -> tuple[str | int | None, ...]:
     match content:
         case Decision(document=document, document_id=id, fingerprint=fingerprint):
             return "decision", document, id, fingerprint, None, None
-        case Ruling(run=run, number=row):
-            return "ruling", content.document, content.document_id, None, run, row
+        case Ruling(run=run, row_number=row_number):
+            return "ruling", content.document, content.document_id, None, run, row_number
         case Run():
             return "run", None, None, None, None, None
         case Forgetting():
@@ -518,6 +635,13 @@ def _columns(content: _Content) -> tuple[str | int | None, ...]:
 def _clean(text: str) -> str:
     """As it stands in the log: `wire.encode` does the same."""
     return wire.SURROGATE.sub("\ufffd", text)
+
+
+def _made(entries: Iterable[Entry]) -> Iterator[Made]:
+    """Those that are decisions."""
+    for number, content in entries:
+        if isinstance(content, Decision):
+            yield Made(number, content)
 
 
 def _ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -531,29 +655,30 @@ def _ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(ranges)
 
 
-def _remaining(path: Path, markers: Sequence[bytes]) -> int:
-    """How many of the markers stand in any of the files of a log."""
-    import mmap
-
-    found: set[bytes] = set()
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-journal"):
-        file = path.with_name(name)
-        if file.exists() and os.path.getsize(file):
-            with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                found.update(marker for marker in markers if data.find(marker) >= 0)
-    return len(found)
+def _holder(ranges: Sequence[tuple[int, int, int]], number: int) -> int | None:
+    """What has a number, of sorted ranges that do not overlap: first, last, whose it is."""
+    at = bisect_right(ranges, number, key=lambda numbers: numbers[0])
+    return ranges[at - 1][2] if at and number <= ranges[at - 1][1] else None
 
 
-def _refuse_others(path: Path) -> None:
-    """Raise InputError for a file that is no database: SQLite would write over a short one."""
+def _look_at(path: Path, must_exist: bool) -> None:
+    """Raise InputError for what SQLite would not tell, or not tell well.
+
+    The file is not opened: closing it would end the locks of another connection that this process may have.
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        size = path.stat().st_size
     except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise InputError("missing", f"{path}: no such folder") from None
+        if must_exist:
+            raise InputError("missing", f"{path}: no such file") from None
         return
     except OSError as error:
         raise InputError("unreadable", f"{path}: cannot be read: {error.strerror}") from error
-    if start not in (b"", _MAGIC):
+    if path.is_dir():
+        raise InputError("unreadable", f"{path}: a folder")
+    if size == 1:  # which SQLite takes for an empty database, and writes over
         raise _no_log(path, "not even a database")
 
 

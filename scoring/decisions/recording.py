@@ -95,7 +95,8 @@ def _sha256(out: Path) -> str:
     found = [(part.name, _sha256_of_file(part)) for part in parts(out)]
     if not out.is_dir():
         return found[0][1]
-    return hashlib.sha256("".join(f"{name} {sha256}\n" for name, sha256 in found).encode()).hexdigest()
+    listed = "".join(f"{name} {sha256}\n" for name, sha256 in found)
+    return hashlib.sha256(listed.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _sha256_of_file(path: Path) -> str:

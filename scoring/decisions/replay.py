@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,7 @@ from scoring.errors import InputError
 from scoring.limits import within
 from scoring.pipeline import Scorer
 from scoring.policy import Policy, decide, facts_of
-from scoring.reading.records import Record, cut, document_of, inspect, records
+from scoring.reading.records import Record, cut, document_of, files, inspect, records
 
 Loaded = TypeVar("Loaded")
 
@@ -65,8 +65,11 @@ def ruling_of(log: DecisionLog, number: int) -> tuple[int, Ruling]:
     raise InputError("no-entry", f"{log.path}: entry {number} is about no document")
 
 
-def replay(log: DecisionLog, number: int, paths: Sequence[str] = ()) -> Replay:
-    """Make a ruling again; `paths` are where its document is now, under whatever name, if it has moved.
+def replay(
+    log: DecisionLog, number: int, paths: Sequence[str] = (), detectors: Collection[str] = ()
+) -> Replay:
+    """Make a ruling again; `paths` are where its document is now, under whatever name, if it has moved, and
+    `detectors` those that are not ours and may be run.
 
     Raises InputError (`no-entry`) where the number is not that of a ruling or of a decision on one.
     """
@@ -80,11 +83,21 @@ def replay(log: DecisionLog, number: int, paths: Sequence[str] = ()) -> Replay:
     missing: list[str] = []
     if settings.engine_version != __version__:
         missing.append(f"smelltest {settings.engine_version}: this is {__version__}")
-    made_with = _made_with(Kept(log.path), run, settings, missing)
-    record = _record(ruling, settings, paths, missing)
-    if missing or made_with is None or record is None:
+    made_with = _made_with(Kept(log.path), run, settings, detectors, missing)
+    row = None
+    try:
+        for record in _alike(ruling, settings, paths):
+            if made_with is None:
+                break
+            again = _scored(record, settings, *made_with)
+            row = row or again
+            if line_sha256(again) == ruling.row_sha256:
+                row = again
+                break
+    except Lost as lost:
+        missing.append(str(lost))
+    if missing or row is None:
         return Replay(number=number, ruling=ruling, missing=tuple(missing))
-    row = _scored(record, settings, *made_with)
     return Replay(
         number=number, ruling=ruling, line=encode(row, {}), different=tuple(_different(ruling, row))
     )
@@ -101,9 +114,9 @@ def _is_about(decision: Decision, ruling: Ruling) -> bool:
 
 
 def _made_with(
-    kept: Kept, run: Run, settings: Settings, missing: list[str]
+    kept: Kept, run: Run, settings: Settings, detectors: Collection[str], missing: list[str]
 ) -> tuple[Scorer, Policy | None] | None:
-    """The scorer and the policy of a run; None where something is missing, each with a line."""
+    """The scorer and the policy of a run; None where anything is missing, each with a line."""
 
     def load(kept_one: Callable[[], Loaded]) -> Loaded | None:
         try:
@@ -113,11 +126,11 @@ def _made_with(
             return None
 
     model, policy, known = settings.model, settings.policy, settings.baseline_sha256
-    rulebook = load(lambda: kept.rulebook(settings.rules_sha256))
+    rulebook = load(lambda: kept.rulebook_with(settings.rules_sha256, detectors))
     loaded_model = load(lambda: kept.model(model.sha256)) if model else None
     baseline = load(lambda: kept.baseline(known, Path(run.baseline or ""))) if known else None
     loaded_policy = load(lambda: kept.policy(policy.sha256, rulebook, settings.today)) if policy else None
-    if rulebook is None:
+    if rulebook is None or missing:
         return None
     project = settings.origins.project
     scorer = Scorer(
@@ -131,37 +144,46 @@ def _made_with(
     return scorer, loaded_policy
 
 
-def _record(ruling: Ruling, settings: Settings, paths: Sequence[str], missing: list[str]) -> Record | None:
-    """The record that a ruling is of, with the same content; None, and a line, where there is none."""
-    origins, row = settings.origins, ruling.row
-    if "-" in (paths or origins.paths):
-        missing.append("the document: it came from standard input; name a file that has it")
-        return None
+def _alike(ruling: Ruling, settings: Settings, paths: Sequence[str]) -> Iterator[Record]:
+    """The records that a ruling may be of: with its content, and its place or id, or at other paths any.
+
+    Ids may stand more than once, with other addresses or dates, so that only a replay tells which it is.
+    Raises Lost where there is none.
+    """
+    row = ruling.row
+    places = paths or settings.origins.paths
+    if "-" in places:
+        raise Lost("the document: it came from standard input; name a file that has it")
+    found = of_another_content = False
     try:
-        inputs = inspect(paths or origins.paths, settings.columns, None if paths else origins.input_format)
-        alike, of_another_content = None, False
-        for chunk in cut(inputs, settings.max_size):
-            for record in records(chunk, settings.columns, settings.max_size):
-                is_named = row["position"] == record.position or row["id"] == record.id
-                if not is_named and not (paths and row["sha256"]):
-                    continue
-                # Of a document that could not be scored nobody knows the content.
-                if row["sha256"] and _sha256(record, settings) != row["sha256"]:
-                    of_another_content = of_another_content or is_named
-                    continue
-                alike = structs.replace(record, id=row["id"], position=row["position"])
-                if is_named:  # one of the same content may have another address or date
-                    return alike
+        for record in _records(row["position"], settings, paths):
+            is_named = row["position"] == record.position or row["id"] == record.id
+            is_named = is_named or (bool(paths) and Path(row["position"]).name == Path(record.position).name)
+            if not is_named and not (paths and row["sha256"]):
+                continue
+            # Of a document that could not be scored nobody knows the content.
+            if row["sha256"] and _sha256(record, settings) != row["sha256"]:
+                of_another_content = of_another_content or is_named
+                continue
+            found = True
+            yield structs.replace(record, id=row["id"], position=row["position"])
     except InputError as error:
-        missing.append(f"the document {row['id']}: {error.message}")
-        return None
-    if alike:
-        return alike
-    if of_another_content:
-        missing.append(f"the document {row['id']}: its content is no longer {row['sha256']}")
-    else:
-        missing.append(f"the document {row['id']}: it is not in {', '.join(paths or origins.paths)}")
-    return None
+        if not found:
+            raise Lost(f"the document {row['id']}: {error.message}") from None
+    if of_another_content and not found:
+        raise Lost(f"the document {row['id']}: its content is no longer {row['sha256']}")
+    if not found:
+        raise Lost(f"the document {row['id']}: it is not in {', '.join(places) or 'its place'}")
+
+
+def _records(position: str, settings: Settings, paths: Sequence[str]) -> Iterator[Record]:
+    """What may be a document: the file in its place, then whatever is in the inputs, or at other paths."""
+    columns, size, origins = settings.columns, settings.max_size, settings.origins
+    if not paths and Path(position).is_file():
+        yield from files.records((position,), size)
+    inputs = inspect(paths or origins.paths, columns, None if paths else origins.input_format)
+    for chunk in cut(inputs, size):
+        yield from records(chunk, columns, size)
 
 
 def _sha256(record: Record, settings: Settings) -> str:
@@ -183,9 +205,10 @@ def _scored(record: Record, settings: Settings, scorer: Scorer, policy: Policy |
 
 
 def _different(ruling: Ruling, row: Row) -> Iterator[str]:
-    """The columns in which a row is not what was recorded."""
-    if line_sha256(row) == ruling.row_sha256:
-        return
+    """The columns in which a row is not what was recorded, if only because that has been changed since."""
     now, _ = slimmed(msgspec.json.decode(encode(row, {})))
     names = [name for name in now if now[name] != ruling.row.get(name)]
-    yield from names or ["messages of findings"]
+    if names:
+        yield from names
+    elif line_sha256(row) != ruling.row_sha256:
+        yield "messages of findings"

@@ -16,15 +16,19 @@ from scoring.output.screen import OUTCOME_STYLES, Screen, plural
 
 _MARGIN = 8  # cells of the column of numbers
 _SHORT = 12  # characters by which a hash is told from others
+_NOT_KEPT = (
+    "Rules, weights, policy and text are those of then. What else is known of the document is not kept: "
+    "its address, title or date may be others now."
+)
 _VERDICTS = {"accept": ("accepts", "green"), "dismiss": ("dismisses", "yellow")}
 
 
-def write_entries(entries: Iterable[Entry], before: int, findings: bool, stream: TextIO) -> None:
+def write_entries(entries: Iterable[Entry], are_newest: bool, findings: bool, stream: TextIO) -> None:
     """Print entries, one after the other, those of rulings with their findings if asked.
 
-    `before` is the number of the last one that is left out.
+    `are_newest`: earlier ones are left out.
     """
-    _Decisions(stream).entries(entries, before, findings)
+    _Decisions(stream).entries(entries, are_newest, findings)
 
 
 def write_replay(replay: Replay, stream: TextIO) -> None:
@@ -32,9 +36,19 @@ def write_replay(replay: Replay, stream: TextIO) -> None:
     _Decisions(stream).replay(replay)
 
 
-def write_faults(faults: Sequence[Fault], head: str, stream: TextIO) -> None:
-    """Print that a log holds, with its head, or all that is wrong with it."""
-    _Decisions(stream).faults(faults, head)
+def write_faults(faults: Sequence[Fault], stream: TextIO) -> None:
+    """Print all that is wrong with a log."""
+    _Decisions(stream).faults(faults)
+
+
+def write_head(head: str, number: int, stream: TextIO) -> None:
+    """Print that a log holds, and the link of its newest entry, to be noted; where it does not, none is."""
+    _Decisions(stream).head(head, number)
+
+
+def write_unfinished(runs: Iterable[tuple[int, int, int]], stream: TextIO) -> None:
+    """Print the runs that were broken off, each by its number, with the rows that are there, and all."""
+    _Decisions(stream).unfinished(runs)
 
 
 def write_judged(rules: Sequence[Judged], stream: TextIO) -> None:
@@ -61,10 +75,13 @@ def write_judged_json(rules: Sequence[Judged], stream: BinaryIO) -> None:
 class _Decisions(Screen):
     """A screen that prints decisions."""
 
-    def entries(self, entries: Iterable[Entry], before: int, findings: bool) -> None:
-        if before:
-            self.print([self.line((f"{plural(before, 'earlier number')}; --all lists them", "dim"))])
-        self.print(line for entry in entries for line in self._entry(entry, findings))
+    def entries(self, entries: Iterable[Entry], are_newest: bool, findings: bool) -> None:
+        if are_newest:
+            self.print([self.line(("the newest; --all lists the earlier ones, too", "dim"))])
+        for entry in entries:
+            for line in self._entry(entry, findings):
+                self._console.print(line)  # as it comes: there may be millions
+        self._console.print()
 
     def replay(self, replay: Replay) -> None:
         row = replay.ruling.row
@@ -79,15 +96,23 @@ class _Decisions(Screen):
             self.wrap(self.line(answer, about)),
             self._listed("missing", replay.missing),
             self._listed("different", replay.different),
+            self.wrap(self.line((_NOT_KEPT, "dim"))) if replay.different else (),
         )
 
-    def faults(self, faults: Sequence[Fault], head: str) -> None:
-        if not faults:
-            self.print([self.line(("every entry is as it was written", "bold green"))])
+    def faults(self, faults: Sequence[Fault]) -> None:
         for number, message in faults:
             place = "" if number is None else f"entry {number}: "
             self.print(self.wrap(self.line((place, "bold red"), message)))
-        self.print([self.line(("head  ", "dim"), head)])
+
+    def unfinished(self, runs: Iterable[tuple[int, int, int]]) -> None:
+        for number, added, rows in runs:
+            told = f"run {number:,}: {added:,} of {rows:,} rows; smelltest decide --run goes on"
+            self.print(self.wrap(self.line((told, "yellow"))))
+
+    def head(self, head: str, number: int) -> None:
+        holds = self.line(("every entry is as it was written", "bold green"))
+        noted = [self.line(("head  ", "dim"), head), self.line(("of entry ", "dim"), f"{number:,}")]
+        self.print([holds], noted)
 
     def judged(self, rules: Sequence[Judged]) -> None:
         if not rules:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
@@ -111,16 +112,20 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def settle(check: Check) -> None:
-    """Give the options of detectors, which decode as plain data, their own types again.
+def options_of(part: DetectorCheck, allowed: Collection[str] = ()) -> Any:
+    """The options of a detector, which decode as plain data, in their own type.
 
-    Raises ForeignDetectorError for a detector that is not ours.
+    Raises ForeignDetectorError for one that is neither ours nor allowed: whoever has written what is decoded,
+    it imports nothing else.
     """
+    return msgspec.convert(part.options, find_detector(part.use, allowed).options)
+
+
+def settle(check: Check, options: Callable[[DetectorCheck], Any] = options_of) -> None:
+    """Give all detectors in a check their options. Raises what `options` does."""
     for part in parts(check):
         if isinstance(part, DetectorCheck):
-            ours = find_detector(part.use, allowed=())  # whoever has written the entry, it imports nothing
-            options = msgspec.convert(part.options, ours.options)
-            structs.force_setattr(part, "options", options)  # nobody else has seen the check yet
+            structs.force_setattr(part, "options", options(part))  # nobody else has seen the check yet
 
 
 def _prune(folder: Path) -> None:

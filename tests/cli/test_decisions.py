@@ -78,7 +78,10 @@ def test_a_day_at_work(logged):
     print_ = fingerprint(logged)
     steps = [
         (["decide", "bridge", "--dismiss", print_[:6], "--reason", "not-there"], "decisions.db: entry 4\n"),
-        (["decide", "bridge", "--accept", "spacing.stray-space", "--by", "Ben"], "decisions.db: entry 5\n"),
+        (
+            ["decide", "bridge", "--accept", "spacing.stray-space", "--by", "Ben"],
+            "decisions.db: entry 5, in place of 4 by ada\n",
+        ),
         (
             ["decide", "bridge", "--outcome", "allow", "--reason", "other", "--words", "we know them"],
             "decisions.db: entry 6\n",
@@ -87,6 +90,8 @@ def test_a_day_at_work(logged):
     ]
     for arguments, expected in steps:
         assert logged(*arguments) == (0, expected, "")
+    code, out, err = logged("decide", "--withdraw", "4")
+    assert (code, err) == (2, "smelltest decide: entry 4 has been withdrawn already\n")
     code, out, err = logged("decisions", "list")
     assert (code, err) == (0, "")
     shown = [" ".join(re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "", part).split()) for part in out.split("\n")]
@@ -139,6 +144,18 @@ def test_a_batch_that_writes_into_the_log_itself(smelltest):
         2,
         "smelltest batch: a decision log needs the rows in a file; name one with -o\n",
     )
+    log = Path("new.db").read_bytes()
+    code, _, err = smelltest(*arguments, "-o", "./new.db", "--out-format", "jsonl", "--overwrite")
+    assert (code, err) == (2, "smelltest batch: new.db: the decision log and the rows need a file each\n")
+    assert Path("new.db").read_bytes() == log
+
+
+def test_a_batch_says_what_a_replay_will_lack(smelltest, monkeypatch):
+    monkeypatch.setattr("scoring.decisions.kept.Kept.keep", lambda *given: ["policy: gone"])
+    arguments = ["batch", "in.jsonl", "-o", "new.jsonl", "--jobs", "1", "--decisions", "new.db"]
+    code, _, err = smelltest(*arguments)
+    assert code == 1
+    assert "smelltest decide: not kept: policy: gone\n" in err
 
 
 def test_verify(logged):
@@ -150,6 +167,23 @@ def test_verify(logged):
     code, out, _ = logged("decisions", "verify", "--head", "0" * 64)
     assert code == 1
     assert "the head noted earlier" in out
+    assert "head  " not in out, "that of a log that does not hold proves nothing"
+
+
+def test_verify_looks_at_what_is_kept(logged):
+    kept = sorted(Path("decisions.db.kept").iterdir())
+    assert [path.name.partition("-")[0] for path in kept] == ["policy", "rules"]
+    for path in kept:
+        content = path.read_bytes()
+        for damaged in (content.replace(b"a", b"b", 1), content[:-9], None):
+            path.unlink() if damaged is None else path.write_bytes(damaged)
+            code, out, _ = logged("decisions", "verify")
+            assert code == 1
+            assert "every entry is as it was written" in out
+            out = " ".join(out.split())
+            assert f"not kept: {path.name.partition('-')[0]} " in out
+        path.write_bytes(content)
+    assert logged("decisions", "verify")[0] == 0
 
 
 def test_export(logged):
@@ -164,6 +198,11 @@ def test_export(logged):
     assert logged("decisions", "export", "--document", "rain")[1].count("\n") == 1
     code, _, err = logged("decisions", "export", "-o", "no/such/file")
     assert (code, err) == (2, "smelltest: no/such/file: No such file or directory\n")
+    Path("link.jsonl").symlink_to("decisions.db")
+    for log in ("decisions.db", "link.jsonl"):
+        code, _, err = logged("decisions", "export", "-o", log)
+        assert (code, err) == (2, f"smelltest: {log}: this is the log; name another file with -o\n")
+    assert logged("decisions", "verify")[0] == 0
 
 
 def test_a_statement_in_another_language(logged):
@@ -174,10 +213,27 @@ def test_a_statement_in_another_language(logged):
     arguments = ["decisions", "export", "--format", "statements", "--wording", "words.json"]
     _, out, _ = logged(*arguments)
     assert json.loads(out)["decision_facts"].endswith("Geprüft wird der Text.")
-    words["entries"] = {"other": "x"}
-    Path("words.json").write_text(json.dumps(words))
+    Path("words.json").write_text(json.dumps(words | {"entries": {"other": "x"}}))
     code, _, err = logged(*arguments)
     assert (code, err) == (2, "smelltest: the wording in Deutsch has no words for spacing\n")
+    Path("words.json").write_text(json.dumps(words | {"score": "{score:.1f}"}))
+    code, out, err = logged(*arguments)
+    message = "words.json: `score` has to tell {score}, and no other words in braces"
+    assert (code, out, err) == (2, "", f"smelltest: {message}\n")
+
+
+def test_no_statement_of_what_reviewers_have_cleared(logged):
+    assert logged("decide", "bridge", "--dismiss", fingerprint(logged), "--reason", "harmless")[0] == 0
+    message = (
+        "smelltest decisions export: bridge: no statement, for nothing stands any more that could be told; "
+        "decide on its outcome\n"
+    )
+    assert logged("decisions", "export", "--format", "statements") == (1, "", message)
+    assert logged("decisions", "export", "--format", "statements", "--document", "rain") == (0, "", "")
+    assert logged("decide", "bridge", "--outcome", "hold", "--reason", "context")[0] == 0
+    code, out, err = logged("decisions", "export", "--format", "statements")
+    assert (code, err) == (0, "")
+    assert "nothing that it noticed counts against the text" in json.loads(out)["decision_facts"]
 
 
 def test_how_often_rules_are_right(logged):
@@ -208,7 +264,46 @@ def test_forget(logged):
     assert b"bridge" not in Path("decisions.db").read_bytes()
     assert "ada had 2 entries forgotten: retention" in logged("decisions", "list")[1]
     assert logged("decisions", "verify")[0] == 0
-    assert logged("decisions", "forget", "--before", "2999-12-31", "--yes")[1] == "1 entries forgotten\n"
+    assert logged("decisions", "forget", "--document", "rain", "--yes")[1] == "1 entry forgotten\n"
+    kept = Path("decisions.db.kept")
+    assert len(list(kept.iterdir())) == 2
+    assert logged("decisions", "forget", "--before", "2999-12-31", "--yes")[1] == "1 entry forgotten\n"
+    assert list(kept.iterdir()) == [], "the run is gone, and what only it was made with"
+    assert logged("decisions", "verify")[0] == 0
+    code, _, err = logged("decisions", "export", "--format", "statements")
+    assert code == 2
+    assert "no run in it" in err
+
+
+def test_what_still_names_a_forgotten_document_is_told(logged):
+    Path("decisions.db.kept/baseline-0.json").write_text('{"documents": {"bridge": {}}}')
+    Path("decisions.db.kept/baseline-1.json").write_text('{"documents": {"bridges": {}}}')
+    code, out, err = logged("decisions", "forget", "--document", "bridge", "--yes")
+    assert (code, out) == (1, "1 entry forgotten\n")
+    assert err == "smelltest decisions forget: decisions.db.kept/baseline-0.json still names bridge\n"
+
+
+def test_a_content_that_two_documents_have(smelltest):
+    line = json.dumps({"id": "twin", "text": " ".join([TEXTS["bridge"]] * 3)})
+    Path("in.jsonl").write_text(f"{Path('in.jsonl').read_text()}\n{line}\n")
+    batch = ["batch", "in.jsonl", "-o", "new.jsonl", "--policy", "policy.yml", "--jobs", "1"]
+    assert smelltest(*batch, "--decisions", "decisions.db")[0] == 0
+    sha256 = json.loads(Path("new.jsonl").read_text().splitlines()[0])["sha256"]
+    code, _, err = smelltest("decide", sha256, "--outcome", "allow", "--reason", "context")
+    assert code == 2
+    assert "2 documents have this content, bridge for one" in err
+
+
+def test_what_can_be_kept_without_the_rules_is_kept(smelltest):
+    Path("smelltest.yml").write_text("schema: 1\npacks: [spacing, own.yml]\nmin_words: 3\nweights: shipped\n")
+    Path("own.yml").write_text("schema: 1\npack: {name: own, version: 1.0.0}\nrules: []\n")
+    assert smelltest("batch", "in.jsonl", "-o", "new.jsonl", "--jobs", "1")[0] == 0
+    Path("own.yml").unlink()
+    code, _, err = smelltest("decide", "--run", "new.jsonl")
+    assert code == 1
+    assert "not kept: rules: they cannot be read any more" in err
+    assert "weights" not in err
+    assert [path.name.partition("-")[0] for path in Path("decisions.db.kept").iterdir()] == ["weights"]
 
 
 @pytest.mark.parametrize(
@@ -219,8 +314,9 @@ def test_forget(logged):
             ["decide", "bridge"],
             "one of the arguments --run --outcome --accept --dismiss --withdraw is required",
         ),
-        (["decide", "--outcome", "allow"], "name a document"),
-        (["decide", "bridge", "--withdraw", "2"], "name a document, or with --withdraw a number"),
+        (["decide", "--outcome", "allow"], "name a document, unless"),
+        (["decide", "bridge", "--withdraw", "2"], "name a document, unless it is with --run or --withdraw"),
+        (["decide", "bridge", "--run", "rows.parquet"], "unless it is with --run"),
         (["decide", "bridge", "--outcome", "allow"], "say why with --reason"),
         (["decide", "bridge", "--outcome", "remove", "--reason", "context"], "allow, review, hold, label"),
         (["decide", "bridge", "--outcome", "allow", "--reason", "because"], "`reason` of outcome is one of"),
@@ -229,7 +325,19 @@ def test_forget(logged):
         (["decide", "nothing", "--outcome", "allow", "--reason", "context"], "nothing about nothing"),
         (["decide", "--withdraw", "2"], "entry 2 is nobody's decision"),
         (["decide", "--withdraw", "99"], "no entry 99"),
+        (["decide", "--withdraw", str(-(2**70))], "no entry -"),
         (["decisions", "replay", "99"], "no entry 99"),
+        (["decisions", "replay"], "are required: NUMBER\n"),
+        (["decisions", "list", "--document", "brigde"], "nothing about brigde"),
+        (["decisions", "export", "--document", "brigde"], "nothing about brigde"),
+        (["decisions", "export", "--format", "statements", "--document", "brigde"], "nothing about brigde"),
+        (["decisions", "forget", "--document", "brigde", "--yes"], "nothing about brigde"),
+        (
+            ["decisions", "forget", "--document", "bridge", "--words", "bridge is gone"],
+            "would name the document",
+        ),
+        (["decide", "bridge", "--outcome", "allow", "--reason", "confirmed"], "allow confirms nothing"),
+        (["decide", "bridge", "--outcome", "allow", "--reason", "context", "--by", ""], "give a name"),
         (["decisions", "list", "--log", "none.db"], "none.db: no such file"),
         (["decisions", "list", "--log", "in.jsonl"], "not a decision log"),
         (["decisions", "forget", "--yes"], "one of the arguments --before --document is required"),

@@ -74,6 +74,9 @@ def test_an_outcome_tells_what_it_was(row):
     assert (decision.was, decision.outcome) == ("hold", "allow")
     with pytest.raises(ValueError, match="allow, review, hold, label"):
         on_outcome(row(), "delete", by="Ada", reason="context")
+    with pytest.raises(ValueError, match="allow confirms nothing, for it was hold"):
+        on_outcome(row(), "allow", by="Ada", reason="confirmed")
+    assert on_outcome(row(outcome=None), "hold", by="Ada", reason="confirmed").was is None
 
 
 def test_a_withdrawal_is_of_the_same_finding_and_is_not_withdrawn(row):

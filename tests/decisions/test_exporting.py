@@ -11,21 +11,24 @@ from scoring.decisions.exporting import COLUMNS, jsonl, table
 
 def test_all_kinds_of_entries_are_lines(log, row, recorded_run):
     known = row("a", "spacing.fused-words")
-    recorded_run(known)
+    recorded_run(known, row("b"), row("c"))
     log.add(on_finding(known, known["findings"][0], "dismiss", by="Ada", reason="harmless"))
     log.add(on_outcome(known, "allow", by="=cmd()", reason="other", words="a\nb\u2028c"))
-    log.forget([2], by="Ada", words="asked for")
+    log.forget([4], by="Ada", words="asked for")
     written = list(jsonl(log.entries()))
     assert all(line.endswith(b"\n") and line.count(b"\n") == 1 for line in written)
     entries = [json.loads(line) for line in written]
     assert [(entry["number"], entry["type"]) for entry in entries] == [
         (1, "run"),
-        (3, "decision"),
-        (4, "decision"),
-        (5, "forgetting"),
+        (2, "ruling"),
+        (3, "ruling"),
+        (5, "decision"),
+        (6, "decision"),
+        (7, "forgetting"),
     ]
-    assert entries[1]["fingerprint"] == "spacing.fused-words-0"
-    assert entries[2]["words"] == "a\nb\u2028c"
+    assert [entry["row_number"] for entry in entries[1:3]] == [0, 1]
+    assert entries[3]["fingerprint"] == "spacing.fused-words-0"
+    assert entries[4]["words"] == "a\nb\u2028c"
 
 
 def test_a_table_that_a_spreadsheet_may_open(log, row, recorded_run):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import os
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +16,7 @@ import pytest
 from scoring.decisions.kept import Kept, Lost, Materials, settings_of
 from scoring.errors import InputError
 from scoring.policy import load_policy
-from scoring.rulebook import load_rulebook
+from scoring.rulebook import load_rulebook, plugins
 from scoring.rulebook.project import Project
 
 RULES = """\
@@ -27,9 +31,22 @@ rules:
     message: "“{match}”"
     why: Nobody can promise that.
 """
-OWN_CODE = RULES.replace(
-    "{kind: phrases, any: [guaranteed returns]}", "{kind: detector, use: 'own_code:detect'}"
+OWN_RULES = RULES.replace(
+    "{kind: phrases, any: [guaranteed returns]}",
+    "{kind: detector, use: 'own_code:detect', with: {words: [b, c, a], least: 1, inner: {z: 1, a: 2}}}",
 )
+OWN_CODE = """\
+from msgspec import Struct
+
+class Options(Struct):
+    words: frozenset[str]
+    least: int
+    inner: dict[str, int]
+    usual: str = "\\u202e"
+
+def detect(text, options: Options):
+    return []
+"""
 POLICY = """\
 schema: 1
 policy: {name: house, version: 1.0.0}
@@ -87,15 +104,55 @@ def test_rules_and_policy_come_back_as_they_were(kept, rulebook, policy):
     assert {path: path.stat().st_mtime_ns for path in kept.folder.iterdir()} == files
 
 
-def test_code_of_the_users_is_not_kept(kept, tmp_path, monkeypatch):
-    (tmp_path / "own_code.py").write_text("def detect(text):\n    return []\n")
-    (tmp_path / "own.yml").write_text(OWN_CODE)
+def test_names_that_are_no_utf_8(kept, tmp_path):
+    rules, policy = (tmp_path / os.fsdecode(b"%s\xff.yml" % name) for name in (b"house", b"policy"))
+    rules.write_text(RULES)
+    policy.write_text(POLICY)
+    rulebook = load_rulebook([rules], today=TODAY)
+    sha256 = load_policy(policy, rulebook, TODAY).sha256
+    assert kept.keep(Wanted(rulebook.sha256, policy=Identity(sha256)), materials(rulebook, policy)) == []
+    assert kept.policy(sha256, kept.rulebook(rulebook.sha256), TODAY).sha256 == sha256
+
+
+@pytest.fixture
+def own_rulebook(tmp_path, monkeypatch):
+    """Rules with a detector that is not ours."""
+    (tmp_path / "own_code.py").write_text(OWN_CODE)
+    (tmp_path / "own.yml").write_text(OWN_RULES)
     monkeypatch.syspath_prepend(tmp_path)
-    project = Project(detectors=("own_code:detect",))
-    rulebook = load_rulebook([tmp_path / "own.yml"], project=project, today=TODAY)
-    (lost,) = kept.keep(Wanted(rulebook.sha256), materials(rulebook))
-    assert "they run code that is not ours and is not kept" in lost
-    assert not kept.folder.exists()
+    monkeypatch.delitem(sys.modules, "own_code", raising=False)
+    plugins._load.cache_clear()
+    return load_rulebook([tmp_path / "own.yml"], project=Project(detectors=("own_code:detect",)), today=TODAY)
+
+
+def test_code_of_the_users_is_not_kept_and_their_rules_are(kept, own_rulebook, monkeypatch):
+    sha256 = own_rulebook.sha256
+    for _ in range(2):
+        lost = kept.keep(Wanted(sha256), materials(own_rulebook))
+        assert lost == ["the detector own_code:detect: code of your own"]
+    assert kept.rulebook_with(sha256, ["own_code:detect"]) == own_rulebook
+    monkeypatch.setattr(plugins, "import_module", lambda name: pytest.fail(f"{name} is imported"))
+    plugins._load.cache_clear()
+    (rule,) = kept.rulebook(sha256).rules
+    assert rule.why == "Nobody can promise that."
+    with pytest.raises(Lost, match="code of your own, which is not kept: the project does not allow"):
+        kept.rulebook_with(sha256, [])
+
+
+def test_own_code_that_is_gone_or_has_other_options(kept, own_rulebook, tmp_path, monkeypatch):
+    kept.keep(Wanted(own_rulebook.sha256), materials(own_rulebook))
+    for code, told in (
+        (OWN_CODE.replace("usual: str", "new: str"), "what is here is another"),
+        (OWN_CODE.replace("least: int", "least: str"), "what is kept is no rulebook"),
+        (None, "no module 'own_code'"),
+    ):
+        (tmp_path / "own_code.py").write_text(code) if code else (tmp_path / "own_code.py").unlink()
+        monkeypatch.delitem(sys.modules, "own_code")
+        shutil.rmtree(tmp_path / "__pycache__", ignore_errors=True)
+        importlib.invalidate_caches()
+        plugins._load.cache_clear()
+        with pytest.raises(Lost, match=told):
+            kept.rulebook_with(own_rulebook.sha256, ["own_code:detect"])
 
 
 @pytest.mark.parametrize("name", ["../outside.yml", "/tmp/smelltest-outside.yml", "a/../../outside.yml"])

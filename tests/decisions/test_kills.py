@@ -43,6 +43,11 @@ class Child:
             finally:
                 os._exit(code)
         os.close(write)
+        self._told = b""
+
+    def begins(self) -> None:
+        """Wait until it tells of something."""
+        self._told = os.read(self._read, 2**10)
 
     def kill(self) -> None:
         os.kill(self.process, signal.SIGKILL)
@@ -51,7 +56,8 @@ class Child:
         """Wait for its end; returns its exit code, and the numbers that it told of."""
         _, status = os.waitpid(self.process, 0)
         with open(self._read, "rb") as told:
-            return os.waitstatus_to_exitcode(status), [int(line) for line in told.read().split(b"\n")[:-1]]
+            lines = (self._told + told.read()).split(b"\n")[:-1]
+        return os.waitstatus_to_exitcode(status), list(map(int, lines))
 
 
 def dies_at(log: DecisionLog, step: int) -> None:
@@ -110,11 +116,13 @@ def test_what_was_acknowledged_survives_kills_at_random_moments(path, decision):
     draw = random.Random(7)
     acknowledged: dict[int, str] = {}
     for kill in range(TIMES):
-        children = {who: Child(write(who)) for who in (f"{kill}a", f"{kill}b")}
-        for child in children.values():
-            time.sleep(draw.uniform(0, 0.05))
-            child.kill()
-        for who, child in children.items():
+        early, late = children = [Child(write(f"{kill}{which}")) for which in "ab"]
+        time.sleep(draw.uniform(0, 0.03))
+        early.kill()  # perhaps it has not even opened the log
+        late.begins()
+        time.sleep(draw.uniform(0, 0.03))
+        late.kill()
+        for who, child in zip((f"{kill}a", f"{kill}b"), children, strict=True):
             code, numbers = child.end()
             assert code == -signal.SIGKILL
             acknowledged.update(dict.fromkeys(numbers, who))

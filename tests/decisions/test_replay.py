@@ -8,10 +8,14 @@ import shutil
 from pathlib import Path
 
 import msgspec
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from scoring import cli
-from scoring.batch.manifest import manifest_path, read_manifest
+from scoring.batch.arrow import PLACE, rows_schema, score_batches
+from scoring.batch.loading import load_setup
+from scoring.batch.manifest import manifest_path, read_manifest, write_engine_manifest
 from scoring.batch.recorded import recorded
 from scoring.batch.rows import COLUMNS
 from scoring.cli.decisions import _materials
@@ -221,6 +225,8 @@ def test_what_is_damaged_is_missing(written, folder, what):
         assert not again.line
         if not again.missing[0].startswith(what):
             pytest.fail(f"{damaged!r:.40}: {again.missing}")
+        assert written().recorded.lost == [], "what is still here is kept again"
+        assert path.read_bytes() == data
 
 
 @pytest.mark.parametrize(
@@ -248,9 +254,44 @@ def test_a_document_that_lies_elsewhere_now(written, folder):
     assert replay(log, rulings(log)["r2"], ["moved.jsonl"]).holds
     (folder / "received").mkdir()
     (folder / "articles" / "crowd.txt").rename(folder / "received" / "other.txt")
-    assert replay(log, rulings(log)["articles/crowd.txt"], ["articles", "received"]).holds
+    (folder / "articles" / "empty.txt").rename(folder / "received" / "empty.txt")
+    for name in ("articles/crowd.txt", "articles/empty.txt"):
+        assert replay(log, rulings(log)[name], ["articles", "received"]).holds
     (missing,) = replay(log, rulings(log)["r2"], ["articles"]).missing
     assert "it is not in articles" in missing
+
+
+def test_documents_that_were_named_each_are_in_their_rulings_alone(folder):
+    articles = [f"articles/{name}" for name in TEXTS]
+    arguments = ["table.jsonl", *articles, "received", "-o", "named.jsonl", "--decisions", "named.db"]
+    (folder / "received").mkdir()
+    (folder / "received" / "only.txt").write_text(TEXTS["plain.txt"])
+    cli.main(["batch", *arguments, "--jobs", "1"])
+    with DecisionLog(folder / "named.db") as log:
+        run = log.entry(1).content
+        assert run.settings["origins"]["paths"] == ["table.jsonl", "received"]
+        assert [source["name"] for source in run.settings["inputs"]] == ["table.jsonl", "received"]
+        numbers = rulings(log)
+        assert all(replay(log, number).holds for number in numbers.values())
+        (folder / articles[0]).unlink()
+        (missing,) = replay(log, numbers[articles[0]]).missing
+        assert missing == f"the document {articles[0]}: it is not in table.jsonl, received"
+        log.forget([numbers[articles[0]]], by="Ada", words="asked for")
+    assert articles[0].encode() not in (folder / "named.db").read_bytes()
+
+
+@pytest.mark.parametrize("moved", [[], ["moved.jsonl"]], ids=["where it was", "elsewhere"])
+def test_an_id_that_stands_twice(folder, moved):
+    rows = [{**TABLE[1], "id": "twice"}, {**TABLE[0], "id": "twice"}]  # of one content; one is a partner's
+    (folder / "twice.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    arguments = ["twice.jsonl", "-o", "twice.csv", "--policy", "policy.yml", "--decisions", "twice.db"]
+    assert cli.main(["batch", *arguments, "--jobs", "1"]) == 0
+    if moved:
+        (folder / "twice.jsonl").rename(moved[0])
+    with DecisionLog(folder / "twice.db") as log:
+        assert [log.entry(number).content.outcome for number in (2, 3)] == ["hold", "allow"]
+        assert replay(log, 2, moved).holds
+        assert replay(log, 3, moved).holds
 
 
 def test_everything_that_is_missing_is_told_at_once(written, folder, monkeypatch):
@@ -271,13 +312,15 @@ def test_what_comes_out_differently_is_told_by_its_columns(written):
         ruling, row={**ruling.row, "score": 99.0, "queue": "x"}, row_sha256="0" * 64
     )
     silent = msgspec.structs.replace(ruling, row_sha256="0" * 64)
+    forged = msgspec.structs.replace(ruling, row={**ruling.row, "outcome": "allow"})
     other = DecisionLog(log.path.with_name("decisions.db2"))
     with other:
+        other.add_run(run, [(each.row, each.row_sha256) for each in (changed, silent, forged)])
         other.path = log.path  # whose folder has what is kept
-        other.add_run(run, [(changed.row, changed.row_sha256), (silent.row, silent.row_sha256)])
         assert replay(other, 2).different == ("score", "queue")
         assert replay(other, 3).different == ("messages of findings",)
         assert not replay(other, 3).holds
+        assert replay(other, 4).different == ("outcome",)
 
 
 def test_a_run_of_another_version_of_the_settings(log, row):
@@ -304,6 +347,27 @@ def test_what_is_no_ruling(log, row, recorded_run):
         assert error.value.code == "no-entry"
 
 
+def test_a_detector_that_is_not_ours(folder, monkeypatch, capsys):
+    (folder / "our_smells.py").write_text("def detect(text):\n    return []\n")
+    rule = OWN.replace("{kind: phrases, any: <crowd>}", "{kind: detector, use: 'our_smells:detect'}")
+    (folder / "smells.yml").write_text(
+        rule.replace("house-crowd", "house-smell").replace("“{match}”: n", "N")
+    )
+    project = PROJECT.replace("own.yml", "own.yml, smells.yml") + "detectors: [our_smells:detect]\n"
+    (folder / "smelltest.yml").write_text(project.replace("name: house", "name: smells"))
+    monkeypatch.syspath_prepend(folder)
+    arguments = ["table.jsonl", "-o", "own.jsonl", "--policy", "policy.yml", "--jobs", "1"]
+    cli.main(["batch", *arguments, "--decisions", "own.db"])
+    assert "not kept: the detector our_smells:detect: code of your own" in capsys.readouterr().err
+    assert cli.main(["decisions", "export", "--format", "statements", "--log", "own.db"]) == 0
+    assert "A crowd" in capsys.readouterr().out
+    assert cli.main(["decisions", "replay", "2", "--log", "own.db"]) == 0
+    (folder / "smelltest.yml").write_text(project.replace("detectors: [our_smells:detect]\n", ""))
+    assert cli.main(["decisions", "replay", "2", "--log", "own.db"]) == 1
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "missing code of your own, which is not kept: the project does not allow the detector" in shown
+
+
 def test_an_output_that_was_changed(folder):
     out = folder / "out.jsonl"
     manifest = read_manifest(out)
@@ -312,6 +376,70 @@ def test_an_output_that_was_changed(folder):
         with pytest.raises(InputError, match="has been changed"):
             record(log, out, manifest, _materials(manifest.settings))
         assert list(log.entries()) == []
+
+
+@pytest.fixture
+def engine(folder):
+    """Rows in a folder, as an engine writes them, in an order of its own: half of them have a place."""
+    (folder / "in").mkdir()
+    texts = list(TEXTS.values())
+    setup = load_setup(project="smelltest.yml", policy="policy.yml")
+    (folder / "rows").mkdir()
+    for name, ids in {"b": ["x", None, None, "y"], "a": ["u", "u", "v", "w"]}.items():
+        table = pa.table({"id": pa.array(ids, pa.string()), "text": texts})
+        parquet.write_table(table, folder / "in" / f"{name}.parquet")
+        if name == "b":
+            places = [f"{folder}/in/b.parquet:{number}" for number in range(1, 5)]
+            table = table.append_column(PLACE, pa.array(places))
+        rows = pa.Table.from_batches(
+            score_batches(table.to_batches(), setup), rows_schema(table.schema, setup)
+        )
+        parquet.write_table(rows, folder / "rows" / f"part-{'ab'.index(name)}.parquet")
+    (folder / "rows" / "_SUCCESS").touch()
+    write_engine_manifest("rows", setup, "in")
+    return folder / "rows"
+
+
+def test_rows_of_an_engine(written, engine, folder):
+    log = written("rows")
+    assert log.recorded == (1, 8, 8, [])
+    assert [entry.content.document_id for entry in log.entries("ruling")] == [
+        *("u", "u", "v", "w"),
+        *("x", f"{folder}/in/b.parquet:2", f"{folder}/in/b.parquet:3", "y"),
+    ]
+    for number in range(2, 10):
+        again = replay(log, number)
+        assert again.holds, again
+    assert written("rows").recorded == (1, 0, 8, [])
+    (folder / "in").rename(folder / "received")
+    assert not replay(log, 7).holds
+    assert all(replay(log, number, ["received"]).holds for number in (2, 6, 7, 8))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("engine_version", "0.0.9"),
+        ("rules_sha256", "0" * 64),
+        ("model", None),
+        ("policy", None),
+    ],
+)
+def test_rows_of_an_engine_that_are_not_those_of_the_manifest(engine, folder, name, value):
+    manifest = read_manifest(engine)
+    settings = msgspec.structs.replace(manifest.settings, **{name: value})
+    manifest = msgspec.structs.replace(manifest, settings=settings)
+    with DecisionLog(folder / "decisions.db") as log:
+        with pytest.raises(InputError, match=f"rows, row 1: its {name}.* in the manifest") as caught:
+            record(log, engine, manifest, _materials(settings))
+        assert list(log.entries()) == []
+    assert caught.value.code == "changed"
+
+
+def test_rows_of_an_engine_that_are_added_to_are_another_run(written, engine):
+    written("rows")
+    shutil.copy(engine / "part-0.parquet", engine / "part-2.parquet")
+    assert written("rows").recorded == (10, 12, 12, [])
 
 
 def test_nothing_of_the_documents_is_in_the_log_or_what_is_kept(written, folder):

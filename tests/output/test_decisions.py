@@ -11,7 +11,7 @@ from scoring.decisions import Decision, Entry, Forgetting, Ruling, Run
 from scoring.decisions.data import Versions
 from scoring.decisions.log import Fault
 from scoring.decisions.replay import Replay
-from scoring.output.decisions import write_entries, write_faults, write_replay
+from scoring.output.decisions import write_entries, write_faults, write_head, write_replay, write_unfinished
 
 AT = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
 ROW = {
@@ -27,7 +27,7 @@ ROW = {
         {"fingerprint": "f1", "rule": "spacing.fused-words"},
     ],
 }
-RULING = Ruling(run=1, number=0, at=AT, row=ROW, row_sha256="d" * 64)
+RULING = Ruling(run=1, row_number=0, at=AT, row=ROW, row_sha256="d" * 64)
 
 
 def decision(**given):
@@ -64,7 +64,7 @@ def printed(write, *arguments):
         (
             Ruling(
                 run=1,
-                number=0,
+                row_number=0,
                 at=AT,
                 row_sha256="",
                 row=ROW | {"score": None, "policy": None, "outcome": None},
@@ -84,24 +84,27 @@ def printed(write, *arguments):
         ),
         (decision(action="withdraw", withdraws=7, reason="mistake"), "Ada withdraws 7: a.txt (mistake)"),
         (
-            Forgetting(at=AT, by="Ada", words="retention", numbers=((2, 4), (7, 7))),
+            Forgetting(at=AT, by="Ada", words="retention", numbers=((2, 4), (7, 7)), links_sha256=""),
             "Ada had 4 entries forgotten: retention",
         ),
     ],
 )
 def test_an_entry(content, line):
-    assert printed(write_entries, [Entry(12, content)], 0, False) == [f"    12  {line}  2026-11-22 09:05", ""]
+    assert printed(write_entries, [Entry(12, content)], False, False) == [
+        f"    12  {line}  2026-11-22 09:05",
+        "",
+    ]
 
 
 def test_findings_are_listed_once_and_only_where_asked_for():
-    (_, finding, _) = printed(write_entries, [Entry(12, RULING)], 0, True)
+    (_, finding, _) = printed(write_entries, [Entry(12, RULING)], False, True)
     assert finding == "        f1  spacing.fused-words"
-    assert len(printed(write_entries, [Entry(12, RULING)], 0, False)) == 2
+    assert len(printed(write_entries, [Entry(12, RULING)], False, False)) == 2
 
 
 def test_earlier_entries_are_told_of():
-    first, *_ = printed(write_entries, [Entry(1_300, RULING)], 1_299, False)
-    assert first == "1,299 earlier numbers; --all lists them"
+    first, *_ = printed(write_entries, [Entry(1_300, RULING)], True, False)
+    assert first == "the newest; --all lists the earlier ones, too"
 
 
 @pytest.mark.parametrize(
@@ -120,15 +123,41 @@ def test_earlier_entries_are_told_of():
         ),
         (
             {"line": b"{}", "different": ("score",)},
-            ["not the same: a.txt, hold, as in entry 12", "", "  different  score", ""],
+            [
+                "not the same: a.txt, hold, as in entry 12",
+                "",
+                "  different  score",
+                "",
+                "Rules, weights, policy and text are those of then. What else is known of the",
+                "document is not kept: its address, title or date may be others now.",
+                "",
+            ],
         ),
     ],
 )
-def test_a_replay(given, lines):
+def test_a_replay(given, lines, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     assert printed(write_replay, Replay(number=12, ruling=RULING, **given)) == lines
 
 
 def test_faults():
-    assert printed(write_faults, [], "ff") == ["every entry is as it was written", "", "head  ff", ""]
-    lines = printed(write_faults, [Fault(3, "it is gone"), Fault(None, "the file is damaged")], "ff")
-    assert lines == ["entry 3: it is gone", "", "the file is damaged", "", "head  ff", ""]
+    head = printed(write_head, "ff", 1_200)
+    assert head == ["every entry is as it was written", "", "head  ff", "of entry 1,200", ""]
+    lines = printed(write_faults, [Fault(3, "it is gone"), Fault(None, "the file is damaged")])
+    assert lines == ["entry 3: it is gone", "", "the file is damaged", ""]
+
+
+def test_runs_that_were_broken_off():
+    told = printed(write_unfinished, [(3, 4_000, 20_000)])
+    assert told == ["run 3: 4,000 of 20,000 rows; smelltest decide --run goes on", ""]
+    assert printed(write_unfinished, []) == []
+
+
+def test_entries_are_printed_as_they_come():
+    stream = io.StringIO()
+
+    def entries():
+        yield Entry(12, RULING)
+        assert "hold a.txt" in stream.getvalue()
+
+    write_entries(entries(), False, False, stream)
