@@ -1,23 +1,23 @@
 """What another run makes of the same documents, and why: rules, model, policy, or the documents themselves.
 
-Rows belong together by id; of several with the same id the first belongs to the first, and so on. Both files
-are read side by side, and only what still waits for its counterpart is kept: next to nothing where the rows
-stand in the same order, as those of the same input do, and some hundred bytes a row at the worst; with a
-sample to draw, the findings of each as well.
+Rows belong together by id, or by content where ids have changed with the place of the inputs: see
+`scoring.batch.pairing`. What waits for its counterpart takes next to nothing where the rows stand in the same
+order, as those of the same input do, and some hundred bytes a row at the worst; with a sample to draw, the
+findings of each as well.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec import Struct, field, structs
 
+from scoring.batch.pairing import pairs
 from scoring.batch.recorded import recorded
 from scoring.batch.sampling import Sample, Stratum
 from scoring.errors import InputError
@@ -28,7 +28,9 @@ Cause = Literal["failure", "content", "engine", "rules", "model", "policy", "set
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 _MOST_MISSING = 5  # documents of only one run that are named
-_MOST_EVIDENCE = 4  # findings of one document that a sample shows: the costliest
+_MOST_RULES = 3  # of one document whose findings a sample shows
+_MOST_OF_RULE = 2  # findings of each: the costliest
+_MOST_EVIDENCE = 3  # findings that it shows where no rule says anything else
 
 
 class _Finding(Struct, frozen=True):
@@ -53,6 +55,14 @@ class _Error(Struct, frozen=True):
     code: str
 
 
+class Route(NamedTuple):
+    """Where a policy sends a document; nowhere where there is no policy."""
+
+    outcome: str | None
+    queue: str | None
+    label: str | None
+
+
 class _Row(Struct, frozen=True):
     """The columns that are compared; others may be there."""
 
@@ -75,6 +85,8 @@ class _Row(Struct, frozen=True):
     policy_sha256: str | None
     engine_version: str
     error: _Error | None
+    priority: int | None = None
+    crossed: Route | None = None  # where the policy of the other run would send it, if somebody has asked
 
 
 class _FullRow(_Row, frozen=True):
@@ -82,14 +94,6 @@ class _FullRow(_Row, frozen=True):
 
 
 ROW_COLUMNS: tuple[str, ...] = _Row.__struct_fields__
-
-
-class Route(NamedTuple):
-    """Where a policy sends a document; nowhere where there is no policy."""
-
-    outcome: str | None
-    queue: str | None
-    label: str | None
 
 
 class Verdict(Struct, frozen=True, array_like=True):
@@ -100,6 +104,7 @@ class Verdict(Struct, frozen=True, array_like=True):
     band: str | None
     route: Route
     error: str | None  # its code
+    priority: int | None = None
 
     @property
     def standing(self) -> str:
@@ -146,7 +151,7 @@ class Way(NamedTuple):
 
     old: Route | str
     new: Route | str
-    by: str  # the rule that moved most points, the entry of the policy, or the cause
+    by: str  # the rule that moved the score most, "model", the entry of the policy, or the cause
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -157,24 +162,37 @@ class Change(Struct, frozen=True, kw_only=True):
     old: Verdict
     new: Verdict
     causes: tuple[Cause, ...]
-    rules: tuple[RuleChange, ...]  # what moved most points first
+    rules: tuple[RuleChange, ...]  # what moved most points first; none where one of the runs has no score
     model_points: tuple[float | None, float | None]  # of the old and the new run
     entry: tuple[str | None, str | None]  # of the policy, likewise
+    by_policy: bool = False  # the policy alone sends it where it goes now
     evidence: tuple[Evidence, ...] = ()  # where a sample is drawn
 
     @property
     def way(self) -> Way:
         """The kind of change that it is, for a sample of all kinds."""
-        causes = self.causes
-        if causes[0] in ("failure", "content"):
-            by: str = causes[0]
-        elif self.rules:
-            by = self.rules[0].rule
-        else:
-            by = (self.entry[1] if "policy" in causes else None) or causes[0]
-        if self.old.route != self.new.route:
-            return Way(self.old.route, self.new.route, by)
-        return Way(self.old.standing, self.new.standing, by)
+        old, new = self.old, self.new
+        if old.route != new.route:
+            return Way(old.route, new.route, self._by)
+        if old.standing == new.standing and not self.points:
+            return Way(f"priority {old.priority}", f"priority {new.priority}", self._by)
+        return Way(old.standing, new.standing, self._by)
+
+    @property
+    def _by(self) -> str:
+        """What did it: of rules and model the one that moved the score most, the way that it moved."""
+        entry = self.entry[1] or self.causes[0]
+        if self.causes[0] in ("failure", "content"):
+            return self.causes[0]
+        if self.by_policy or self.causes == ("policy",):
+            return entry
+        tenths = round(10 * self.points)
+        moved = {rule: new.tenths - old.tenths for rule, old, new in self.rules}
+        then, now = self.model_points
+        if then is not None and now is not None:
+            moved["model"] = round(10 * (now - then))
+        able = {name: moved[name] for name in sorted(moved) if moved[name] * (tenths or moved[name]) > 0}
+        return max(able, key=lambda name: abs(able[name])) if able else self.causes[0]
 
     @property
     def points(self) -> float:
@@ -184,13 +202,14 @@ class Change(Struct, frozen=True, kw_only=True):
         return round(self.new.score - self.old.score, 1)
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, float]:
+    def weight(self) -> tuple[bool, bool, bool, float, bool]:
         """How much it matters: a failure more than a route, that more than a band, that more than points."""
         return (
             self.old.error != self.new.error,
             self.old.route != self.new.route,
             self.old.standing != self.new.standing,
             abs(self.points),
+            self.old.priority != self.new.priority,
         )
 
 
@@ -198,7 +217,7 @@ class RuleTotal(Struct):
     """What a rule did in all changed documents in which it found or charged something else."""
 
     documents: int = 0
-    rerouted: int = 0  # documents that go another way as well
+    rerouted: int = 0  # documents that go another way, and that it may have sent there
     old: int = 0  # tenths of points in all of them
     new: int = 0
 
@@ -218,6 +237,7 @@ class Difference(Struct):
     up: int = 0
     down: int = 0
     silent: int = 0  # that have other findings and the same verdict
+    reordered: int = 0  # that go where they went, with another priority
     causes: Counter[Cause] = field(default_factory=Counter)
     outcomes: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     routes: Counter[tuple[Route, Route]] = field(default_factory=Counter)
@@ -229,11 +249,14 @@ class Difference(Struct):
     sample: list[Stratum[Way, Change]] = []  # of all changes; nothing where none is to be drawn
     makers: list[Maker | None] = field(default_factory=lambda: [None, None])  # of each run's first row
     settings: list[str] = []  # that differ, as the manifests say
+    notes: dict[str, tuple[int, int]] = {}  # documents with notes of a rule in each run, where they differ
+    besides: list[str] = []  # of them what nobody has asked about, where somebody has asked about the rest
 
 
 class _Judged(Struct, frozen=True, array_like=True):
     """What a row says; `maker` is a number, for all rows of a run have the same."""
 
+    key: str
     id: str
     position: str
     verdict: Verdict
@@ -243,7 +266,14 @@ class _Judged(Struct, frozen=True, array_like=True):
     model_points: float | None
     entry: str | None
     rules: dict[str, Defects]
+    notes: list[str]  # rules that have found what costs nothing, in order
+    crossed: Route | None
     findings: list[_FullFinding]  # only where a sample is drawn
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether there is a score."""
+        return self.verdict.score is not None
 
 
 def difference(old: Path, new: Path, most: int | None, draw: int = 0) -> Difference:
@@ -266,14 +296,18 @@ def compared(
     draw: int = 0,
     *,
     names: tuple[str, str] = ("the old run", "the new run"),
+    by_content: bool = False,
 ) -> Difference:
     """Compare rows as they are read back, of which `ROW_COLUMNS` matter, as `difference` does those of files.
 
+    They belong together by id, or `by_content`, where there is a hash of it. Rows of both may have `crossed`,
+    where the policy of the other run sends them: so it is known which reroutes are the policy's own.
+
     Raises InputError for rows that no run can have; `names` are told in it.
     """
-    comparison = _Comparison(most, draw)
+    comparison = _Comparison(most, draw, by_content)
     then, now = (comparison.judged(run, rows, names[run]) for run, rows in enumerate((old, new)))
-    for before, after in _pairs(then, now):
+    for before, after in pairs(then, now, _Judged):
         comparison.add(before, after)
     return comparison.result()
 
@@ -281,12 +315,13 @@ def compared(
 class _Comparison:
     """Counts over pairs of rows, the weightiest changes, and a sample of all."""
 
-    def __init__(self, most: int | None, draw: int) -> None:
+    def __init__(self, most: int | None, draw: int, by_content: bool) -> None:
         self._most = most
+        self._by_content = by_content
         self._makers: list[Maker] = []
         self._numbers: dict[Maker, int] = {}  # of the makers in that list
         self._found = Difference()
-        self._changes: list[tuple[tuple[bool, bool, bool, float], int, Change]] = []
+        self._changes: list[tuple[tuple[bool, bool, bool, float, bool], int, Change]] = []
         self._sample = Sample[Way, Change](draw) if draw else None
 
     def judged(self, run: int, rows: Iterable[Mapping[str, Any]], name: str) -> Iterator[_Judged]:
@@ -297,7 +332,7 @@ class _Comparison:
             if number == len(self._makers):
                 self._makers.append(maker)
             self._found.makers[run] = self._found.makers[run] or maker
-            yield _judged(row, number)
+            yield _judged(row, number, (row.sha256 if self._by_content else "") or row.id)
 
     def add(self, old: _Judged | None, new: _Judged | None) -> None:
         """Take up two rows of a document, or the one that there is."""
@@ -312,11 +347,15 @@ class _Comparison:
         for row, outcomes in ((old, self._found.outcomes[0]), (new, self._found.outcomes[1])):
             if row.verdict.route.outcome:
                 outcomes[row.verdict.route.outcome] += 1
-        rules = _rule_changes(old.rules, new.rules)
+        rules: tuple[RuleChange, ...] = ()
+        if old.is_scored == new.is_scored:  # what has no score has no points, whatever rules did
+            rules = _rule_changes(old.rules, new.rules, alone=old.model_points == new.model_points)
         if old.verdict != new.verdict:
             self._count(self._change(old, new, rules))
         elif rules:
             self._found.silent += 1
+        if old.notes != new.notes:
+            self._count_notes(old, new)
 
     def result(self) -> Difference:
         """All that was found."""
@@ -325,33 +364,47 @@ class _Comparison:
         return self._found
 
     def _change(self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...]) -> Change:
+        rerouted = old.verdict.route != new.verdict.route
+        asked = rerouted and old.crossed is not None and new.crossed is not None
+        policy_does = asked and old.crossed == new.verdict.route
+        rest_does = asked and new.crossed == new.verdict.route
         return Change(
             id=new.id,
             position=new.position,
             old=old.verdict,
             new=new.verdict,
-            causes=self._causes(old, new, rules),
+            causes=self._causes(old, new, rules, but_policy=rest_does and not policy_does),
             rules=rules,
             model_points=(old.model_points, new.model_points),
             entry=(old.entry, new.entry),
-            evidence=_evidence(old.findings, new.findings) if self._sample else (),
+            by_policy=policy_does and not rest_does,
+            evidence=_evidence(old.findings, new.findings, rules) if self._sample else (),
         )
 
-    def _causes(self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...]) -> tuple[Cause, ...]:
-        """What is behind a change: what differs between the runs, and can have had this effect."""
+    def _causes(
+        self, old: _Judged, new: _Judged, rules: tuple[RuleChange, ...], but_policy: bool
+    ) -> tuple[Cause, ...]:
+        """What is behind a change: what differs between the runs, and can have had this effect; the policy
+        not where it is known to have had none.
+        """
         if old.verdict.error != new.verdict.error:
             return ("failure",)
         then, now = self._makers[old.maker], self._makers[new.maker]
-        by_rules = bool(rules) or old.rule_points != new.rule_points
-        by_model = old.model_points != new.model_points
-        routed = old.verdict.route != new.verdict.route or old.entry != new.entry
+        both = old.is_scored and new.is_scored
+        by_rules = bool(rules) or (both and old.rule_points != new.rule_points)
+        by_model = both and old.model_points != new.model_points
+        routed = (old.verdict.route, old.verdict.priority, old.entry) != (
+            new.verdict.route,
+            new.verdict.priority,
+            new.entry,
+        )
         judged = by_rules or by_model or old.verdict.standing != new.verdict.standing
         causes: dict[Cause, bool] = {
             "content": old.sha256 != new.sha256,
             "engine": judged and then.engine_version != now.engine_version,
             "rules": by_rules and then.rules_sha256 != now.rules_sha256,
             "model": (by_model or by_rules) and then.model_sha256 != now.model_sha256,
-            "policy": routed and then.policy_sha256 != now.policy_sha256,
+            "policy": routed and then.policy_sha256 != now.policy_sha256 and not but_policy,
         }
         return tuple(cause for cause, true in causes.items() if true) or ("settings",)
 
@@ -364,80 +417,39 @@ class _Comparison:
         rerouted = change.old.route != change.new.route
         if rerouted:
             found.routes[change.old.route, change.new.route] += 1
+        else:
+            found.reordered += change.old.priority != change.new.priority
         if change.old.standing != change.new.standing:
             found.standings[change.old.standing, change.new.standing] += 1
-        for rule, old, new in change.rules:
-            total = found.rules.setdefault(rule, RuleTotal())
-            total.documents += 1
-            total.rerouted += rerouted
-            total.old += old.tenths
-            total.new += new.tenths
+        if "content" not in change.causes:  # then rules find something else in another text
+            self._count_rules(change, rerouted and not change.by_policy)
         if self._sample:
             self._sample.add(change.way, change.id, change)
         heapq.heappush(self._changes, (change.weight, -found.changed, change))
         if self._most is not None and len(self._changes) > self._most:
             heapq.heappop(self._changes)
 
+    def _count_notes(self, old: _Judged, new: _Judged) -> None:
+        """Take up rules that began or ceased to note something: to look at, where nothing else changed."""
+        then, now = set(old.notes), set(new.notes)
+        for rule in sorted(then ^ now):
+            before, after = self._found.notes.get(rule, (0, 0))
+            self._found.notes[rule] = (before + (rule in then), after + (rule in now))
+            if self._sample and old.verdict == new.verdict:
+                change = structs.replace(self._change(old, new, ()), evidence=_noted(old, new, rule))
+                ways = ("a note", "no note") if rule in then else ("no note", "a note")
+                self._sample.add(Way(*ways, by=rule), new.id, change)
 
-def _pairs(old: Iterator[_Judged], new: Iterator[_Judged]) -> Iterator[tuple[_Judged | None, _Judged | None]]:
-    """The rows that belong together, then those that have no counterpart."""
-    waiting_old, waiting_new = _Waiting(), _Waiting()
-
-    def waiting(id: str) -> bool:
-        return id in waiting_old or id in waiting_new
-
-    for before, after in zip_longest(old, new):
-        if before and after and before.id == after.id and not waiting(before.id):
-            yield before, after
-            continue
-        for row, others, own in ((before, waiting_new, waiting_old), (after, waiting_old, waiting_new)):
-            if row is None:
-                continue
-            partner = others.take(row.id)
-            if partner is None:
-                own.add(row)
-            else:
-                yield (row, partner) if row is before else (partner, row)
-    for row in waiting_old:
-        yield row, None
-    for row in waiting_new:
-        yield None, row
-
-
-class _Waiting:
-    """Rows that wait for a counterpart, in as few bytes as may be."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, bytes | deque[bytes]] = {}  # an id has hardly ever several
-
-    def add(self, row: _Judged) -> None:
-        """Have a row wait."""
-        encoded = msgspec.msgpack.encode(row)
-        waiting = self._rows.setdefault(row.id, encoded)
-        if isinstance(waiting, deque):
-            waiting.append(encoded)
-        elif waiting is not encoded:
-            self._rows[row.id] = deque([waiting, encoded])
-
-    def take(self, id: str) -> _Judged | None:
-        """The row that has waited longest of those with this id, if there is one."""
-        waiting = self._rows.get(id)
-        if isinstance(waiting, deque) and len(waiting) > 1:
-            return _decode(waiting.popleft())
-        if waiting is None:
-            return None
-        del self._rows[id]
-        return _decode(waiting if isinstance(waiting, bytes) else waiting[0])
-
-    def __contains__(self, id: str) -> bool:
-        return id in self._rows
-
-    def __iter__(self) -> Iterator[_Judged]:
-        for waiting in self._rows.values():
-            yield from map(_decode, [waiting] if isinstance(waiting, bytes) else waiting)
-
-
-_decode = msgspec.msgpack.Decoder(_Judged).decode
+    def _count_rules(self, change: Change, rerouted: bool) -> None:
+        """Take up what rules did; those that softened a change have rerouted nothing."""
+        for rule, old, new in change.rules:
+            total = self._found.rules.setdefault(rule, RuleTotal())
+            total.documents += 1
+            total.rerouted += rerouted and (
+                old.hits != new.hits or (new.tenths - old.tenths) * change.points >= 0
+            )
+            total.old += old.tenths
+            total.new += new.tenths
 
 
 def _read(rows: Iterable[Mapping[str, Any]], type: type[_Row], name: str) -> Iterator[_Row]:
@@ -450,13 +462,15 @@ def _read(rows: Iterable[Mapping[str, Any]], type: type[_Row], name: str) -> Ite
             raise InputError("no-rows", message) from None
 
 
-def _judged(row: _Row, maker: int) -> _Judged:
+def _judged(row: _Row, maker: int, key: str) -> _Judged:
     rules: dict[str, Defects] = {}
+    notes = {finding.rule for finding in row.findings if finding.uncounted == "note"}
     for finding in row.findings:
         if finding.uncounted is None:
             hits, tenths = rules.get(finding.rule, (0, 0))
             rules[finding.rule] = Defects(hits + 1, tenths + round(10 * finding.points))
     return _Judged(
+        key=key,
         id=row.id,
         position=row.position,
         verdict=Verdict(
@@ -465,6 +479,7 @@ def _judged(row: _Row, maker: int) -> _Judged:
             band=row.band,
             route=Route(row.outcome, row.queue, row.label),
             error=row.error.code if row.error else None,
+            priority=row.priority,
         ),
         maker=maker,
         sha256=row.sha256,
@@ -472,39 +487,75 @@ def _judged(row: _Row, maker: int) -> _Judged:
         model_points=row.model_points,
         entry=row.entry,
         rules=rules,
+        notes=sorted(notes),
+        crossed=row.crossed,
         findings=row.findings if isinstance(row, _FullRow) else [],
     )
 
 
-def _evidence(old: list[_FullFinding], new: list[_FullFinding]) -> tuple[Evidence, ...]:
-    """The costliest findings that count and that only one of the runs has; else those that both have."""
+def _evidence(
+    old: list[_FullFinding], new: list[_FullFinding], rules: tuple[RuleChange, ...]
+) -> tuple[Evidence, ...]:
+    """Findings that count: the costliest of each rule that says something else, first those that only one of
+    the runs has; without such rules the costliest of all.
+    """
     then, now = (
         {found.fingerprint: found for found in findings if found.uncounted is None} for findings in (old, new)
     )
-    one = {*then} ^ {*now}
     shown = sorted(
-        (found for found in (then | now).values() if not one or found.fingerprint in one),
-        key=lambda found: (found.points, found.rule, found.fingerprint),
+        (then | now).values(),
+        key=lambda found: (
+            found.fingerprint in then and found.fingerprint in now,
+            found.points,
+            found.rule,
+            found.fingerprint,
+        ),
     )
+    if rules:
+        of_rule = ([found for found in shown if found.rule == row.rule] for row in rules[:_MOST_RULES])
+        shown = [found for each in of_rule for found in each[:_MOST_OF_RULE]]
+    else:
+        shown = sorted(shown, key=lambda found: found.points)[:_MOST_EVIDENCE]
+    return tuple(_shown(found, found.fingerprint in then, found.fingerprint in now) for found in shown)
+
+
+def _noted(old: _Judged, new: _Judged, rule: str) -> tuple[Evidence, ...]:
+    """What a rule notes in only one of the runs."""
     return tuple(
-        Evidence(
-            run="both" if not one else "new" if found.fingerprint in now else "old",
-            rule=found.rule,
-            line=found.spans[0].line if found.spans else None,
-            message=found.message,
-        )
-        for found in shown[:_MOST_EVIDENCE]
+        _shown(found, run is old, run is new)
+        for run in (old, new)
+        for found in [each for each in run.findings if each.rule == rule][:_MOST_OF_RULE]
     )
 
 
-def _rule_changes(old: Mapping[str, Defects], new: Mapping[str, Defects]) -> tuple[RuleChange, ...]:
+def _shown(finding: _FullFinding, is_old: bool, is_new: bool) -> Evidence:
+    return Evidence(
+        run="both" if is_old and is_new else "old" if is_old else "new",
+        rule=finding.rule,
+        line=finding.spans[0].line if finding.spans else None,
+        message=finding.message,
+    )
+
+
+def _rule_changes(
+    old: Mapping[str, Defects], new: Mapping[str, Defects], alone: bool
+) -> tuple[RuleChange, ...]:
+    """What rules found or charged otherwise; `alone`: the model says what it said.
+
+    Points of a document are rounded so that they add up, so a tenth of a point moves from rule to rule when
+    others change, or the model: as many findings for a tenth more or less are a change only where there is
+    no other.
+    """
     if old == new:
         return ()
     found = [RuleChange(rule, old.get(rule, Defects()), new.get(rule, Defects())) for rule in {**old, **new}]
     changed = [change for change in found if change.old != change.new]
-    return tuple(
-        sorted(changed, key=lambda change: (-abs(change.new.tenths - change.old.tenths), change.rule))
-    )
+    plain = [
+        row for row in changed if row.old.hits != row.new.hits or abs(row.new.tenths - row.old.tenths) > 1
+    ]
+    if not plain and alone:
+        plain = changed
+    return tuple(sorted(plain, key=lambda row: (-abs(row.new.tenths - row.old.tenths), row.rule)))
 
 
 def _settings(old: Path, new: Path) -> list[str]:

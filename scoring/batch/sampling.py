@@ -20,11 +20,11 @@ class Stratum(NamedTuple, Generic[Kind, Item]):
 
 class Sample(Generic[Kind, Item]):
     """Draws so many documents out of any number, which need not be kept: each kind gets as many as another,
-    as far as it has them, so that the rare ones are seen beside the frequent.
+    as far as it has them, and one at least, so that the rare ones are seen beside the frequent.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, size: int) -> None:
+        self._size = size  # more where there are more kinds
         self._counts: dict[Kind, int] = {}
         # Of each kind those of the least hashes, the greatest of which is the first to go.
         self._kept: dict[Kind, list[tuple[int, int, Item]]] = {}
@@ -32,20 +32,16 @@ class Sample(Generic[Kind, Item]):
     def add(self, kind: Kind, id: str, item: Item) -> None:
         """Take up the document of this id."""
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
-        if not self._most:
-            return
         kept = self._kept.setdefault(kind, [])
         lot = int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogatepass")).digest()[:8])
-        push = heapq.heappushpop if len(kept) == self._most else heapq.heappush
+        push = heapq.heappushpop if len(kept) == self._size else heapq.heappush
         push(kept, (-lot, -number, item))
 
     def strata(self) -> list[Stratum[Kind, Item]]:
-        """All kinds, the most frequent first, each with what was drawn of it: nothing where there are more
-        kinds than documents to draw.
-        """
+        """All kinds, the most frequent first, each with what was drawn of it."""
         kinds = sorted(self._counts, key=lambda kind: (-self._counts[kind], repr(kind)))
-        seats = dict.fromkeys(kinds, 0)
-        free = self._most
+        seats = dict.fromkeys(kinds, 1)
+        free = max(self._size - len(kinds), 0)
         while free and (open := [kind for kind in kinds if seats[kind] < len(self._kept[kind])]):
             for kind in open[:free]:
                 seats[kind] += 1
@@ -54,7 +50,7 @@ class Sample(Generic[Kind, Item]):
             Stratum(
                 kind,
                 self._counts[kind],
-                [item for *_, item in sorted(self._kept.get(kind, ()), reverse=True)[: seats[kind]]],
+                [item for *_, item in sorted(self._kept[kind], reverse=True)[: seats[kind]]],
             )
             for kind in kinds
         ]

@@ -63,6 +63,17 @@ def rerouted(rows: Iterable[Mapping[str, Any]], policy: Policy, today: date) -> 
             "queue": decision.queue,
             "label": decision.label,
             "entry": decision.entry,
+            "priority": decision.priority,
             "policy": name,
             "policy_sha256": policy.sha256,
         }
+
+
+def crossed(rows: Iterable[Mapping[str, Any]], policy: Policy, today: date) -> Iterator[dict[str, Any]]:
+    """Yield the rows, and in each where another policy would send it: see `difference.compared`.
+
+    Raises InputError as `rerouted` does.
+    """
+    for row in rows:
+        decision = decide(policy, facts_of_row(row, today))
+        yield {**row, "crossed": (decision.outcome, decision.queue, decision.label)}

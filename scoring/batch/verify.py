@@ -79,7 +79,7 @@ def verify(
 
     Raises InputError if the output cannot be read, or the workers do not start.
     """
-    damaged = _hash_of(out) != manifest.sha256
+    damaged = hash_of(out) != manifest.sha256
     chosen = _chosen(manifest)
     found: set[int] = set()
     changed: dict[int, bytes] = {}
@@ -101,7 +101,8 @@ def verify(
     )
 
 
-def _hash_of(out: Path) -> str:
+def hash_of(out: Path) -> str:
+    """The hash of an output as it is. Raises InputError (`unreadable`)."""
     try:
         with out.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -63,8 +63,8 @@ made. OUT appears when it is complete; until then all is in OUT.work.
 
 exit codes: 0 fine, 1 --verify found a difference, or what is in --decisions
 cannot all be replayed, 2 wrong usage or broken rules, weights, project or
-policy, 3 some documents could not be scored (their rows say why), or the disk
-is full: go on with --resume
+policy, 3 some documents could not be scored (their rows say why), with --shadow
+those that could be then, or the disk is full: go on with --resume
 """
 
 
@@ -92,6 +92,7 @@ def add_batch(commands: argparse._SubParsersAction[Parser]) -> None:
     batch.add_argument("--include-text", action="store_true", help="put the documents' texts into the rows")
     _add_limits(batch)
     _add_running(batch)
+    _add_shadow(batch)
 
 
 def _add_formats(batch: Parser) -> None:
@@ -137,15 +138,24 @@ def _add_running(batch: Parser) -> None:
         metavar="OUT",
         help="score a sample of the documents of OUT again, and say what has changed",
     )
-    running.add_argument(
+
+
+def _add_shadow(batch: Parser) -> None:
+    shadow = batch.add_argument_group(
+        "what would change (IN: an earlier OUT, then its inputs if they have moved)"
+    )
+    shadow.add_argument(
         "--shadow",
         action="append",
         default=[],
         type=Path,
         metavar="NEW",
-        help="say what these rules, this policy or this project file would change in the output of an "
-        "earlier batch, named first; may be repeated",
+        help="say what these rules, this policy or this project file would change; may be repeated",
     )
+    shadow.add_argument(
+        "--sample", type=_count, metavar="N", help="so many documents to look at (default: 20)"
+    )
+    shadow.add_argument("--format", choices=["terminal", "json"], help="default: terminal")
 
 
 def _batch(parser: Parser, arguments: argparse.Namespace) -> int:
@@ -155,9 +165,9 @@ def _batch(parser: Parser, arguments: argparse.Namespace) -> int:
             return misused(f"--verify takes all but IN and --jobs from the manifest; leave out {settled}")
         run = _verify
     elif arguments.shadow:
-        from scoring.cli.shadow import OPTIONS, shadow
+        from scoring.cli.shadow import OPTIONS, WRITING, shadow
 
-        if settled := _settled(parser, arguments, OPTIONS):
+        if settled := _settled(parser, arguments, {*OPTIONS, *WRITING}):
             return misused(f"--shadow takes how to score from the manifest of the run; leave out {settled}")
         run = shadow
     with _terminated_as_interrupted():
@@ -178,6 +188,8 @@ def _settled(parser: Parser, arguments: argparse.Namespace, free: Collection[str
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.sample or arguments.format:
+        return misused("--sample and --format go with --shadow")
     if not arguments.paths or not arguments.output:
         return misused(
             "name what to read and, with -o, the file to write; "
@@ -399,6 +411,13 @@ def _jobs(argument: str) -> int:
     """A number of processes."""
     if not argument.isdecimal() or not 1 <= int(argument) <= _MOST_JOBS:
         raise argparse.ArgumentTypeError(f"{argument!r} is not a number of processes, 4 for example")
+    return int(argument)
+
+
+def _count(argument: str) -> int:
+    """A number of documents."""
+    if not argument.isdecimal() or not int(argument):
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a number of documents")
     return int(argument)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scoring.cli.arguments import (
     Exit,
     chosen_policy,
     chosen_project,
-    chosen_rulebook,
     loading,
     with_options,
 )
@@ -27,20 +27,46 @@ from scoring.cli.batch import (
     stdin_of,
     write,
 )
-from scoring.errors import RulebookError, RuleError
+from scoring.errors import InputError, RulebookError, RuleError
 
 if TYPE_CHECKING:
     from scoring.batch.difference import Difference
+    from scoring.batch.manifest import Manifest
     from scoring.batch.settings import Settings
+    from scoring.policy import Policy
+    from scoring.rulebook import Rulebook
 
-    Old = Callable[[Collection[str]], Iterator[dict[str, Any]]]  # the run's rows, with these columns
-
+OPTIONS = ("shadow", "sample", "format", "shard", "jobs")  # that go with it, and with -o
+WRITING = ("output", "out_format", "resume", "overwrite")  # these, too
 DRAWN = 20  # documents to look at: what somebody reads in half an hour
 
-OPTIONS = ("shadow", "output", "out_format", "jobs", "resume", "overwrite", "shard")  # that go with it
-
 _KINDS = {"policy": ("policy",), "rules": ("pack",), "project": ("packs", "rules", "overrides")}
+_NAMES = {"policy": "policy", "rules": "rules", "project": "project file"}
 _LIMITS = ("min_words", "max_size", "timeout")  # that a project file sets
+_ELSEWHERE = "name where they are now, behind RUN"
+
+
+class _Trial(NamedTuple):
+    """A run, and what is to stand in the place of something that it had."""
+
+    rows: Path
+    manifest: Manifest
+    then: argparse.Namespace  # what gives the run again
+    now: argparse.Namespace  # the same with what is new
+    kinds: frozenset[str]  # of what that is: rules, policy, project
+    given: argparse.Namespace
+
+    @property
+    def settings(self) -> Settings:
+        """Those of the run."""
+        return self.manifest.settings
+
+    def recorded(self, columns: Collection[str]) -> Iterator[dict[str, Any]]:
+        """The rows of the run, or of the part that is asked about."""
+        from scoring.batch.recorded import recorded
+        from scoring.batch.shadow import part_of
+
+        return part_of(recorded(self.rows, columns), self.manifest, self.given.shard)
 
 
 def shadow(arguments: argparse.Namespace) -> int:
@@ -49,57 +75,62 @@ def shadow(arguments: argparse.Namespace) -> int:
     Raises InputError for a run or inputs that cannot be read, RulebookError for mistakes in what is new.
     """
     from scoring.batch.manifest import read_manifest
-    from scoring.batch.recorded import recorded
-    from scoring.batch.shadow import part_of
-    from scoring.output.batch import write_difference
+    from scoring.output.batch import write_difference, write_difference_json
 
+    if wrong := _wrong(arguments):
+        return misused(wrong)
+    rows = Path(arguments.paths[0])
+    manifest = read_manifest(rows)
+    if arguments.shard and (manifest.is_of_engine or manifest.settings.shard.of > 1):
+        return misused(f"{rows}: what an engine wrote, or a part itself, has no parts; leave out --shard")
+    kinds = {path: _kind(path) for path in arguments.shadow}
+    for kind in ("policy", "project"):
+        if len(rivals := [str(path) for path in kinds if kinds[path] == kind]) > 1:
+            return misused(f"--shadow takes one {_NAMES[kind]}, not {' and '.join(rivals)}")
+    then, now = (as_then(manifest.settings, arguments.paths[1:]) for _ in range(2))
+    _replace(now, kinds)
+    now.shard = arguments.shard or now.shard
+    trial = _Trial(rows, manifest, then, now, frozenset(kinds.values()), arguments)
+    with _told(trial):
+        found = _found(trial)
+    if not found.documents:
+        raise InputError("missing", f"{rows}: none of its documents is there to compare; {_ELSEWHERE}")
+    if arguments.format == "json":
+        write_difference_json(found, sys.stdout.buffer)
+    else:
+        write_difference(found, sys.stdout, would=True)
+    return Exit.UNREADABLE if found.only_old.documents or found.causes["failure"] else Exit.FINE
+
+
+def _wrong(arguments: argparse.Namespace) -> str:
+    """What is wrong with the arguments, if something is."""
     if not arguments.paths:
-        return misused(
+        return (
             "--shadow needs the output of an earlier batch; "
             "for example: smelltest batch --shadow house.yml rows.parquet"
         )
     if arguments.output == "-":
-        return misused("--shadow prints what would change; to have the rows as well, name a file with -o")
-    if arguments.output and out_format(arguments) is None:
-        return misused(FORMATLESS.format(out=arguments.output))
-    rows = Path(arguments.paths[0])
-    manifest = read_manifest(rows)
-    then = manifest.settings
-    again = as_then(then, arguments.paths[1:])
-    if arguments.shard:
-        if manifest.is_of_engine or then.shard.of > 1:
-            return misused(
-                f"{rows}: a part of a part, or of what an engine wrote, cannot be had; leave out --shard"
-            )
-        again.shard = arguments.shard
-
-    def old(columns: Collection[str]) -> Iterator[dict[str, Any]]:
-        return part_of(recorded(rows, columns), manifest, arguments.shard)
-
-    if _replace(again, arguments.shadow) == {"policy"} and not arguments.output:
-        found = _rerouted(old, then, again)
-    else:
-        found = _rescored(old, then, again, arguments)
-    write_difference(found, sys.stdout, would=True)
-    return Exit.FINE
+        return "--shadow prints what would change; to have the rows as well, name a file with -o"
+    if arguments.output:
+        return FORMATLESS.format(out=arguments.output) if out_format(arguments) is None else ""
+    idle = [name for name in ("resume", "overwrite", "out_format") if getattr(arguments, name)]
+    if idle:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in idle)
+        return f"without -o nothing is written; leave out {options}"
+    return ""
 
 
-def _replace(again: argparse.Namespace, files: list[Path]) -> set[str]:
-    """Put what is new in the place of what the run had; returns what that is: rules, policy, project.
-
-    Raises RulebookError for a file that cannot be read, or of which nobody can tell what it is.
-    """
-    kinds = {path: _kind(path) for path in files}
+def _replace(now: argparse.Namespace, kinds: dict[Path, str]) -> None:
+    """Put what is new in the place of what the run had."""
     rules = [path for path, kind in kinds.items() if kind == "rules"]
     if rules:
-        again.rules = rules
+        now.rules = rules
     for path, kind in kinds.items():
         if kind == "policy":
-            again.policy = path
+            now.policy = path
         elif kind == "project":
-            again.project, again.no_project = path, False
-            vars(again).update(dict.fromkeys(_LIMITS))
-    return set(kinds.values())
+            now.project, now.no_project = path, False
+            vars(now).update(dict.fromkeys(_LIMITS))
 
 
 def _kind(path: Path) -> str:
@@ -120,45 +151,131 @@ def _kind(path: Path) -> str:
     raise RulebookError([RuleError(str(path), 1, 1, message)])
 
 
-def _rerouted(old: Old, then: Settings, again: argparse.Namespace) -> Difference:
+@contextmanager
+def _told(trial: _Trial) -> Iterator[None]:
+    """Say of a file that is missing that it is the run that asks for it, and not the user."""
+    origins = trial.settings.origins
+    named = {*origins.rules, origins.project, origins.policy}
+    try:
+        yield
+    except RulebookError as error:
+        gone = [each.path for each in error.errors if each.path in named and not Path(each.path).exists()]
+        if not gone:
+            raise
+        message = (
+            f"{gone[0]}: no such file; {trial.rows} was made with it, in the folder where it was named so"
+        )
+        raise InputError("missing", message) from None
+    except InputError as error:
+        if trial.given.paths[1:] or error.code != "inputs":
+            raise
+        raise InputError(error.code, f"{error.message}\n{_ELSEWHERE}") from None
+
+
+def _found(trial: _Trial) -> Difference:
+    """What would change. Raises Halted when scoring stops before its end."""
+    if trial.kinds == {"policy"} and not trial.given.output:
+        return _rerouted(trial)
+    return _rescored(trial)
+
+
+def _rerouted(trial: _Trial) -> Difference:
     """What another policy alone would change, for which nothing is scored."""
     from scoring.batch.difference import ROW_COLUMNS, compared
     from scoring.batch.shadow import rerouted
     from scoring.policy.facts import COLUMNS
 
-    rulebook = chosen_rulebook(again, with_options(chosen_project(again), again), then.today)
-    policy = chosen_policy(again.policy, rulebook, then.today)
-    new = rerouted(old({*ROW_COLUMNS, *COLUMNS}), policy, then.today)
-    return compared(old(ROW_COLUMNS), new, 0, DRAWN)
+    today = trial.settings.today
+    policy = chosen_policy(trial.now.policy, _rulebook(trial.now, trial), today)
+    new = rerouted(trial.recorded({*ROW_COLUMNS, *COLUMNS}), policy, today)
+    return compared(trial.recorded(ROW_COLUMNS), new, 0, trial.given.sample or DRAWN)
 
 
-def _rescored(old: Old, then: Settings, again: argparse.Namespace, given: argparse.Namespace) -> Difference:
+def _rescored(trial: _Trial) -> Difference:
     """What would change if all was scored again; with -o those rows are written.
 
     Raises InputError for inputs that cannot be read, and Halted when it stops before its end.
     """
     with loading():
-        from msgspec import structs
-
         from scoring.batch.difference import ROW_COLUMNS, compared
         from scoring.batch.recorded import recorded
         from scoring.batch.settings import changes
-        from scoring.batch.shadow import rescored
+        from scoring.batch.shadow import crossed, rescored
         from scoring.output.progress import Meter
+        from scoring.policy.facts import COLUMNS
 
-    stdin = stdin_of(again.paths)
-    plan = planned(again, out_format(given) or then.output, then.today, stdin)
-    if given.output:
-        out = Path(given.output)
-        write(plan, out, given, stdin)
-        found = compared(old(ROW_COLUMNS), recorded(out, ROW_COLUMNS), 0, DRAWN)
-    else:
-        with halting(None), Meter(plan, sys.stderr) as meter:
+    given, settings, today = trial.given, trial.settings, trial.settings.today
+    stdin = stdin_of(trial.now.paths)
+    plan = planned(trial.now, out_format(given) or settings.output, today, stdin)
+    besides = list(_besides(trial, plan.settings))
+    columns = {*ROW_COLUMNS, *COLUMNS}
+    old = trial.recorded(columns)
+    with halting(None), Meter(plan, sys.stderr) as meter:
+        if given.output:
+            out = Path(given.output)
+            write(plan, out, given, stdin)
+            new = recorded(out, columns)
+        else:
             new = rescored(plan, jobs=given.jobs or cores(), stdin=stdin, watch=meter.advance)
-            found = compared(old(ROW_COLUMNS), new, 0, DRAWN)
-    found.settings = changes(
-        structs.replace(then, output=plan.settings.output, shard=plan.settings.shard),
-        plan.settings,
-        by_time=False,
-    )
+        if plan.setup.policy and (policy := _policy_then(trial)):
+            old, new = crossed(old, plan.setup.policy, today), crossed(new, policy, today)
+        found = compared(old, new, 0, given.sample or DRAWN, by_content=bool(given.paths[1:]))
+    found.settings = changes(_in_form(settings, plan.settings), plan.settings, by_time=False)
+    found.besides = besides
     return found
+
+
+def _policy_then(trial: _Trial) -> Policy | None:
+    """The policy of the run, if another one stands in its place and it is still what it was."""
+    identity = trial.settings.policy
+    if identity is None or "policy" not in trial.kinds:
+        return None
+    from scoring.policy import load_policy
+
+    try:
+        policy = load_policy(trial.then.policy, _rulebook(trial.now, trial), trial.settings.today)
+    except RulebookError:  # it is gone, or names a rule that is
+        return None
+    return policy if policy.sha256 == identity.sha256 else None
+
+
+def _besides(trial: _Trial, now: Settings) -> Iterator[str]:
+    """What is no longer as it was then, though nothing new stands in its place."""
+    from msgspec import structs
+
+    from scoring.batch.settings import changes
+    from scoring.batch.verify import hash_of
+
+    then, kinds = trial.settings, trial.kinds
+    if not trial.manifest.is_of_engine and hash_of(trial.rows) != trial.manifest.sha256:
+        yield f"{trial.rows} is not as the batch wrote it"
+    replaced = {"rules_sha256"} if kinds & {"rules", "project"} else set()
+    replaced |= {"policy"} if "policy" in kinds else set()
+    replaced |= {"model", "baseline_sha256", *_LIMITS} if "project" in kinds else set()
+    kept = {name: getattr(now, name) for name in replaced}
+    inputs = {"inputs": now.inputs}  # changes tell what is another text
+    yield from changes(structs.replace(_in_form(then, now), **kept, **inputs), now)
+    origins = {*then.origins.rules, then.origins.project}
+    if "rules_sha256" in replaced and origins.isdisjoint(map(str, trial.given.shadow)):
+        try:
+            own = _rulebook(trial.then, trial).sha256
+        except RulebookError:
+            yield "rules: what the run was made with cannot be read any more"
+            return
+        if own != then.rules_sha256:
+            yield f"rules: {then.rules_sha256[:12]} then, without what is new {own[:12]} now"
+
+
+def _in_form(then: Settings, now: Settings) -> Settings:
+    """The settings of the run, in the format and for the part of another."""
+    from msgspec import structs
+
+    return structs.replace(then, output=now.output, shard=now.shard)
+
+
+def _rulebook(arguments: argparse.Namespace, trial: _Trial) -> Rulebook:
+    """The rules that the arguments ask for, as they held on the day of the run."""
+    from scoring.rulebook import shipped_rulebook
+
+    project = with_options(chosen_project(arguments), arguments)
+    return shipped_rulebook(arguments.rules, project, trial.settings.today)

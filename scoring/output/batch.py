@@ -80,6 +80,7 @@ class _Batch(Screen):
             self._moves("Routes", {(_route(a), _route(b)): n for (a, b), n in difference.routes.items()}),
             self._moves("Bands", difference.standings),
             self._rules(difference),
+            self._notes(difference),
             self._head("The changes", self._shown(difference)) if difference.changes else (),
             self._head("To look at", self._drawn(difference)) if difference.sample else (),
         )
@@ -87,6 +88,8 @@ class _Batch(Screen):
             self.print(self._change(change))
         for stratum in difference.sample[:_MOST_WAYS]:
             self.print(self._stratum(stratum))
+        if (more := len(difference.sample) - _MOST_WAYS) > 0:
+            self.print([self.line((f"and {plural(more, 'way')} more, of few documents each", "dim"))])
         for run, missing in (("first", difference.only_old), ("second", difference.only_new)):
             if missing.documents:
                 self.print(self._missing(run, missing))
@@ -148,16 +151,23 @@ class _Batch(Screen):
         )
         if queued or released:
             yield from self.wrap(self.line(f"{queued:,} into a queue, {released:,} out of all queues"))
+        if difference.reordered:
+            yield from self.wrap(
+                self.line(f"{difference.reordered:,} in the same queue, with another priority")
+            )
         if not difference.documents and difference.only_old.documents and difference.only_new.documents:
             yield from self.wrap(self.line("The runs have no id in common, by which rows belong together."))
         if difference.silent:
-            remark = f"{difference.silent:,} more have other findings, and the same score and route"
+            have = "has" if difference.silent == 1 else "have"
+            remark = f"{difference.silent:,} more {have} other findings, and the same score and route"
             yield from self.wrap(self.line((remark, "dim")))
         causes = " · ".join(
             f"{cause} {difference.causes[cause]:,}" for cause in CAUSES if difference.causes[cause]
         )
         if causes:
             yield from self.wrap(self.line(("because of: ", "dim"), causes))
+        for besides in difference.besides:
+            yield from self.wrap(self.line(("beside what is new, ", "yellow"), (besides, "yellow")))
 
     def _makers(self, difference: Difference) -> Iterator[Text]:
         lines = difference.settings or list(_maker_changes(*difference.makers))
@@ -197,10 +207,20 @@ class _Batch(Screen):
         rows = sorted(difference.rules.items(), key=lambda item: (-abs(item[1].new - item[1].old), item[0]))
         for rule, total in rows[:_MOST_ROWS]:
             rerouted = f", {total.rerouted:,} rerouted" if total.rerouted else ""
-            old, new = (f"{_signed(tenths / 10):>9}" for tenths in (total.old, total.new))
-            points = self.line(f"  {old}", (" → ", "dim"), f"{new}  ")
-            remark = f"  ×{total.documents:,}{rerouted}"
-            yield from self.wrap(points + self.line(rule, (remark, "dim")))
+            points = self.line(f"  {_turn(total.old, total.new, 9)}")
+            words = self.line(rule, (f"  ×{total.documents:,}{rerouted}", "dim"))
+            yield from self.wrap(words, points.cell_len + 2, points)
+        if (more := len(rows) - _MOST_ROWS) > 0:
+            yield self.line((f"  and {plural(more, 'rule')} more", "dim"))
+
+    def _notes(self, difference: Difference) -> Iterator[Text]:
+        """Rules that cost nothing, and note something in other documents than before."""
+        if not difference.notes:
+            return
+        yield from self._head("Notes  which cost nothing", "documents that have one")
+        rows = sorted(difference.notes.items(), key=lambda item: (-sum(item[1]), item[0]))
+        for rule, (old, new) in rows[:_MOST_ROWS]:
+            yield from self.wrap(self.line(rule), 25, f"{old:>9,} → {new:>9,}")
         if (more := len(rows) - _MOST_ROWS) > 0:
             yield self.line((f"  and {plural(more, 'rule')} more", "dim"))
 
@@ -224,18 +244,20 @@ class _Batch(Screen):
         if more := len(change.rules[_MOST_CAUSES:]):
             yield from self._reason("", f"and {plural(more, 'rule')} more")
         if "model" in change.causes:
-            old, new = (_signed(points or 0.0) for points in change.model_points)
-            yield from self._reason(f"{old:>6} → {new:>6}  the model")
+            yield from self._reason(_model(change))
         others = [cause for cause in change.causes if cause in ("content", "engine", "settings")]
         if others:
             yield from self._reason("", f"because of: {', '.join(others)}")
 
     def _drawn(self, difference: Difference) -> str:
         drawn = sum(len(stratum.drawn) for stratum in difference.sample)
+        documents = sum(stratum.documents for stratum in difference.sample)
         ways = len(difference.sample)
-        if drawn == difference.changed:
+        if drawn == documents:
             return "all of them, by the way in which they change"
-        return f"{drawn:,} of {difference.changed:,}, drawn from {plural(ways, 'way')} of changing alike"
+        return (
+            f"{drawn:,} of {documents:,}, drawn from {plural(ways, 'way')} of changing; --sample N for more"
+        )
 
     def _stratum(self, stratum: Stratum[Way, Change]) -> Iterator[Text]:
         """A way of changing, how many documents change so, and those that were drawn."""
@@ -245,18 +267,29 @@ class _Batch(Screen):
         for change in stratum.drawn:
             points = self.points(change.points) if change.points else Text(" " * 6)
             verdicts = " → ".join(dict.fromkeys([_verdict(change.old), _verdict(change.new)]))
-            remark = self.line(f"  {change.id[:_LONGEST]}", (f"  {verdicts}", "dim"))
-            yield from self.wrap(points + remark, 11)
-            for evidence in change.evidence:
-                yield from self._evidence(evidence, by)
+            yield from self.wrap(self.line(change.id[:_LONGEST], (f"  {verdicts}", "dim")), 19, points)
+            yield from self._grounds(change, by)
 
-    def _evidence(self, evidence: Evidence, by: str) -> Iterator[Text]:
-        """A finding, with its rule unless the head has named it."""
+    def _grounds(self, change: Change, by: str) -> Iterator[Text]:
+        """The rules that say something else of a document, and the findings to look at."""
+        rules = change.rules[:_MOST_CAUSES]
+        for row in rules:
+            yield from self.wrap(self.line((_rule(row), "dim")), margin=19)
+            for evidence in change.evidence:
+                if evidence.rule == row.rule:
+                    yield from self._evidence(evidence, "")
+        if "model" in change.causes:
+            yield from self.wrap(self.line((_model(change), "dim")), margin=19)
+        if not rules:
+            for evidence in change.evidence:
+                yield from self._evidence(evidence, "" if evidence.rule == by else evidence.rule)
+
+    def _evidence(self, evidence: Evidence, rule: str) -> Iterator[Text]:
         sign, style = _SIGNS[evidence.run]
-        rule = "" if evidence.rule == by else f"  {evidence.rule}"
-        line = f"  line {evidence.line}" if evidence.line else ""
-        words = self.line((evidence.message, style), (f"{rule}{line}", "dim"))
-        yield from self.wrap(words, margin=21, aside=(sign, style))
+        remark = "".join([f"  {rule}" if rule else "", f"  line {evidence.line}" if evidence.line else ""])
+        yield from self.wrap(
+            self.line((evidence.message, style), (remark, "dim")), margin=23, aside=(sign, style)
+        )
 
     def _reason(self, words: str, remark: str = "") -> Iterator[Text]:
         gap = "  " if words and remark else ""
@@ -314,8 +347,17 @@ def _queued(difference: Difference) -> tuple[int, int]:
 
 
 def _rule(row: RuleChange) -> str:
-    old, new = (_signed(defects.tenths / 10) for defects in (row.old, row.new))
-    return f"{old:>6} → {new:>6}  {row.rule}"
+    return f"{_turn(row.old.tenths, row.new.tenths, 6)}  {row.rule}"
+
+
+def _model(change: Change) -> str:
+    old, new = (round(10 * (points or 0.0)) for points in change.model_points)
+    return f"{_turn(old, new, 6)}  the model"
+
+
+def _turn(old: int, new: int, cells: int) -> str:
+    """Tenths of points before and after, each in so many cells."""
+    return f"{_signed(old / 10):>{cells}} → {_signed(new / 10):>{cells}}"
 
 
 def _maker_changes(old: Maker | None, new: Maker | None) -> Iterator[str]:
@@ -336,11 +378,16 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "up": difference.up,
         "down": difference.down,
         "silent": difference.silent,
+        "reordered": difference.reordered,
         "causes": _causes(difference.causes),
         "makers": dict(
             zip(("old", "new"), (maker and maker._asdict() for maker in difference.makers), strict=True)
         ),
         "settings": difference.settings,
+        "notes": [
+            {"rule": rule, "old": old, "new": new} for rule, (old, new) in sorted(difference.notes.items())
+        ],
+        "besides": difference.besides,
         "outcomes": {"old": difference.outcomes[0], "new": difference.outcomes[1]},
         "routes": [
             {"old": old._asdict(), "new": new._asdict(), "documents": count}
@@ -398,6 +445,7 @@ def _change(change: Change) -> dict[str, Any]:
         "position": change.position,
         "points": change.points,
         "causes": change.causes,
+        "by": change.way.by,
         "old": {**_wire(change.old), "model_points": change.model_points[0], "entry": change.entry[0]},
         "new": {**_wire(change.new), "model_points": change.model_points[1], "entry": change.entry[1]},
         "rules": [
@@ -417,5 +465,6 @@ def _wire(verdict: Verdict) -> dict[str, Any]:
         "score": verdict.score,
         "band": verdict.band,
         **verdict.route._asdict(),
+        "priority": verdict.priority,
         "error": verdict.error,
     }

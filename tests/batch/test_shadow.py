@@ -47,7 +47,7 @@ def test_another_policy(score, columns, outcome, queue, entry, row, policy):
     (new,) = rerouted([old], policy, TODAY)
     assert (new["outcome"], new["queue"], new["label"], new["entry"]) == (outcome, queue, None, entry)
     assert (new["policy"], new["policy_sha256"]) == ("desk@2.0.0", policy.sha256)
-    decided = ("outcome", "queue", "label", "entry", "policy", "policy_sha256")
+    decided = ("outcome", "queue", "label", "entry", "priority", "policy", "policy_sha256")
     assert all(new[name] == old[name] for name in old if name not in decided)
 
 

@@ -67,7 +67,7 @@ def test_the_changes_come_as_json(runs, capsys, limit, listed):
 def test_a_sample_takes_the_place_of_the_weightiest(runs, capsys):
     assert main(["diff", "a.jsonl", "b.jsonl", "--sample", "4"]) == 0
     printed = capsys.readouterr().out
-    assert "To look at  4 of 30, drawn from 1 way of changing alike" in printed
+    assert "To look at  4 of 30, drawn from 1 way of changing;" in printed
     assert printed.count("80.0 sound → 60.0 doubtful") == 4
     assert main(["diff", "a.jsonl", "b.jsonl", "--sample", "4", "--limit", "2"]) == 0
     assert capsys.readouterr().out.count("80.0 sound → 60.0 doubtful") == 6

@@ -29,6 +29,7 @@ entries:
   - {id: weak, when: {score: {below: BELOW}}, outcome: review, queue: low, why: Several defects.}
 """
 PROJECT = "schema: 1\nrules: {sensational.worn-out: off}\n"
+NOTE = RULES.replace("    weight: 40\n", "    status: preview\n")
 ARTICLE = (
     "The council will close the harbour bridge on Monday for a year, said Anna Lind, the city engineer. "
     "Three of its five decks have cracks, she told the council, and repairs cost 38 million euros. "
@@ -49,7 +50,7 @@ def made(tmp_path_factory):
             Path(name).write_text(RULES.replace("VERSION", version).replace("PHRASE", phrase))
         for name, version, below in (("policy.yml", "1.0.0", "60"), ("stricter.yml", "1.1.0", "100")):
             Path(name).write_text(POLICY.replace("VERSION", version).replace("BELOW", below))
-        Path("smelltest.yml").write_text("schema: 1\n")
+        Path("smelltest.yml").write_text("schema: 1\nrules: {numbers.relative-date: off}\n")
         Path("gentle.yml").write_text(PROJECT)
         Path("other.yml").write_text("min_words: 3\n")
         Path("broken.yml").write_text("pack: [")
@@ -144,7 +145,7 @@ def test_a_part_of_a_large_run(folder, capsys, monkeypatch):
     assert printed.startswith("2 of 2 documents would change")
     code, _, complaints = shadow(capsys, "--shadow", "newer.yml", "would.jsonl", "--shard", "1/2")
     assert code == 2
-    assert "would.jsonl: a part of a part" in complaints
+    assert "would.jsonl: what an engine wrote, or a part itself, has no parts" in complaints
 
 
 def test_nothing_is_written(folder, capsys):
@@ -185,10 +186,116 @@ def test_the_rows_as_they_would_be(new, folder, capsys):
         (["--shadow", "newer.yml", "rows.parquet", "--min-words", "3"], "leave out --min-words"),
         (["--shadow", "newer.yml", "rows.parquet", "--verify", "rows.parquet"], "leave out --shadow"),
         (["--shadow", "newer.yml", "rows.parquet", "-o", "-"], "name a file with -o"),
+        (
+            ["--shadow", "newer.yml", "rows.parquet", "--resume", "--overwrite"],
+            "leave out --resume, --overwrite",
+        ),
+        (["--shadow", "newer.yml", "rows.parquet", "--sample", "0"], "'0' is not a number of documents"),
+        (
+            ["--shadow", "policy.yml", "--shadow", "stricter.yml", "rows.parquet"],
+            "takes one policy, not policy.yml",
+        ),
+        (["--shadow", "gentle.yml", "--shadow", "smelltest.yml", "rows.parquet"], "takes one project file"),
+        (["in.jsonl", "-o", "x.jsonl", "--format", "json"], "--sample and --format go with --shadow"),
         (["--shadow", "newer.yml", "rows.parquet", "-o", "rows.txt"], "end the name with .jsonl, .csv"),
     ],
 )
 def test_what_is_no_such_question(arguments, message, folder, capsys):
-    code, printed, complaints = shadow(capsys, *arguments)
+    try:
+        code, printed, complaints = shadow(capsys, *arguments)
+    except SystemExit as exit:
+        code, (printed, complaints) = exit.code, capsys.readouterr()
     assert (code, printed) == (2, "")
     assert message in complaints
+
+
+def test_a_new_rule_that_costs_nothing_yet(folder, capsys):
+    note = NOTE.replace("VERSION", "1.0.0").replace("PHRASE", "decks").replace("worn-out", "worn-in")
+    Path("note.yml").write_text(note)
+    code, printed, _ = shadow(capsys, "--shadow", "house.yml", "--shadow", "note.yml", "rows.parquet")
+    assert code == 0
+    assert printed.startswith("0 of 3 documents would change")
+    assert "          0 →         3  sensational.worn-in\n" in printed
+    assert "        3  no note → a note  by sensational.worn-in\n" in printed
+    assert "+  “decks”: worn out  line 1\n" in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("smelltest.yml", "off", "preview", "beside what is new, rules: "),
+        ("house.yml", "weight: 40", "weight: 39", "beside what is new, rules: "),
+        ("policy.yml", "below: 60", "below: 61", "beside what is new, policy: desk@1.0.0"),
+        ("rows.parquet", None, None, "beside what is new, rows.parquet is not as the batch wrote it"),
+    ],
+)
+def test_what_else_has_changed_since_is_told(name, old, new, told, folder, capsys):
+    assert "beside" not in shadow(capsys, "--shadow", "newer.yml", "rows.parquet")[1]
+    if old:
+        Path(name).write_text(Path(name).read_text().replace(old, new))
+    else:
+        assert main(["batch", "in.jsonl", "-o", "other.parquet", "--jobs", "1"]) == 0
+        Path("other.parquet").replace(name)
+    assert told in shadow(capsys, "--shadow", "newer.yml", "rows.parquet")[1]
+
+
+def test_rules_that_are_edited_in_place(folder, capsys):
+    Path("newer.yml").replace("house.yml")
+    code, printed, _ = shadow(capsys, "--shadow", "house.yml", "rows.parquet")
+    assert code == 0
+    assert printed.startswith("3 of 3 documents would change")
+    assert "beside" not in printed
+
+
+def test_what_the_run_was_made_with_is_gone(folder, capsys):
+    Path("policy.yml").unlink()
+    code, _, complaints = shadow(capsys, "--shadow", "newer.yml", "rows.parquet")
+    assert code == 2
+    assert complaints.startswith(
+        "smelltest: policy.yml: no such file; rows.parquet was made with it, in the fol"
+    )
+    assert shadow(capsys, "--shadow", "newer.yml", "--shadow", "stricter.yml", "rows.parquet")[0] == 0
+
+
+def test_a_folder_that_has_moved(folder, capsys):
+    Path("in").mkdir()
+    for number in range(2):
+        Path(f"in/{number}.txt").write_text(ARTICLE.format("bus") * (number + 4))
+    options = ["--rules", "house.yml", "--weights", "none", "--no-project", "--jobs", "1"]
+    assert main(["batch", "in", "-o", "files.jsonl", *options]) == 0
+    Path("in").rename("moved")
+    code, _, complaints = shadow(capsys, "--shadow", "newer.yml", "files.jsonl")
+    assert code == 2
+    assert complaints == "smelltest: in: no such file or folder\nname where they are now, behind RUN\n"
+    code, printed, _ = shadow(capsys, "--shadow", "newer.yml", "files.jsonl", "moved")
+    assert code == 0
+    assert printed.startswith("2 of 2 documents would change")
+    Path("moved/1.txt").unlink()
+    code, printed, _ = shadow(capsys, "--shadow", "newer.yml", "files.jsonl", "moved")
+    assert code == 3
+    assert "only in the first run: 1 document" in printed
+    Path("moved/0.txt").write_text(ARTICLE)
+    code, _, complaints = shadow(capsys, "--shadow", "newer.yml", "files.jsonl", "moved")
+    assert code == 2
+    assert "files.jsonl: none of its documents is there to compare" in complaints
+
+
+def test_as_json(folder, capsys):
+    arguments = ["--shadow", "newer.yml", "rows.parquet", "--format", "json", "--sample", "2"]
+    code, printed, _ = shadow(capsys, *arguments)
+    assert code == 0
+    read = json.loads(printed)
+    assert (read["schema"], read["changed"]) == ("smelltest.difference/1", 3)
+    assert read["outcomes"] == {"old": {"allow": 1, "review": 2}, "new": {"allow": 2, "review": 1}}
+    assert [(stratum["documents"], len(stratum["drawn"])) for stratum in read["sample"]] == [(2, 1), (1, 1)]
+    assert {stratum["by"] for stratum in read["sample"]} == {"sensational.worn-out"}
+
+
+def test_new_rules_and_a_new_policy_are_told_apart(folder, capsys):
+    """The policy alone sends b to review; without the old rule, a and c would not go there any more."""
+    arguments = ["--shadow", "stricter.yml", "--shadow", "gentle.yml", "rows.parquet", "--format", "json"]
+    read = json.loads(shadow(capsys, *arguments)[1])
+    moved = {change["id"]: change for stratum in read["sample"] for change in stratum["drawn"]}
+    assert moved["b"]["by"] == "weak"
+    assert moved["b"]["causes"] == ["policy"]
+    assert (moved["a"]["by"], moved["a"]["causes"]) == ("sensational.worn-out", ["rules"])

@@ -244,8 +244,9 @@ def test_the_difference_as_json(difference):
     write_difference_json(difference, stream)
     read = json.loads(stream.getvalue())
     assert list(read) == [
-        *("schema", "documents", "changed", "up", "down", "silent", "causes", "makers", "settings"),
-        *("outcomes", "routes", "standings", "rules", "changes", "sample", "only_old", "only_new"),
+        *("schema", "documents", "changed", "up", "down", "silent", "reordered", "causes", "makers"),
+        *("settings", "notes", "besides", "outcomes", "routes", "standings", "rules", "changes", "sample"),
+        *("only_old", "only_new"),
     ]
     assert read["schema"] == "smelltest.difference/1"
     assert read["causes"] == {"failure": 1, "content": 1, "rules": 1, "model": 1, "policy": 1}
@@ -275,6 +276,7 @@ def test_the_difference_as_json(difference):
         "outcome": "review",
         "queue": "desk",
         "label": None,
+        "priority": None,
         "error": None,
         "model_points": 0.0,
         "entry": "crowds",
@@ -299,7 +301,7 @@ def sampled(difference):
     _, moved, up = difference.changes
     evidence = (
         Evidence("new", "spacing.fused-words", 12, "“Chavezwho”: two words run into one"),
-        Evidence("old", "names.drift", None, "two spellings of one name"),
+        Evidence("old", "attribution.crowd-says", None, "“Experts say”: which experts?"),
     )
     moved = structs.replace(moved, evidence=evidence)
     up = structs.replace(up, evidence=(Evidence("both", "names.drift", 3, "two spellings"),))
@@ -307,7 +309,7 @@ def sampled(difference):
     difference.changes = []
     difference.sample = [
         Stratum(Way(ALLOW, REVIEW, "spacing.fused-words"), 2_400, [moved]),
-        Stratum(Way("sound", "sound", "the-model"), 2, [up]),
+        Stratum(Way("sound", "sound", "names.drift"), 2, [up]),
         Stratum(Way("sound", "too-slow", "failure"), 1, []),
     ]
     difference.changed = 2_403
@@ -321,26 +323,45 @@ def test_a_sample(sampled, monkeypatch):
     assert "          0 →         1  review\n" in text
     start = text.index("To look at")
     assert text[start : text.index("only in the first")] == (
-        "To look at  2 of 2,403, drawn from 3 ways of changing alike\n"
+        "To look at  2 of 2,403, drawn from 3 ways of changing; --sample N for more\n"
         "\n"
         "    2,400  allow → review (desk)  by spacing.fused-words\n"
-        "            −34.3\n"
-        "           https://news.example.org/2026/11/the-address-of-an-article-that-is-ra\n"
-        "           ther-long  84.1 sound → 49.8 weak\n"
-        "                  +  “Chavezwho”: two words run into one  line 12\n"
-        "                  −  two spellings of one name  names.drift\n"
+        "            −34.3  https://news.example.org/2026/11/the-address-of-an-article-th\n"
+        "                   at-is-rather-long  84.1 sound → 49.8 weak\n"
+        "                      0.0 →  −24.3  spacing.fused-words\n"
+        "                    +  “Chavezwho”: two words run into one  line 12\n"
+        "                     −4.0 →   −8.0  attribution.crowd-says\n"
+        "                    −  “Experts say”: which experts?\n"
         "\n"
-        "        2  sound, as before  by the-model\n"
+        "        2  sound, as before  by names.drift\n"
         "             +3.0  b  84.1 sound → 87.1 sound\n"
-        "                     two spellings  names.drift  line 3\n"
+        "                     −1.5 →    1.5  the model\n"
+        "                       two spellings  line 3\n"
         "\n"
         "        1  sound → too-slow  by failure\n"
         "\n"
     )
 
 
+def test_what_else_there_is_to_tell(sampled, monkeypatch):
+    sampled.reordered = 31
+    sampled.silent = 1
+    sampled.notes = {"names.drift": (0, 18), "numbers.vague": (3, 1)}
+    sampled.besides = ["policy: desk@1 aaaaaaaaaaaa then, desk@1 bbbbbbbbbbbb now"]
+    sampled.sample = [Stratum(Way("a", "b", str(number)), 1, []) for number in range(42)]
+    text = printed(monkeypatch, write_difference, sampled)
+    assert "31 in the same queue, with another priority\n1 more has other findings, and" in text
+    assert "\nbeside what is new, policy: desk@1 aaaaaaaaaaaa then, desk@1 bbbbbbbbbbbb now\n" in text
+    assert (
+        "Notes  which cost nothing  documents that have one\n"
+        "          0 →        18  names.drift\n"
+        "          3 →         1  numbers.vague\n"
+    ) in text
+    assert "\nand 2 ways more, of few documents each\n" in text
+
+
 def test_a_sample_of_all(sampled, monkeypatch):
-    sampled.changed = 2
+    sampled.sample = [stratum._replace(documents=len(stratum.drawn)) for stratum in sampled.sample]
     assert "To look at  all of them, by the way in which they change" in printed(
         monkeypatch, write_difference, sampled
     )
