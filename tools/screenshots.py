@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scoring.cli import main
+from scoring.cli.review import whys_of
 from scoring.decisions import DecisionLog
 from scoring.review.app import Review
 from scoring.review.documents import Documents
@@ -42,7 +43,8 @@ def pictures() -> Iterator[tuple[str, str]]:
         for name, keys in _KEYS.items():
             with DecisionLog(Path(folder) / f"{name}.db") as log:
                 session = Session(read_queue(run, 100), log, "ada")
-                yield name, asyncio.run(_picture(session, Documents(run), keys))
+                app = Review(session, Documents(run), run.name, whys_of(run))
+                yield name, asyncio.run(_picture(app, keys))
 
 
 def words(picture: str) -> str:
@@ -50,8 +52,7 @@ def words(picture: str) -> str:
     return "\n".join(re.findall(r"<text [^>]*clip-path[^>]*>([^<]*)</text>", picture))
 
 
-async def _picture(session: Session, documents: Documents, keys: Sequence[str]) -> str:
-    app = Review(session, documents, "rows.parquet")
+async def _picture(app: Review, keys: Sequence[str]) -> str:
     async with app.run_test(size=(80, 24)) as pilot:
         for key in keys:
             await app.workers.wait_for_complete()

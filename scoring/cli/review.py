@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from shlex import quote
 
-from scoring.cli.arguments import Exit, Parser, complain, loading
+from scoring.cli.arguments import Exit, Parser, chosen_project, complain, loading
 from scoring.cli.decisions import add_log, chosen_name
+from scoring.errors import InputError, RulebookError
 
 _MOST = 1_000  # cases at once: more than anybody looks at in a day
 
@@ -83,14 +86,36 @@ def _review(arguments: argparse.Namespace) -> int:
             print("nothing waits" if arguments.all else "nothing waits without a decision; --all shows all")
             return Exit.FINE
         session = Session(queue, log, by)
-        app = Review(session, Documents(arguments.output, arguments.paths), arguments.output.name)
+        documents = Documents(arguments.output, arguments.paths)
+        app = Review(session, documents, arguments.output.name, whys_of(arguments.output))
         app.run()
         print(f"{session.decided:,} of {len(session):,} have an outcome now")
+        if session.decided and not session.knows_rows:
+            run, log_file = quote(str(arguments.output)), quote(str(arguments.log))
+            print("Statements of reasons and appeals need the rows of the run in the log as well:")
+            print(f"  smelltest decide --run {run} --log {log_file}")
     return app.return_code or Exit.FINE
 
 
+def whys_of(run: Path) -> dict[str, str]:
+    """Why the rules of a run matter, by their ids, as they are now; nothing where they are not here."""
+    from scoring.batch.manifest import read_manifest
+    from scoring.cli.batch import as_then
+    from scoring.rulebook import shipped_rulebook
+
+    try:
+        settings = read_manifest(run).settings
+        arguments = as_then(settings, [])
+        rulebook = shipped_rulebook(arguments.rules, chosen_project(arguments), settings.today)
+    except (InputError, RulebookError):  # findings tell what they are without it
+        return {}
+    return {rule.id: rule.why for rule in rulebook.rules}
+
+
 def _at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether there is one, and it can do more than print."""
+    can_draw = os.environ.get("TERM") not in ("dumb", "unknown")
+    return can_draw and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _limit(argument: str) -> int:

@@ -51,6 +51,7 @@ class _Inputs:
     """The inputs of a run, cut into its chunks once more, as far as they are needed."""
 
     def __init__(self, run: Path, paths: Sequence[str]) -> None:
+        self._how = f"smelltest review {run} IN"
         manifest = read_manifest(run)
         self._settings = manifest.settings
         self._moved = bool(paths)
@@ -119,10 +120,14 @@ class _Inputs:
     def _found(self) -> list[Input]:
         if "-" in self._paths:
             message = (
-                "it came through standard input; name the file behind RUN, or use --include-text in batch"
+                f"it came through standard input; name the file: {self._how}, or use --include-text in batch"
             )
             raise InputError("inputs", message)
-        return inspect(self._paths, self._settings.columns, self._settings.origins.input_format)
+        try:
+            return inspect(self._paths, self._settings.columns, self._settings.origins.input_format)
+        except InputError as error:
+            message = f"{error.message}\nWhere the inputs lie elsewhere now, name them: {self._how}"
+            raise InputError("inputs", message) from None
 
     def _keep(self, chunk: Chunk) -> None:
         size = len(chunk.content or b"")

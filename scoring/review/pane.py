@@ -14,13 +14,14 @@ from textual.strip import Strip
 from scoring.data import Span
 from scoring.review.sheet import Mark, Sheet
 
+# Each is another one where there are no colours, too: hence bold, and colours that are reversed.
 _STYLES = {
     Mark.NONE: Style(),
-    Mark.DISMISSED: Style(dim=True, underline=True),
+    Mark.DISMISSED: Style(dim=True),
     Mark.ACCEPTED: Style(color="#5fd787", underline=True),
-    Mark.OPEN: Style(color="#ff8787", underline=True),
-    Mark.CHOSEN: Style(color="#ffffff", bgcolor="#875f00", underline=True),
-    Mark.HERE: Style(color="#000000", bgcolor="#ffd75f", bold=True),
+    Mark.OPEN: Style(color="#ff8787", underline=True, bold=True),
+    Mark.CHOSEN: Style(color="#875f00", bgcolor="#ffffff", underline=True, reverse=True),
+    Mark.HERE: Style(color="#ffd75f", bgcolor="#000000", bold=True, reverse=True),
 }
 _ABOVE = 4  # rows that are shown above a place
 
@@ -40,14 +41,14 @@ class TextPane(ScrollView, can_focus=False):
         self._lay_out(0)
         self.scroll_to(y=0, animate=False)
 
-    def mark(self, marks: Sequence[tuple[Span, Mark]], at: int | None) -> None:
-        """Mark the text, and bring an offset into sight."""
+    def mark(self, marks: Sequence[tuple[Span, Mark]], here: Span | None) -> None:
+        """Mark the text, and bring a place into sight: as much of it as there is room for."""
         self.marks = marks
-        if at is not None and not self._sheet.part.start <= at <= self._sheet.part.end:
-            self._lay_out(at)
+        if here and not self._sheet.part.start <= here.start <= self._sheet.part.end:
+            self._lay_out(here.start)
         self._sheet.mark(marks)
-        if at is not None:
-            self._bring(at)
+        if here:
+            self._bring(here)
         self.refresh()
 
     def page(self, step: int) -> None:
@@ -75,7 +76,7 @@ class TextPane(ScrollView, can_focus=False):
 
     def _turn_to(self, offset: int) -> None:
         self._lay_out(offset)
-        self._bring(offset)
+        self._bring(Span(offset, offset))
 
     def _lay_out(self, around: int) -> None:
         self._sheet = Sheet(self._text, self.scrollable_content_region.width, around)
@@ -85,7 +86,10 @@ class TextPane(ScrollView, can_focus=False):
         self.border_subtitle = f"{start:,} to {end:,} of {whole:,} characters" if end - start < whole else ""
         self.refresh()
 
-    def _bring(self, offset: int) -> None:
-        row, top = self._sheet.row_at(offset), self.scroll_offset.y
-        if not top <= row < top + self.scrollable_content_region.height:
-            self.scroll_to(y=max(0, row - _ABOVE), animate=False)
+    def _bring(self, place: Span) -> None:
+        first = self._sheet.row_at(place.start)
+        last = max(first, self._sheet.row_at(place.end - 1))
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if first < top or last >= top + height:
+            room = height - (last - first + 1)
+            self.scroll_to(y=max(0, first - max(0, min(_ABOVE, room))), animate=False)

@@ -11,21 +11,32 @@ from msgspec import structs
 
 from scoring.decisions import Decision, DecisionLog, Standing, on_finding, on_outcome, withdrawal
 from scoring.decisions.data import Made
+from scoring.decisions.log import last_words
 from scoring.review.queue import Case, Finding, Queue
+
+
+class Meanwhile(Exception):
+    """Somebody else has decided while the reviewer was thinking; `made` stands now, if anything does."""
+
+    def __init__(self, made: Made | None) -> None:
+        super().__init__()
+        self.made = made
 
 
 class Session:
     """A queue with at least one case, and a decision log. At any moment one case is open.
 
-    What writes or reads the log raises InputError where `DecisionLog` does.
+    What writes or reads the log raises InputError where `DecisionLog` does. What decides raises Meanwhile
+    where it would overrule a colleague unseen, and writes nothing; the same again overrules.
     """
 
     def __init__(self, queue: Queue, log: DecisionLog, by: str) -> None:
         self._queue = queue
         self._log = log
-        self._by = by
+        self.by = by
         self._made: list[tuple[int, list[Made]]] = []  # at which case, and what; by one key each
         self._decided: set[int] = set()  # cases that have an outcome by now
+        self.knows_rows = True  # whether the log has the row of each case that has been open
         self.at = 0
         self.case: Case
         self.standing: Standing
@@ -68,6 +79,7 @@ class Session:
     def refresh(self) -> None:
         """Read what stands of the open case: others may have decided meanwhile."""
         self.standing = self._log.latest(self.case.sha256, self.case.id)
+        self.knows_rows &= self.standing.ruling is not None
         if self.standing.outcome:
             self._decided.add(self.at)
         else:
@@ -76,6 +88,20 @@ class Session:
     def made_on(self, finding: Finding) -> Made | None:
         """What stands of a finding of the open case."""
         return self.standing.findings.get(finding.fingerprint)
+
+    def is_own(self, made: Made) -> bool:
+        """Whether this session has decided it, and not taken it back."""
+        return any(made in at_once for _, at_once in self._made)
+
+    def elsewhere(self, finding: Finding) -> Sequence[Made]:
+        """What stands of the same words in other documents, as people decided there: the newest first.
+
+        A finding of the document as a whole has no words, and its fingerprint is that of all its rule finds.
+        """
+        if not finding.spans:
+            return ()
+        standing = last_words(self._log.of(finding.fingerprint))
+        return [made for made in reversed(standing) if made.content.document_id != self.case.id]
 
     def alike(self, finding: Finding) -> Sequence[Finding]:
         """The findings of its rule in the open case that nobody has decided, itself in any case."""
@@ -86,41 +112,45 @@ class Session:
         ]
 
     def accept(self, finding: Finding) -> None:
-        """Write down that a finding is as it says."""
+        """Write down that a finding is as it says, unless that stands already, by the same reviewer."""
+        made = self.made_on(finding)
+        if made and made.content.action == "accept" and made.content.by == self.by:
+            return
         row = structs.asdict(self.case)
-        self._add([on_finding(row, structs.asdict(finding), "accept", by=self._by)])
+        self._add([on_finding(row, structs.asdict(finding), "accept", by=self.by)])
 
     def dismiss(self, findings: Iterable[Finding], reason: str, words: str = "") -> None:
         """Write down that findings do not count, and why. Raises ValueError for a reason that is none."""
         row = structs.asdict(self.case)
         self._add(
             [
-                on_finding(row, structs.asdict(finding), "dismiss", by=self._by, reason=reason, words=words)
+                on_finding(row, structs.asdict(finding), "dismiss", by=self.by, reason=reason, words=words)
                 for finding in findings
             ]
         )
 
     def decide(self, outcome: str, reason: str, words: str = "") -> None:
         """Write down what becomes of the document. Raises ValueError for a reason that is none."""
-        self._add([on_outcome(structs.asdict(self.case), outcome, by=self._by, reason=reason, words=words)])
+        self._add([on_outcome(structs.asdict(self.case), outcome, by=self.by, reason=reason, words=words)])
 
-    def undo(self) -> bool:
-        """Take back what the last key decided, and open its case; False: nothing is left to take back."""
+    def undo(self) -> Sequence[Made]:
+        """Take back what the last key decided, and open its case; returns that: empty if nothing is left."""
         if not self._made:
-            return False
+            return ()
         at, made = self._made[-1]
-        for each in reversed(made):
-            self._log.add(withdrawal(each, by=self._by))
+        self._log.add_all([withdrawal(each, by=self.by) for each in made])
         self._made.pop()
         self.go(at)
-        return True
+        return made
 
     def _add(self, decisions: Sequence[Decision]) -> None:
-        made: list[Made] = []
-        try:
-            for decision in decisions:
-                made.append(Made(self._log.add(decision), decision))
-        finally:  # of several, some may be in the log when it fails
-            if made:
-                self._made.append((self.at, made))
+        """Write down what one key decides."""
+        seen = self.standing
+        self.refresh()
+        for decision in decisions:
+            before = self.standing.before(decision)
+            if before != seen.before(decision):
+                raise Meanwhile(before)
+        numbers = self._log.add_all(decisions)
+        self._made.append((self.at, list(map(Made, numbers, decisions))))
         self.refresh()

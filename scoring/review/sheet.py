@@ -24,6 +24,8 @@ MOST = 100_000  # characters laid out at once, a tenth of a second's work; a lon
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE_END_SIGN = "¶"
 _LEFT_TO_RIGHT = "\u200e"
+# Of an emoji they only choose the skin's tone, and terminals disagree on how wide that makes it.
+_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _TURNING = frozenset(("R", "AL", "AN"))  # bidirectional classes of letters and digits that run the other way
 _MOST_PER_CELL = 4  # characters: those without a width of their own could go on for ever
 
@@ -91,7 +93,7 @@ class Sheet:
         at = start
         for mark, run in groupby(marks):
             length = sum(1 for _ in run)
-            pieces.append(Piece("".join(map(visible_character, self._text[at : at + length])), Mark(mark)))
+            pieces.append(Piece("".join(map(_shown, self._text[at : at + length])), Mark(mark)))
             at += length
         if end < self.part.end and self._text[end] in "\r\n" and self._marks[end - first]:
             pieces.append(Piece(_LINE_END_SIGN, Mark(self._marks[end - first])))
@@ -102,8 +104,12 @@ class Sheet:
 
 def in_line(text: str) -> str:
     """Foreign text for one line: safe to show, and in its place, whatever direction it runs in."""
-    shown = "".join(map(visible_character, text))
+    shown = "".join(map(_shown, text))
     return f"{_LEFT_TO_RIGHT}{shown}{_LEFT_TO_RIGHT}" if _turns(text) else shown
+
+
+def _shown(character: str) -> str:
+    return "" if character in _TONES else visible_character(character)
 
 
 def _turns(text: str) -> bool:
@@ -124,7 +130,7 @@ def _folded(text: str, line: Span, width: int) -> Iterator[Span]:
     while True:
         stop = _stop(text, start, end, width)
         if stop < end:
-            blank = text.rfind(" ", start, stop + 1)  # one may stand behind the last cell
+            blank = max(text.rfind(blank, start, stop + 1) for blank in " \t")  # maybe behind the last cell
             stop = blank + 1 if blank > start else stop
         yield Span(start, stop)
         if stop >= end:
@@ -139,7 +145,7 @@ def _stop(text: str, start: int, end: int, width: int) -> int:
         return start + len(fast)
     cells = 0
     for at in range(start, min(end, start + _MOST_PER_CELL * width)):
-        cells += cell_len(visible_character(text[at]))
+        cells += cell_len(_shown(text[at]))
         if cells > width:
             return max(at, start + 1)
     return min(end, start + _MOST_PER_CELL * width)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from scoring.decisions import Standing
@@ -24,7 +27,7 @@ def state(case: Case, standing: Standing) -> Text:
     if case.score is not None and case.band:
         line.append(f"{case.score:.1f} {case.band}", _BANDS[case.band])
     else:
-        line.append(", ".join(case.abstained) or case.status)
+        line.append(f"error: {case.error.code}" if case.error else f"no score: {', '.join(case.abstained)}")
     if case.outcome:
         line.append("  ").append(case.outcome, _OUTCOMES[case.outcome])
         line.append(in_line(f" in {case.queue}" if case.queue else ""))
@@ -45,20 +48,23 @@ def decision(made: Made) -> Text:
     return line.append(in_line(f", “{made_of.words}”" if made_of.words else ""), "italic")
 
 
-def entry(finding: Finding, made: Made | None) -> Text:
-    """A finding in the list: what became of it, what it cost, its rule, and in how many places."""
+def entry(finding: Finding, made: Made | None, width: int) -> Text:
+    """A finding in the list, in so many cells: what became of it, what it cost, its rule, how many places."""
     sign = _SIGNS[made.content.action] if made else " "
     cost = f"−{-finding.points:.1f}" if finding.points else finding.uncounted or "0.0"
     rule = in_line(finding.rule.partition(".")[2] or finding.rule)
     times = f" ×{len(finding.spans):,}" if len(finding.spans) > 1 else ""
     quiet = "dim" if made else ""
-    return Text.assemble(
-        sign, " ", (cost.rjust(5), quiet if finding.points else "dim"), " ", (rule, quiet), (times, "dim")
-    )
+    line = Text.assemble(sign, " ", (cost.rjust(5), quiet if finding.points else "dim"), " ", (rule, quiet))
+    return cut(line, width - len(times)).append(times, "dim")
 
 
-def detail(finding: Finding, made: Made | None, place: int) -> Text:
-    """A finding in full; `place` is which of its places is in sight, from 0."""
+def detail(finding: Finding, made: Made | None, place: int, elsewhere: Sequence[Made], why: str) -> Text:
+    """A finding in full: what comes last may find no room where reviewers have used many words.
+
+    `place` is which of its places is in sight, from 0; `elsewhere` what stands of the same words in other
+    documents, the newest first; `why` its rule matters.
+    """
     facts = [f"severity {finding.severity}", f"confidence {finding.confidence:.0%}"]
     if len(finding.spans) > 1:
         facts.append(f"place {place + 1:,} of {len(finding.spans):,}")
@@ -67,9 +73,24 @@ def detail(finding: Finding, made: Made | None, place: int) -> Text:
     if finding.charged_by:
         facts.append(f"counts as {in_line(finding.charged_by)}")
     lines = [Text.assemble((in_line(finding.rule), "bold"), ("  " + " · ".join(facts), "dim"))]
+    lines.append(Text(in_line(finding.message)))
+    if why:
+        lines.append(Text(in_line(why), "dim"))
     if made:
         lines.append(decision(made))
-    return Text("\n").join([*lines, Text(in_line(finding.message))])
+    if elsewhere:
+        lines.append(_decided_elsewhere(elsewhere))
+    return Text("\n").join(lines)
+
+
+def _decided_elsewhere(elsewhere: Sequence[Made]) -> Text:
+    newest = elsewhere[0]
+    line = Text.assemble(("elsewhere ", "dim"), decision(newest), f", {newest.content.at:%Y-%m-%d}")
+    if len(elsewhere) > 1:
+        actions = Counter(made.content.action for made in elsewhere)
+        counts = ", ".join(f"{count:,} {_DECIDED[action]}" for action, count in actions.most_common())
+        line.append(f" ({counts})", "dim")
+    return line
 
 
 def cut(line: Text, width: int) -> Text:

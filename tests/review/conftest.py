@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,7 @@ from scoring.review.queue import read_queue
 from scoring.review.session import Session
 
 TEXT = "Experts say the bridge will hold.\n\nThe mayor said so. Insiders claim more; experts say less.\n"
+NO_WHYS: Mapping[str, str] = {}
 _COLUMN = 12.2  # units of an exported screen
 _PIECE = re.compile(r'<text [^>]*x="([\d.]+)" y="([\d.]+)"[^>]*clip-path[^>]*>([^<]*)</text>')
 
@@ -125,15 +127,16 @@ def session_of(run_of, log):
 def press():
     """Return a function that reviews, presses keys, and returns the lines of the screen they lead to.
 
-    A key may also be a function, which is called with the app.
+    A key may also be a size for the terminal, or a function, which is called with the app: `screens` keeps
+    what is shown then.
     """
 
-    def drive(session: Session, *keys, documents=None, size=(80, 24)) -> list[str]:
+    def drive(session: Session, *keys, documents=None, size=(80, 24), whys=NO_WHYS) -> list[str]:
         from textual.worker import WorkerCancelled
 
         from scoring.review.app import Review
 
-        app = Review(session, documents or Documents(Path("nowhere")), "rows.jsonl")
+        app = Review(session, documents or Documents(Path("nowhere")), "rows.jsonl", whys)
 
         async def settled(app, pilot) -> None:
             with suppress(WorkerCancelled):  # the text of a case that was left meanwhile
@@ -147,6 +150,9 @@ def press():
                     if callable(key):
                         key(app)
                         await settled(app, pilot)
+                    elif isinstance(key, tuple):
+                        await pilot.resize_terminal(*key)
+                        await settled(app, pilot)
                     else:
                         await pilot.press(key)
                 await settled(app, pilot)
@@ -156,6 +162,18 @@ def press():
 
     pytest.importorskip("textual", reason="the review needs the extra smelltest[review]")
     return drive
+
+
+class Screens(list[list[str]]):
+    """The screens that were looked at on the way, each as its lines."""
+
+    def __call__(self, app) -> None:
+        self.append(lines_of(app.export_screenshot()))
+
+
+@pytest.fixture
+def screens():
+    return Screens()
 
 
 def lines_of(svg: str) -> list[str]:

@@ -9,6 +9,7 @@ import struct
 import sys
 import time
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_limit_that_is_none(run_of, row, capsys, limit):
 def test_without_a_terminal(refused, run_of, row, tmp_path):
     assert "this is for a terminal" in refused(run_of(row()), "--log", tmp_path / "log.db")
     assert not (tmp_path / "log.db").exists()
+
+
+@pytest.mark.parametrize(("term", "enough"), [("xterm", True), ("dumb", False), ("unknown", False)])
+def test_a_terminal_that_can_only_print_is_none(monkeypatch, term, enough):
+    class Terminal(StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setenv("TERM", term)
+    assert review._at_terminal() is enough
 
 
 def test_without_textual(refused, run_of, row, monkeypatch):
@@ -143,14 +156,14 @@ def test_a_session(terminal, run_of, row, tmp_path):
     shown.type("o\r")
     shown.wait_for("second")
     shown.type("q")
-    shown.wait_for("1 of 2 have an outcome now")
+    shown.wait_for("1 of 2 have an outcome now", "need the rows", "smelltest decide --run", "log.db")
     assert shown.ended() == 0
     assert decided(log) == [("accept", "ada"), ("outcome", "ada")]
     again = terminal(run, "--log", log, "--by", "bob")
     again.wait_for("1 of 1", "second", "accept")
     again.type("o\r")
     again.wait_for("every document here has an outcome")
-    again.type("q")
+    again.type("\x03")
     assert again.ended() == 0
     done = terminal(run, "--log", log)
     done.wait_for("nothing waits")

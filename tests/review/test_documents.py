@@ -12,6 +12,9 @@ import pytest
 from pyarrow import parquet
 
 from scoring.batch import journal
+from scoring.batch.arrow import PLACE, rows_schema, score_batches
+from scoring.batch.loading import load_setup
+from scoring.batch.manifest import write_engine_manifest
 from scoring.cli import main
 from scoring.errors import InputError
 from scoring.reading.records import pieces
@@ -82,6 +85,7 @@ def test_inputs_that_lie_elsewhere(run, tmp_path, monkeypatch):
     with pytest.raises(InputError) as caught:
         Documents(run).text(next(iter(cases)))
     assert caught.value.code == "inputs"
+    assert f"name them: smelltest review {run} IN" in caught.value.message
     read = Documents(run, inputs)
     assert [read.text(case) for case in cases] == [expected(case) for case in cases]
 
@@ -157,3 +161,65 @@ def test_standard_input_is_gone(run, monkeypatch):
     with pytest.raises(InputError, match="standard input"):
         Documents(run).text(case)
     assert Documents(run, ["a.jsonl"]).text(case) == TEXTS["t0"]
+
+
+@pytest.fixture
+def engine(tmp_path, monkeypatch):
+    """Rows as an engine writes them of two files, and the texts of both; of the first it knew the places."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pieces, "MOST_ROWS", 2)
+    Path("smelltest.yml").write_text("schema: 1\npacks: [spacing]\nweights: none\nmin_words: 1\n")
+    setup = load_setup(project="smelltest.yml")
+    Path("in").mkdir()
+    Path("rows").mkdir()
+    texts = {name: [f"Text {number} of {name}." for number in range(5)] for name in ("placed", "named")}
+    for name, given in texts.items():
+        ids = [None if name == "placed" else "the same" for _ in given]
+        table = pyarrow.table({"id": pyarrow.array(ids, pyarrow.string()), "text": given})
+        parquet.write_table(table, f"in/{name}.parquet")
+        if name == "placed":
+            places = [f"{tmp_path}/in/placed.parquet:{number}" for number in range(1, 6)]
+            table = table.append_column(PLACE, pyarrow.array(places))
+        schema = rows_schema(table.schema, setup)
+        rows = pyarrow.Table.from_batches(score_batches(table.to_batches(), setup), schema)
+        parquet.write_table(rows[::-1], f"rows/{name}.parquet")
+    write_engine_manifest("rows", setup, "in")
+    return Path("rows"), [*texts["named"][::-1], *texts["placed"][::-1]]
+
+
+def in_order(run):
+    return sorted(read_queue(run, 100), key=lambda case: case.number)
+
+
+def test_rows_of_an_engine(engine):
+    run, texts = engine
+    read = Documents(run)
+    assert [read.text(case) for case in in_order(run)] == texts
+    Path("in").rename("moved")
+    read = Documents(run, ["moved"])
+    assert [read.text(case) for case in in_order(run)] == texts
+
+
+def test_a_file_of_the_same_name_is_looked_at_first(engine, monkeypatch):
+    run, texts = engine
+    case = in_order(run)[-1]
+    assert case.position.endswith("placed.parquet:1")
+    begun = []
+
+    def counted(inputs, size):
+        for chunk in cut(inputs, size):
+            begun.append(chunk.input)
+            yield chunk
+
+    cut = documents.cut
+    monkeypatch.setattr(documents, "cut", counted)
+    assert Documents(run).text(case) == texts[-1]
+    assert begun == [f"{Path.cwd()}/in/placed.parquet"]
+
+
+def test_a_row_of_an_engine_that_is_not_what_was_scored(engine):
+    run, _ = engine
+    parquet.write_table(pyarrow.table({"id": ["the same"], "text": ["Another."]}), "in/named.parquet")
+    with pytest.raises(InputError) as caught:
+        Documents(run).text(in_order(run)[0])
+    assert caught.value.code == "changed"

@@ -1,11 +1,14 @@
 """A reviewer's way through a queue, and what of it is in the log."""
 
+import json
+
 import pytest
 
 from scoring.decisions import DecisionLog
+from scoring.decisions.data import Run, now
 from scoring.errors import InputError
 from scoring.review.queue import read_queue
-from scoring.review.session import Session
+from scoring.review.session import Meanwhile, Session
 
 
 def entries(log):
@@ -146,6 +149,32 @@ def test_go_on_from_the_top_again(session_of, row):
     assert session.case.id == "a"
 
 
+def test_nobody_is_overruled_unseen(session_of, row, log, run_of):
+    session, colleague = session_of(row()), Session(read_queue(run_of(row()), 10), log, "bob")
+    finding, other, third = session.case.findings
+
+    def overrules(act, whom):
+        before = entries(log)
+        with pytest.raises(Meanwhile) as caught:
+            act()
+        assert entries(log) == before
+        assert (caught.value.made and caught.value.made.content.by) == whom
+        act()
+        assert len(entries(log)) > len(before)
+
+    colleague.dismiss([finding], "harmless")
+    session.accept(third)  # which nobody else has decided
+    overrules(lambda: colleague.accept(third), "ada")
+    colleague.accept(other)
+    overrules(lambda: session.dismiss([finding, other], "intended"), "bob")
+    colleague.decide("allow", "context")
+    overrules(lambda: session.decide("hold", "confirmed"), "bob")
+    colleague.refresh()
+    session.undo()
+    session.undo()
+    overrules(lambda: colleague.dismiss([other], "harmless"), "bob")
+
+
 def test_what_has_been_decided_is_there_the_next_day(session_of, row, log, run_of):
     first = session_of(row())
     first.accept(first.case.findings[0])
@@ -170,19 +199,67 @@ def test_what_could_not_be_read_has_an_outcome_too(session_of, broken, log):
     assert session.standing.outcome is not None
 
 
-def test_what_was_written_before_a_failure_can_be_taken_back(session_of, row, log, monkeypatch):
+def test_what_cannot_be_written_leaves_nothing_behind(session_of, row, log, monkeypatch):
     session = session_of(row())
-    add, room = log.add, iter([True])
+    session.accept(session.case.findings[0])
+    append = log._append
 
-    def add_once(decision):
-        if next(room, False):
-            return add(decision)
-        raise InputError("unwritable", "the disk is full")
+    def full(decision):
+        if len(entries(log)) == 2:  # in the middle of several
+            raise InputError("unwritable", "the disk is full")
+        return append(decision)
 
     with monkeypatch.context() as patch:
-        patch.setattr(log, "add", add_once)
+        patch.setattr(log, "_append", full)
         with pytest.raises(InputError):
             session.dismiss(session.case.findings, "harmless")
+    assert state(session) == ["accept", None, None]
     assert session.undo()
-    assert state(session) == [None, None, None]
-    assert len(entries(log)) == 2
+    assert [action for action, *_ in entries(log)] == ["accept", "withdraw"]
+
+
+def test_what_was_decided_of_the_same_words_elsewhere(session_of, row, found):
+    findings = [found(), found("Insiders claim", points=-1.0)]
+    for id in "abcd":
+        before = session_of(row(id, findings=findings))
+        before.dismiss(before.case.findings, "harmless", f"in {id}")
+        if id in "bc":
+            before.accept(before.case.findings[0])
+        if id == "c":
+            before.undo()
+    finding, other = before.case.findings
+    assert [(made.content.document_id, made.content.action) for made in before.elsewhere(finding)] == [
+        ("c", "dismiss"),
+        ("b", "accept"),
+        ("a", "dismiss"),
+    ]
+    assert [made.content.words for made in before.elsewhere(other)] == ["in c", "in b", "in a"]
+
+
+def test_a_finding_of_the_whole_document_has_no_words_that_stand_elsewhere(session_of, row):
+    before = session_of(row("a"))
+    before.dismiss(before.case.findings[:1], "harmless")
+    session = session_of(row("b"))
+    assert not session.case.findings[0].spans
+    assert not session.elsewhere(session.case.findings[0])
+
+
+def test_accepted_once_is_enough(session_of, row, log, run_of):
+    session = session_of(row())
+    finding = session.case.findings[0]
+    session.accept(finding)
+    session.accept(finding)
+    assert len(entries(log)) == 1
+    assert [made.content.action for made in session.undo()] == ["accept"]
+    colleague = Session(read_queue(run_of(row()), 10), log, "bob")
+    session.accept(finding)
+    colleague.refresh()
+    colleague.accept(finding)  # a second opinion
+    assert len(entries(log)) == 4
+
+
+def test_whether_the_log_has_the_rows(session_of, row, log, run_of):
+    assert not session_of(row()).knows_rows
+    run = Run(at=now(), sha256="c" * 64, rows=1, settings={})
+    log.add_run(run, [(json.loads(line), "d" * 64) for line in run_of(row()).read_bytes().splitlines()])
+    assert session_of(row()).knows_rows

@@ -31,6 +31,8 @@ def shown(laid_out: Sheet) -> list[str]:
         ("漢字かな", 5, ["漢字", "かな"]),
         ("漢", 1, ["漢"]),
         ("a\tb", 10, ["a b"]),
+        ("one\ttwo three", 5, ["one ", "two ", "three"]),
+        ("\U0001f44b\U0001f3fd hi", 5, ["\U0001f44b hi"]),  # of which terminals differ on the width
         ("a\x1b[31mb", 20, ["a<U+001B>[31mb"]),
         ("gnp\u202eexe", 20, ["gnp<U+202E>exe"]),
         ("a\x00b", 4, ["a", "<U+0000>", "b"]),

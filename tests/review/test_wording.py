@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from msgspec import structs
 from rich.text import Text
 
+from scoring.batch.rows import Error
 from scoring.decisions import on_finding, on_outcome
 from scoring.decisions.data import Made, Standing
 from scoring.review.queue import read_queue
 from scoring.review.wording import apart, cut, decision, detail, entry, state
 
+UNREAD = Error("bad-json", "the line is no JSON", 3)
 NOTHING = Standing(ruling=None, outcome=None, findings={})
 HOSTILE = "\x1b[2J\x9b31m[red]\u202eexe\r\n"
 
@@ -43,9 +47,12 @@ def decided(case, action, reason, words="", by="ada"):
         ({"policy": None, "outcome": None, "queue": None, "entry": None}, "40.0 weak  16 words"),
         (
             {"score": None, "abstained": ["too-short", "not-prose"]},
-            "too-short, not-prose  hold in desk by low-score  16 words",
+            "no score: too-short, not-prose  hold in desk by low-score  16 words",
         ),
-        ({"score": None, "status": "error", "words": None}, "error  hold in desk by low-score"),
+        (
+            {"score": None, "status": "error", "words": None, "error": UNREAD},
+            "error: bad-json  hold in desk by low-score",
+        ),
     ],
     ids=["all of it", "no queue", "no policy", "no score", "an error"],
 )
@@ -66,7 +73,7 @@ def test_a_person_comes_before_the_machine(case_of):
         ("accept", "confirmed", "", "accepted by ada: confirmed"),
         ("dismiss", "harmless", "", "dismissed by ada: harmless"),
         ("dismiss", "other", "satire", "dismissed by ada: other, “satire”"),
-        ("label", "confirmed", "", "label by ada: confirmed"),
+        ("hold", "confirmed", "", "hold by ada: confirmed"),
     ],
 )
 def test_a_decision(case_of, action, reason, words, said):
@@ -86,13 +93,14 @@ def test_a_decision(case_of, action, reason, words, said):
 def test_the_entry_of_a_finding(case_of, found, fields, action, said):
     case = case_of(findings=[found(**fields)])
     made = decided(case, action, "harmless" if action == "dismiss" else "confirmed") if action else None
-    assert entry(case.findings[0], made).plain == said
+    assert entry(case.findings[0], made, 30).plain == said
 
 
 def test_the_entry_of_a_finding_in_several_places(case_of, found):
     case = case_of(findings=[found(spans=found().spans * 1200)])
-    assert entry(case.findings[0], None).plain == "   −4.0 crowd-says ×1,200"
-    assert "place 1,001 of 1,200" in detail(case.findings[0], None, 1000).plain
+    assert entry(case.findings[0], None, 30).plain == "   −4.0 crowd-says ×1,200"
+    assert entry(case.findings[0], None, 18).plain == "   −4.0 cr… ×1,200"
+    assert "place 1,001 of 1,200" in detail(case.findings[0], None, 1000, (), "").plain
 
 
 def test_a_finding_in_full(case_of, found):
@@ -100,9 +108,28 @@ def test_a_finding_in_full(case_of, found):
     facts = "attribution.crowd-says  severity 3 · confidence 90% · counts as spacing.fused-words"
     message = "“Experts say”: nobody who could be asked"
     finding = case.findings[0]
-    assert detail(finding, None, 0).plain == f"{facts}\n{message}"
+    assert detail(finding, None, 0, (), "").plain == f"{facts}\n{message}"
     made = decided(case, "dismiss", "intended")
-    assert detail(finding, made, 0).plain == f"{facts}\ndismissed by ada: intended\n{message}"
+    why = "Nobody can ask a crowd."
+    said = detail(finding, made, 0, (), why).plain
+    assert said == f"{facts}\n{message}\n{why}\ndismissed by ada: intended"
+
+
+def test_what_was_decided_elsewhere(case_of):
+    case = case_of()
+    day = datetime(2026, 11, 2, 23, tzinfo=UTC)
+    made = [
+        Made(made.number, structs.replace(made.content, at=day))
+        for made in (
+            decided(case, "dismiss", "harmless", by="Ben"),
+            decided(case, "accept", "confirmed"),
+            *[decided(case, "dismiss", "intended")] * 1200,
+        )
+    ]
+    last = "elsewhere dismissed by Ben: harmless, 2026-11-02"
+    assert detail(case.findings[0], None, 0, made[:1], "").plain.split("\n")[-1] == last
+    both = detail(case.findings[0], None, 0, made, "why").plain.split("\n")[-1]
+    assert both == f"{last} (1,201 dismissed, 1 accepted)"
 
 
 def test_nothing_foreign_steers(case_of, found):
@@ -113,8 +140,9 @@ def test_nothing_foreign_steers(case_of, found):
     )
     made = decided(case, "dismiss", "other", HOSTILE, by=HOSTILE)
     finding = case.findings[0]
-    said = [state(case, NOTHING), decision(made), entry(finding, made), *detail(finding, made, 0).split("\n")]
-    assert len(said) == 6
+    in_full = detail(finding, made, 0, [made], HOSTILE).split("\n")
+    said = [state(case, NOTHING), decision(made), entry(finding, made, 99), *in_full]
+    assert len(said) == 8
     for line in said:
         assert line.plain.isprintable()
         assert "<U+001B>[2J<U+009B>31m[red]<U+202E>exe" in line.plain
