@@ -35,8 +35,10 @@ def load_setup(
     `columns` are those of the input that mean something. What is odd about rules or policy is warned of.
 
     Raises RulebookError for mistakes in rules, project or policy and for a baseline that cannot be read,
-    InputError for weights.
+    InputError for weights, TypeError for rules that are no list.
     """
+    if isinstance(rules, str | Path):
+        raise TypeError(f"rules is a list of files: rules=[{str(rules)!r}]")
     today = today or datetime.now(UTC).date()
     chosen = read_project(Path(project)) if project else Project()
     rulebook = shipped_rulebook([Path(path) for path in rules], chosen, today)

@@ -27,12 +27,21 @@ if TYPE_CHECKING:
 
 
 def read(session: SparkSession, *paths: str) -> DataFrame:
-    """The rows of Parquet files, or folders of them, each with its place: FILE:ROW, as in any batch."""
+    """The rows of Parquet files, or folders of them, each with its place: FILE:ROW, as in any batch.
+
+    Where there is a column `PLACE`, it tells where the rows come from, and stays as it is. Raises TypeError
+    for paths in a list.
+    """
+    if not all(isinstance(path, str) for path in paths):
+        raise TypeError("each path is a text of its own: read(session, *paths)")
+    frame = session.read.parquet(*paths)
+    if PLACE in frame.columns:
+        return frame
     path = functions.regexp_replace("_metadata.file_path", "^file:/+", "/")
     path = functions.url_decode(functions.replace(path, functions.lit("+"), functions.lit("%2B")))
     row = functions.col("_metadata.row_index") + 1
     place = functions.concat(path, functions.lit(":"), row)
-    return session.read.parquet(*paths).select("*", place.alias(PLACE))
+    return frame.select("*", place.alias(PLACE))
 
 
 def score(frame: DataFrame, setup: Setup) -> DataFrame:
@@ -43,13 +52,20 @@ def score(frame: DataFrame, setup: Setup) -> DataFrame:
 
     Raises InputError as `rows_schema` does.
     """
-    schema = rows_schema(frame.limit(0).toArrow().schema, setup)
+    given = frame.limit(0).toArrow().schema
+    schema = rows_schema(given, setup)
     shape = frame.sparkSession.createDataFrame(schema.empty_table()).schema
-    return frame.mapInArrow(partial(_score, __version__, pickle.dumps(setup)), shape)
+    # `mapInArrow` asks for columns by name, as SQL does: `author.name` would be a part of a column `author`.
+    numbered = frame.toDF(*map(str, range(len(given.names))))
+    return numbered.mapInArrow(partial(_score, __version__, pickle.dumps(setup), given.names), shape)
 
 
-def _score(version: str, packed: bytes, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The rows of a task's batches; what scores them was packed by smelltest of this version."""
+def _score(
+    version: str, packed: bytes, names: list[str], batches: Iterator[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    """The rows of a task's batches, whose columns get their names back; what scores them was packed by
+    smelltest of this version.
+    """
     if version != __version__:
         raise RuntimeError(f"smelltest is {version} where the work comes from, and {__version__} here")
-    return score_batches(batches, pickle.loads(packed))
+    return score_batches((batch.rename_columns(names) for batch in batches), pickle.loads(packed))

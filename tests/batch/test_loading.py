@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,12 @@ def test_mistakes_are_told(tmp_path):
     (tmp_path / "policy.yml").write_text("schema: 1\n")
     with pytest.raises(RulebookError):
         load_setup(policy=tmp_path / "policy.yml")
+
+
+@pytest.mark.parametrize("rules", ["house.yml", Path("house.yml")])
+def test_one_file_of_rules_is_a_list_too(rules):
+    with pytest.raises(TypeError, match=r"rules=\['house\.yml'\]"):
+        load_setup(rules=rules)
 
 
 def test_what_is_odd_is_warned_of(tmp_path):

@@ -56,6 +56,18 @@ entries:
     outcome: review
     queue: desk
 """
+HOUSE = """\
+schema: 1
+pack: {name: house, version: 1.0.0}
+rules:
+  - id: sensational.item
+    title: It says which item it is
+    family: sensational
+    severity: 5
+    check: {kind: phrases, any: [item]}
+    message: "“{match}” is a word of lists"
+    why: A test needs a rule that finds something.
+"""
 NO_RULES = "schema: 1\npacks: [spacing]\nweights: none\nmin_words: 0\ntimeout: 1\n"
 
 pytestmark = [
@@ -111,6 +123,8 @@ def articles(tmp_path, monkeypatch):
                 "published": [datetime(2024, 1, 2, 3, 4, 5)] * ROWS,
                 "seen": pa.array([datetime(2024, 1, 2, 3, 4, 5, 6)] * ROWS, pa.timestamp("us", "UTC")),
                 "tags": [["a", str(n)] for n in numbers],
+                "author.name": [f"author {n}" for n in numbers],  # which are syntax to Spark
+                "a`b": [n / 2 for n in numbers],
             }
         )
         parquet.write_table(table, folder / f"part-{number}.parquet", row_group_size=8)
@@ -238,6 +252,67 @@ def test_what_cannot_be_scored_is_told_before_any_work(session, columns, code):
     assert caught.value.code == code
 
 
+def test_rows_that_have_a_place_keep_it(session, tmp_path):
+    parquet.write_table(pa.table({PLACE: ["there:7"], "text": ["x"]}), tmp_path / "kept.parquet")
+    frame = spark.read(session, str(tmp_path / "kept.parquet"))
+    assert [row.asDict() for row in frame.collect()] == [{PLACE: "there:7", "text": "x"}]
+
+
+def test_paths_in_a_list(session):
+    with pytest.raises(TypeError, match=r"read\(session, \*paths\)"):
+        spark.read(session, ["a", "b"])
+
+
+@pytest.fixture
+def unlike(tmp_path):
+    """A function that writes three files of 20 rows, the last of which is in some way unlike the others."""
+
+    def write(how: str) -> str:
+        folder = tmp_path / how
+        folder.mkdir()
+        for name in "abc":
+            table = pa.table({"id": range(20), "text": [f"{name} {n}" for n in range(20)]})
+            parquet.write_table(table, folder / f"{name}.parquet", row_group_size=10)
+        last = folder / "c.parquet"
+        match how:
+            case "noise":
+                last.write_bytes(bytes(range(200)) * 4)
+            case "damaged":
+                content = bytearray(last.read_bytes())
+                start = parquet.read_metadata(last).row_group(1).column(1).dictionary_page_offset
+                content[start : start + 40] = bytes(40)
+                last.write_bytes(content)
+            case "another type":
+                parquet.write_table(table.set_column(0, "id", table["id"].cast("string")), last)
+            case "one column more":
+                parquet.write_table(table.append_column("more", table["id"]), last)
+        return str(folder)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("how", "left", "counted"), [("noise", 40, 40), ("damaged", 50, 60), ("another type", 40, 60)]
+)
+def test_what_spark_makes_of_a_file_that_it_cannot_read(session, unlike, how, left, counted):
+    """As the page says: the job fails, or rows are missing; a count tells, but not of what is no Parquet."""
+    folder = unlike(how)
+    with pytest.raises(Exception, match=r"FAILED_READ_FILE[\s\S]*c\.parquet"):
+        spark.read(session, folder).collect()
+    careless = session.newSession()
+    careless.conf.set("spark.sql.files.ignoreCorruptFiles", "true")
+    frame = spark.read(careless, folder)
+    assert (len(frame.collect()), frame.count()) == (left, counted)
+
+
+def test_columns_that_only_some_files_have(session, unlike):
+    folder = unlike("one column more")
+    merging = session.newSession()
+    merging.conf.set("spark.sql.parquet.mergeSchema", "true")
+    assert spark.read(session, folder).columns == ["id", "text", PLACE]
+    assert spark.read(merging, folder).columns == ["id", "text", "more", PLACE]
+
+
 def test_another_smelltest_on_the_executors(session, monkeypatch):
     frame = session.createDataFrame(pa.table({"text": ["x"]})).withColumn(PLACE, lit("a:1"))
     with monkeypatch.context() as patch:
@@ -280,6 +355,9 @@ def check_what_follows(rows: str, capsys):
     Path("stricter.yml").write_text(POLICY.replace("below: 60", "below: 100"))
     assert cli.main(["policy", "diff", "policy.yml", "stricter.yml", rows]) == 0
     assert f"of {FILES * ROWS} documents" in capsys.readouterr().out
+    Path("house.yml").write_text(HOUSE)
+    cli.main(["batch", "--shadow", "house.yml", rows])
+    assert re.search(rf"\b[1-9]\d* of {FILES * ROWS} documents would change", capsys.readouterr().out)
     waiting = [case for case in read_queue(Path(rows), 1000) if not case.error]
     assert len(waiting) > 20
     texts = Documents(Path(rows))
