@@ -153,6 +153,34 @@ def test_complaints_name_the_file_and_the_way_out(run, arguments, complaint):
     assert out == ""
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [SEED, "short.txt", "--format", "jsonl"],
+        [SEED, "--format", "jsonl", "short.txt"],
+        ["--format", "jsonl", SEED, "--timeout", "0", "short.txt"],
+    ],
+)
+def test_paths_stand_on_both_sides_of_options(run, arguments):
+    code, out, _ = run("report", *arguments)
+    reports = [json.loads(line) for line in out.splitlines()]
+    assert (code, [report["document"]["path"] for report in reports]) == (0, [SEED, "short.txt"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["report", SEED, "--jobz", "3"], "--jobz"),
+        (["report", SEED, "--format", "json", "more.txt", "-x"], "-x"),
+        (["rules", "list", "more", "stuff"], "more stuff"),
+    ],
+)
+def test_what_nobody_knows_is_refused(run, arguments, told):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert f"smelltest: unrecognized arguments: {told}\n" in err
+
+
 def test_an_unreadable_document_is_named_once_in_one_line(run):
     _, _, err = run("report", "gone.txt", SEED)
     assert len(err.splitlines()) == 1

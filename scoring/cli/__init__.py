@@ -47,7 +47,7 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parsed = _parser().parse_args(arguments)
+    parsed = _parsed(arguments)
     try:
         code: int = parsed.run(parsed)
         sys.stdout.flush()
@@ -72,6 +72,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("smelltest: the output is not complete: no space left on the device")
         return Exit.UNREADABLE
     return code
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What the arguments say. Paths may stand on both sides of options, which argparse alone does not take."""
+    parser = _parser()
+    parsed, rest = parser.parse_known_args(arguments)
+    options = [argument for argument in rest if argument.startswith("-") and argument != "-"]
+    if rest and (options or not hasattr(parsed, "paths")):
+        parser.error(f"unrecognized arguments: {' '.join(options or rest)}")
+    if rest:
+        parsed.paths = [*parsed.paths, *rest]
+    return parsed
 
 
 def _drop_output() -> None:
