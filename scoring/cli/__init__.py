@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """What the arguments say. Paths may stand on both sides of options, which argparse alone does not take."""
+    """What the arguments say. Paths may stand on both sides of options, which argparse alone refuses."""
     parser = _parser()
     parsed, rest = parser.parse_known_args(arguments)
     options = [argument for argument in rest if argument.startswith("-") and argument != "-"]
