@@ -11,8 +11,9 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 import msgspec
 from msgspec import Struct, field, structs
@@ -122,6 +123,9 @@ class Maker(NamedTuple):
     policy_sha256: str | None
 
 
+_made_with = attrgetter(*Maker._fields)  # of a row
+
+
 class Defects(NamedTuple):
     """What a rule found in a document: how many findings that count, and what they cost together."""
 
@@ -154,6 +158,9 @@ class Way(NamedTuple):
     by: str  # the rule that moved the score most, "model", the entry of the policy, or the cause
 
 
+_Weight: TypeAlias = tuple[bool, bool, bool, float, bool]
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """A document of which the runs say different things, and why."""
 
@@ -180,19 +187,25 @@ class Change(Struct, frozen=True, kw_only=True):
 
     @property
     def _by(self) -> str:
-        """What did it: of rules and model the one that moved the score most, the way that it moved."""
-        entry = self.entry[1] or self.causes[0]
-        if self.causes[0] in ("failure", "content"):
-            return self.causes[0]
+        """What did it, as `Way` tells it."""
+        cause = self.causes[0]
+        if cause in ("failure", "content"):
+            return cause
         if self.by_policy or self.causes == ("policy",):
-            return entry
-        tenths = round(10 * self.points)
+            return self.entry[1] or cause
+        return self._mover or cause
+
+    @property
+    def _mover(self) -> str | None:
+        """Of rules and model the one that moved the score most, the way that it moved; either way where it
+        is what it was.
+        """
         moved = {rule: new.tenths - old.tenths for rule, old, new in self.rules}
         then, now = self.model_points
         if then is not None and now is not None:
             moved["model"] = round(10 * (now - then))
-        able = {name: moved[name] for name in sorted(moved) if moved[name] * (tenths or moved[name]) > 0}
-        return max(able, key=lambda name: abs(able[name])) if able else self.causes[0]
+        along = [name for name in sorted(moved) if moved[name] * (self.points or moved[name]) > 0]
+        return max(along, key=lambda name: abs(moved[name]), default=None)
 
     @property
     def points(self) -> float:
@@ -202,7 +215,7 @@ class Change(Struct, frozen=True, kw_only=True):
         return round(self.new.score - self.old.score, 1)
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, float, bool]:
+    def weight(self) -> _Weight:
         """How much it matters: a failure more than a route, that more than a band, that more than points."""
         return (
             self.old.error != self.new.error,
@@ -321,13 +334,13 @@ class _Comparison:
         self._makers: list[Maker] = []
         self._numbers: dict[Maker, int] = {}  # of the makers in that list
         self._found = Difference()
-        self._changes: list[tuple[tuple[bool, bool, bool, float, bool], int, Change]] = []
+        self._changes: list[tuple[_Weight, int, Change]] = []
         self._sample = Sample[Way, Change](draw) if draw else None
 
     def judged(self, run: int, rows: Iterable[Mapping[str, Any]], name: str) -> Iterator[_Judged]:
         """What the rows of the old run, or the new one, say."""
         for row in _read(rows, _FullRow if self._sample else _Row, name):
-            maker = Maker(*(getattr(row, name) for name in Maker._fields))
+            maker = Maker(*_made_with(row))
             number = self._numbers.setdefault(maker, len(self._makers))
             if number == len(self._makers):
                 self._makers.append(maker)
@@ -337,16 +350,11 @@ class _Comparison:
     def add(self, old: _Judged | None, new: _Judged | None) -> None:
         """Take up two rows of a document, or the one that there is."""
         if old is None or new is None:
-            for row, only in ((old, self._found.only_old), (new, self._found.only_new)):
-                if row:
-                    only.documents += 1
-                    if len(only.examples) < _MOST_MISSING:
-                        only.examples.append(row.id)
+            self._count_missing(old, self._found.only_old)
+            self._count_missing(new, self._found.only_new)
             return
         self._found.documents += 1
-        for row, outcomes in ((old, self._found.outcomes[0]), (new, self._found.outcomes[1])):
-            if row.verdict.route.outcome:
-                outcomes[row.verdict.route.outcome] += 1
+        self._count_outcomes(old, new)
         rules: tuple[RuleChange, ...] = ()
         if old.is_scored == new.is_scored:  # what has no score has no points, whatever rules did
             rules = _rule_changes(old.rules, new.rules, alone=old.model_points == new.model_points)
@@ -408,6 +416,17 @@ class _Comparison:
         }
         return tuple(cause for cause, true in causes.items() if true) or ("settings",)
 
+    def _count_missing(self, row: _Judged | None, only: Missing) -> None:
+        if row:
+            only.documents += 1
+            if len(only.examples) < _MOST_MISSING:
+                only.examples.append(row.id)
+
+    def _count_outcomes(self, old: _Judged, new: _Judged) -> None:
+        for row, outcomes in zip((old, new), self._found.outcomes, strict=True):
+            if row.verdict.route.outcome:
+                outcomes[row.verdict.route.outcome] += 1
+
     def _count(self, change: Change) -> None:
         found = self._found
         found.changed += 1
@@ -464,11 +483,13 @@ def _read(rows: Iterable[Mapping[str, Any]], type: type[_Row], name: str) -> Ite
 
 def _judged(row: _Row, maker: int, key: str) -> _Judged:
     rules: dict[str, Defects] = {}
-    notes = {finding.rule for finding in row.findings if finding.uncounted == "note"}
+    notes: set[str] = set()
     for finding in row.findings:
         if finding.uncounted is None:
             hits, tenths = rules.get(finding.rule, (0, 0))
             rules[finding.rule] = Defects(hits + 1, tenths + round(10 * finding.points))
+        elif finding.uncounted == "note":
+            notes.add(finding.rule)
     return _Judged(
         key=key,
         id=row.id,

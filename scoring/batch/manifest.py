@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct, field, structs
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from scoring.batch.worker import Setup
 
 SCHEMA: Final = "smelltest.batch/1"
+
+Row = TypeVar("Row")
 
 
 class Digest(Struct, frozen=True):
@@ -47,6 +51,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
     def is_of_engine(self) -> bool:
         """Whether an engine has written the rows, so that hashes and counts are not known."""
         return not self.sha256
+
+
+def in_chunks(rows: Iterator[Row], chunks: Sequence[Digest]) -> Iterator[tuple[Digest, Iterator[Row]]]:
+    """Yield each chunk of an output with its rows; those that nobody takes are passed over."""
+    for chunk in chunks:
+        its = islice(rows, chunk.rows)
+        yield chunk, its
+        deque(its, maxlen=0)
 
 
 def manifest_path(out: Path) -> Path:
@@ -102,12 +114,12 @@ def read_manifest(out: Path) -> Manifest:
     except OSError as error:
         if not out.exists():
             raise InputError("missing", f"{out}: no such file") from error
-        whose = (
+        hint = (
             "`write_engine_manifest` writes one"
             if out.is_dir()
             else "it lies beside the output of each batch"
         )
-        message = f"{path}: cannot be read: {error.strerror}; {whose}"
+        message = f"{path}: cannot be read: {error.strerror}; {hint}"
         raise InputError("no-manifest", message) from error
     except msgspec.DecodeError as error:
         raise InputError("no-manifest", f"{path}: not the manifest of a batch: {error}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, structs
 
@@ -37,6 +37,9 @@ class Shard(Struct, frozen=True):
     def __contains__(self, chunk: int) -> bool:
         """Whether the chunk of this number belongs to this part."""
         return chunk % self.of == self.number - 1
+
+
+WHOLE: Final = Shard(1, 1)
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -103,7 +106,7 @@ def settings_of(
     setup: Setup,
     inputs: Iterable[Input] | None = None,
     output: OutFormat = "parquet",
-    shard: Shard = Shard(1, 1),  # noqa: B008 - frozen
+    shard: Shard = WHOLE,
 ) -> Settings:
     """What decides the rows that a setup makes of these inputs; None: an engine reads them."""
     scorer, policy = setup.scorer, setup.policy

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
-from scoring.batch.manifest import Manifest
+from scoring.batch.manifest import Digest, in_chunks
 from scoring.batch.plan import Plan
 from scoring.batch.pool import Pool, Scored
 from scoring.batch.settings import Shard
@@ -19,17 +17,17 @@ from scoring.policy import Policy, decide, facts_of_row
 Row = TypeVar("Row", bound=Mapping[str, Any])
 
 
-def part_of(rows: Iterator[Row], manifest: Manifest, shard: Shard | None) -> Iterator[Row]:
-    """Yield the rows of a run, which was no part itself, that a shard of it would give; without one all."""
+def part_of(rows: Iterator[Row], chunks: Sequence[Digest], shard: Shard | None) -> Iterator[Row]:
+    """Yield the rows of a run, made of these chunks, that a shard of it would give; without one all.
+
+    The run was no part itself.
+    """
     if shard is None:
         yield from rows
         return
-    for digest in manifest.chunks:
-        chunk = islice(rows, digest.rows)
+    for digest, chunk in in_chunks(rows, chunks):
         if digest.chunk in shard:
             yield from chunk
-        else:
-            deque(chunk, maxlen=0)  # passed over
 
 
 def rescored(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -12,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from scoring.batch.manifest import Digest, Manifest, read_manifest
+from scoring.batch.manifest import Digest, Manifest, in_chunks, read_manifest
 from scoring.batch.plan import Plan
 from scoring.batch.pool import Pool
 from scoring.batch.recorded import recorded
@@ -135,15 +134,10 @@ def _differences(out: Path, digests: Sequence[Digest], again: dict[int, bytes]) 
     """The rows of the chunks scored again that are not those of the output."""
     if not again:
         return
-    rows = recorded(out)
-    for digest in digests:
-        before = islice(rows, digest.rows)
-        if digest.chunk not in again:
-            for _ in before:
-                pass
-            continue
-        now = [msgspec.json.decode(line) for line in again[digest.chunk].splitlines()]
-        yield from _compared(list(before), now)
+    for digest, before in in_chunks(recorded(out), digests):
+        if digest.chunk in again:
+            now = [msgspec.json.decode(line) for line in again[digest.chunk].splitlines()]
+            yield from _compared(list(before), now)
 
 
 def _compared(then: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[Difference]:

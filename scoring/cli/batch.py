@@ -165,7 +165,8 @@ def _batch(parser: Parser, arguments: argparse.Namespace) -> int:
             return misused(f"--verify takes all but IN and --jobs from the manifest; leave out {settled}")
         run = _verify
     elif arguments.shadow:
-        from scoring.cli.shadow import OPTIONS, WRITING, shadow
+        with loading():
+            from scoring.cli.shadow import OPTIONS, WRITING, shadow
 
         if settled := _settled(parser, arguments, {*OPTIONS, *WRITING}):
             return misused(f"--shadow takes how to score from the manifest of the run; leave out {settled}")
@@ -313,7 +314,7 @@ def planned(
     with loading():
         from scoring.batch.loading import setup_of
         from scoring.batch.plan import Plan
-        from scoring.batch.settings import Origins, Shard, settings_of
+        from scoring.batch.settings import WHOLE, Origins, settings_of
         from scoring.reading.records import inspect
 
         columns = chosen_columns(arguments)
@@ -340,7 +341,7 @@ def planned(
             origins=origins,
         )
         setup.scorer.prepare()
-    return Plan(settings_of(setup, inputs, output, arguments.shard or Shard(1, 1)), inputs, setup)
+    return Plan(settings_of(setup, inputs, output, arguments.shard or WHOLE), inputs, setup)
 
 
 def as_then(then: Settings, paths: list[str]) -> argparse.Namespace:

@@ -57,7 +57,7 @@ def add_difference(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _diff(arguments: argparse.Namespace) -> int:
     from scoring.batch.difference import difference
-    from scoring.output import batch
+    from scoring.output.difference import write_difference, write_difference_json
 
     json = arguments.format == "json"
     usual = _SHOWN_IN_JSON if json else _SHOWN
@@ -66,9 +66,9 @@ def _diff(arguments: argparse.Namespace) -> int:
         limit = 0 if arguments.sample else usual
     found = difference(arguments.old, arguments.new, limit, arguments.sample)
     if json:
-        batch.write_difference_json(found, sys.stdout.buffer)
+        write_difference_json(found, sys.stdout.buffer)
     else:
-        batch.write_difference(found, sys.stdout)
+        write_difference(found, sys.stdout)
     return Exit.FINE
 
 

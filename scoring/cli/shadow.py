@@ -7,15 +7,17 @@ import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from scoring.cli.arguments import (
-    Exit,
-    chosen_policy,
-    chosen_project,
-    loading,
-    with_options,
-)
+from msgspec import structs
+
+from scoring.batch.difference import ROW_COLUMNS, Difference, compared
+from scoring.batch.manifest import Manifest, read_manifest
+from scoring.batch.recorded import recorded
+from scoring.batch.settings import Settings, changes
+from scoring.batch.shadow import crossed, part_of, rerouted, rescored
+from scoring.batch.verify import hash_of
+from scoring.cli.arguments import Exit, chosen_policy, chosen_project, with_options
 from scoring.cli.batch import (
     FORMATLESS,
     as_then,
@@ -28,13 +30,12 @@ from scoring.cli.batch import (
     write,
 )
 from scoring.errors import InputError, RulebookError, RuleError
-
-if TYPE_CHECKING:
-    from scoring.batch.difference import Difference
-    from scoring.batch.manifest import Manifest
-    from scoring.batch.settings import Settings
-    from scoring.policy import Policy
-    from scoring.rulebook import Rulebook
+from scoring.output.difference import write_difference, write_difference_json
+from scoring.output.progress import Meter
+from scoring.policy import Policy, load_policy
+from scoring.policy.facts import COLUMNS
+from scoring.rulebook import Rulebook, shipped_rulebook
+from scoring.rulebook.source import Broken, Source
 
 OPTIONS = ("shadow", "sample", "format", "shard", "jobs")  # that go with it, and with -o
 WRITING = ("output", "out_format", "resume", "overwrite")  # these, too
@@ -43,6 +44,11 @@ DRAWN = 20  # documents to look at: what somebody reads in half an hour
 _KINDS = {"policy": ("policy",), "rules": ("pack",), "project": ("packs", "rules", "overrides")}
 _NAMES = {"policy": "policy", "rules": "rules", "project": "project file"}
 _LIMITS = ("min_words", "max_size", "timeout")  # that a project file sets
+_REPLACED = {  # settings that are another because of what is new
+    "policy": ("policy",),
+    "rules": ("rules_sha256",),
+    "project": ("rules_sha256", "model", "baseline_sha256", *_LIMITS),
+}
 _ELSEWHERE = "name where they are now, behind RUN"
 
 
@@ -63,10 +69,7 @@ class _Trial(NamedTuple):
 
     def recorded(self, columns: Collection[str]) -> Iterator[dict[str, Any]]:
         """The rows of the run, or of the part that is asked about."""
-        from scoring.batch.recorded import recorded
-        from scoring.batch.shadow import part_of
-
-        return part_of(recorded(self.rows, columns), self.manifest, self.given.shard)
+        return part_of(recorded(self.rows, columns), self.manifest.chunks, self.given.shard)
 
 
 def shadow(arguments: argparse.Namespace) -> int:
@@ -74,9 +77,6 @@ def shadow(arguments: argparse.Namespace) -> int:
 
     Raises InputError for a run or inputs that cannot be read, RulebookError for mistakes in what is new.
     """
-    from scoring.batch.manifest import read_manifest
-    from scoring.output.batch import write_difference, write_difference_json
-
     if wrong := _wrong(arguments):
         return misused(wrong)
     rows = Path(arguments.paths[0])
@@ -84,13 +84,9 @@ def shadow(arguments: argparse.Namespace) -> int:
     if arguments.shard and (manifest.is_of_engine or manifest.settings.shard.of > 1):
         return misused(f"{rows}: what an engine wrote, or a part itself, has no parts; leave out --shard")
     kinds = {path: _kind(path) for path in arguments.shadow}
-    for kind in ("policy", "project"):
-        if len(rivals := [str(path) for path in kinds if kinds[path] == kind]) > 1:
-            return misused(f"--shadow takes one {_NAMES[kind]}, not {' and '.join(rivals)}")
-    then, now = (as_then(manifest.settings, arguments.paths[1:]) for _ in range(2))
-    _replace(now, kinds)
-    now.shard = arguments.shard or now.shard
-    trial = _Trial(rows, manifest, then, now, frozenset(kinds.values()), arguments)
+    if rivals := _rivals(kinds):
+        return misused(rivals)
+    trial = _trial(rows, manifest, kinds, arguments)
     with _told(trial):
         found = _found(trial)
     if not found.documents:
@@ -111,6 +107,8 @@ def _wrong(arguments: argparse.Namespace) -> str:
         )
     if arguments.output == "-":
         return "--shadow prints what would change; to have the rows as well, name a file with -o"
+    if arguments.output and Path(arguments.output).resolve() == Path(arguments.paths[0]).resolve():
+        return f"{arguments.output} is the run that is asked about; write the rows elsewhere"
     if arguments.output:
         return FORMATLESS.format(out=arguments.output) if out_format(arguments) is None else ""
     idle = [name for name in ("resume", "overwrite", "out_format") if getattr(arguments, name)]
@@ -118,6 +116,21 @@ def _wrong(arguments: argparse.Namespace) -> str:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in idle)
         return f"without -o nothing is written; leave out {options}"
     return ""
+
+
+def _rivals(kinds: dict[Path, str]) -> str:
+    """Which files want to be the same thing, if some do."""
+    for kind in ("policy", "project"):
+        if len(rivals := [str(path) for path in kinds if kinds[path] == kind]) > 1:
+            return f"--shadow takes one {_NAMES[kind]}, not {' and '.join(rivals)}"
+    return ""
+
+
+def _trial(rows: Path, manifest: Manifest, kinds: dict[Path, str], given: argparse.Namespace) -> _Trial:
+    then, now = (as_then(manifest.settings, given.paths[1:]) for _ in range(2))
+    _replace(now, kinds)
+    now.shard = given.shard or now.shard
+    return _Trial(rows, manifest, then, now, frozenset(kinds.values()), given)
 
 
 def _replace(now: argparse.Namespace, kinds: dict[Path, str]) -> None:
@@ -135,8 +148,6 @@ def _replace(now: argparse.Namespace, kinds: dict[Path, str]) -> None:
 
 def _kind(path: Path) -> str:
     """What a file is, by the keys at its top that only files of its kind have."""
-    from scoring.rulebook.source import Broken, Source
-
     source = Source(path)
     try:
         tree = source.tree()
@@ -181,14 +192,12 @@ def _found(trial: _Trial) -> Difference:
 
 def _rerouted(trial: _Trial) -> Difference:
     """What another policy alone would change, for which nothing is scored."""
-    from scoring.batch.difference import ROW_COLUMNS, compared
-    from scoring.batch.shadow import rerouted
-    from scoring.policy.facts import COLUMNS
-
     today = trial.settings.today
     policy = chosen_policy(trial.now.policy, _rulebook(trial.now, trial), today)
     new = rerouted(trial.recorded({*ROW_COLUMNS, *COLUMNS}), policy, today)
-    return compared(trial.recorded(ROW_COLUMNS), new, 0, trial.given.sample or DRAWN)
+    found = compared(trial.recorded(ROW_COLUMNS), new, 0, trial.given.sample or DRAWN)
+    found.besides = list(_rewritten(trial))
+    return found
 
 
 def _rescored(trial: _Trial) -> Difference:
@@ -196,24 +205,17 @@ def _rescored(trial: _Trial) -> Difference:
 
     Raises InputError for inputs that cannot be read, and Halted when it stops before its end.
     """
-    with loading():
-        from scoring.batch.difference import ROW_COLUMNS, compared
-        from scoring.batch.recorded import recorded
-        from scoring.batch.settings import changes
-        from scoring.batch.shadow import crossed, rescored
-        from scoring.output.progress import Meter
-        from scoring.policy.facts import COLUMNS
-
     given, settings, today = trial.given, trial.settings, trial.settings.today
     stdin = stdin_of(trial.now.paths)
     plan = planned(trial.now, out_format(given) or settings.output, today, stdin)
     besides = list(_besides(trial, plan.settings))
+    out = Path(given.output) if given.output else None
+    if out:
+        write(plan, out, given, stdin)
     columns = {*ROW_COLUMNS, *COLUMNS}
-    old = trial.recorded(columns)
     with halting(None), Meter(plan, sys.stderr) as meter:
-        if given.output:
-            out = Path(given.output)
-            write(plan, out, given, stdin)
+        old = trial.recorded(columns)
+        if out:
             new = recorded(out, columns)
         else:
             new = rescored(plan, jobs=given.jobs or cores(), stdin=stdin, watch=meter.advance)
@@ -230,8 +232,6 @@ def _policy_then(trial: _Trial) -> Policy | None:
     identity = trial.settings.policy
     if identity is None or "policy" not in trial.kinds:
         return None
-    from scoring.policy import load_policy
-
     try:
         policy = load_policy(trial.then.policy, _rulebook(trial.now, trial), trial.settings.today)
     except RulebookError:  # it is gone, or names a rule that is
@@ -241,41 +241,41 @@ def _policy_then(trial: _Trial) -> Policy | None:
 
 def _besides(trial: _Trial, now: Settings) -> Iterator[str]:
     """What is no longer as it was then, though nothing new stands in its place."""
-    from msgspec import structs
+    yield from _rewritten(trial)
+    replaced = {name: getattr(now, name) for kind in trial.kinds for name in _REPLACED[kind]}
+    inputs = {"inputs": now.inputs}  # changes tell what is another text
+    then = structs.replace(_in_form(trial.settings, now), **replaced, **inputs)
+    yield from changes(then, now)
+    yield from _edited(trial)
 
-    from scoring.batch.settings import changes
-    from scoring.batch.verify import hash_of
 
-    then, kinds = trial.settings, trial.kinds
+def _rewritten(trial: _Trial) -> Iterator[str]:
+    """Whether the rows are still those of their manifest, where that can be told."""
     if not trial.manifest.is_of_engine and hash_of(trial.rows) != trial.manifest.sha256:
         yield f"{trial.rows} is not as the batch wrote it"
-    replaced = {"rules_sha256"} if kinds & {"rules", "project"} else set()
-    replaced |= {"policy"} if "policy" in kinds else set()
-    replaced |= {"model", "baseline_sha256", *_LIMITS} if "project" in kinds else set()
-    kept = {name: getattr(now, name) for name in replaced}
-    inputs = {"inputs": now.inputs}  # changes tell what is another text
-    yield from changes(structs.replace(_in_form(then, now), **kept, **inputs), now)
-    origins = {*then.origins.rules, then.origins.project}
-    if "rules_sha256" in replaced and origins.isdisjoint(map(str, trial.given.shadow)):
-        try:
-            own = _rulebook(trial.then, trial).sha256
-        except RulebookError:
-            yield "rules: what the run was made with cannot be read any more"
-            return
-        if own != then.rules_sha256:
-            yield f"rules: {then.rules_sha256[:12]} then, without what is new {own[:12]} now"
+
+
+def _edited(trial: _Trial) -> Iterator[str]:
+    """Whether the rules of the run are others now, where new ones hide it; what is edited in place is new."""
+    origins = trial.settings.origins
+    in_place = {*origins.rules, origins.project} & {str(path) for path in trial.given.shadow}
+    if in_place or not trial.kinds & {"rules", "project"}:
+        return
+    try:
+        own = _rulebook(trial.then, trial).sha256
+    except RulebookError:
+        yield "rules: what the run was made with cannot be read any more"
+        return
+    if own != trial.settings.rules_sha256:
+        yield f"rules: {trial.settings.rules_sha256[:12]} then, without what is new {own[:12]} now"
 
 
 def _in_form(then: Settings, now: Settings) -> Settings:
     """The settings of the run, in the format and for the part of another."""
-    from msgspec import structs
-
     return structs.replace(then, output=now.output, shard=now.shard)
 
 
 def _rulebook(arguments: argparse.Namespace, trial: _Trial) -> Rulebook:
     """The rules that the arguments ask for, as they held on the day of the run."""
-    from scoring.rulebook import shipped_rulebook
-
     project = with_options(chosen_project(arguments), arguments)
     return shipped_rulebook(arguments.rules, project, trial.settings.today)

@@ -432,7 +432,12 @@ def test_another_priority(compare, row):
     [
         ([], ["n.a"], {"n.a": (0, 1)}, [Way("no note", "a note", "n.a")]),
         (["n.a"], [], {"n.a": (1, 0)}, [Way("a note", "no note", "n.a")]),
-        (["n.a"], ["n.b"], {"n.a": (1, 0), "n.b": (0, 1)}, [Way(*(("a note", "no note")), "n.a")]),
+        (
+            ["n.a"],
+            ["n.b"],
+            {"n.a": (1, 0), "n.b": (0, 1)},
+            [Way("a note", "no note", "n.a"), Way("no note", "a note", "n.b")],
+        ),
         (["n.a"], ["n.a", "n.a"], {}, []),
     ],
 )
@@ -446,8 +451,9 @@ def test_notes_are_told_though_they_cost_nothing(old, new, notes, shown, lines, 
     )
     found = difference(before, after, None, 5)
     assert (found.changed, found.notes) == (0, notes)
-    assert [stratum.kind for stratum in found.sample][: len(shown)] == shown
-    assert all(stratum.drawn[0].evidence for stratum in found.sample)
+    assert [stratum.kind for stratum in found.sample] == shown
+    noted = [evidence.rule for stratum in found.sample for evidence in stratum.drawn[0].evidence]
+    assert noted == [way.by for way in shown]
 
 
 def test_rows_of_moved_documents_belong_together_by_content(row):

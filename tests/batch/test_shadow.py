@@ -6,9 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from scoring.batch.manifest import Digest
 from scoring.batch.recorded import recorded
 from scoring.batch.run import run
-from scoring.batch.shadow import rerouted, rescored
+from scoring.batch.settings import Shard
+from scoring.batch.shadow import crossed, part_of, rerouted, rescored
 from scoring.errors import InputError
 from scoring.policy import load_policy
 from scoring.rulebook import Rulebook
@@ -51,9 +53,24 @@ def test_another_policy(score, columns, outcome, queue, entry, row, policy):
     assert all(new[name] == old[name] for name in old if name not in decided)
 
 
-def test_what_is_no_row(policy):
+def test_where_another_policy_would_send_it(row, policy):
+    old = msgspec.to_builtins(row("a", 49.9, outcome="hold", queue="x", label="y"))
+    assert list(crossed([old], policy, TODAY)) == [{**old, "crossed": ("review", "low", None)}]
+
+
+@pytest.mark.parametrize("decided", [rerouted, crossed])
+def test_what_is_no_row(decided, policy):
     with pytest.raises(InputError, match="not a row of a batch"):
-        list(rerouted([{"status": "fine"}], policy, TODAY))
+        list(decided([{"status": "fine"}], policy, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("shard", "expected"), [(None, "abcde"), (Shard(1, 2), "abe"), (Shard(2, 2), "cd"), (Shard(4, 4), "")]
+)
+def test_a_part_of_a_run(shard, expected):
+    chunks = [Digest(number, rows, "") for number, rows in enumerate((2, 2, 1))]
+    rows = ({"id": id} for id in "abcde")
+    assert "".join(row["id"] for row in part_of(rows, chunks, shard)) == expected
 
 
 def test_the_rows_are_those_that_a_run_would_write(plan_of, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -282,3 +283,20 @@ def failed() -> Report:
         status="error",
         error=Failure("missing", "no such file"),
     )
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """Return a function that has something written at a screen of so many columns, and returns the text."""
+
+    def print(write, what, columns=80, encoding="utf-8") -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        buffer = io.BytesIO()
+        stream = io.TextIOWrapper(buffer, encoding=encoding)
+        write(what, stream)
+        stream.flush()
+        text = buffer.getvalue().decode(encoding)
+        assert all(len(line) <= columns and line == line.rstrip() for line in text.splitlines())
+        return text
+
+    return print
