@@ -191,6 +191,8 @@ class Change(Struct, frozen=True, kw_only=True):
         cause = self.causes[0]
         if cause in ("failure", "content"):
             return cause
+        if (self.old.score is None) != (self.new.score is None):
+            return self.causes[-1] if cause == "policy" else cause
         if self.by_policy or self.causes == ("policy",):
             return self.entry[1] or cause
         return self._mover or cause
@@ -230,7 +232,7 @@ class RuleTotal(Struct):
     """What a rule did in all changed documents in which it found or charged something else."""
 
     documents: int = 0
-    rerouted: int = 0  # documents that go another way, and that it may have sent there
+    rerouted: int = 0  # documents that go another way, and that it may have sent there, alone or with others
     old: int = 0  # tenths of points in all of them
     new: int = 0
 
@@ -313,8 +315,8 @@ def compared(
 ) -> Difference:
     """Compare rows as they are read back, of which `ROW_COLUMNS` matter, as `difference` does those of files.
 
-    They belong together by id, or `by_content`, where there is a hash of it. Rows of both may have `crossed`,
-    where the policy of the other run sends them: so it is known which reroutes are the policy's own.
+    They belong together by id; `by_content`, where an id is but the place in the input. Rows of both may
+    have `crossed`, where the policy of the other run sends them: that tells which reroutes are the policy's.
 
     Raises InputError for rows that no run can have; `names` are told in it.
     """
@@ -345,7 +347,12 @@ class _Comparison:
             if number == len(self._makers):
                 self._makers.append(maker)
             self._found.makers[run] = self._found.makers[run] or maker
-            yield _judged(row, number, (row.sha256 if self._by_content else "") or row.id)
+            yield _judged(row, number, self._key(row))
+
+    def _key(self, row: _Row) -> str:
+        """What a row is known by in both runs: where its id is its place, that of moved inputs is another."""
+        placed = self._by_content and row.id == row.position
+        return (row.sha256 if placed else "") or row.id
 
     def add(self, old: _Judged | None, new: _Judged | None) -> None:
         """Take up two rows of a document, or the one that there is."""
@@ -386,7 +393,9 @@ class _Comparison:
             model_points=(old.model_points, new.model_points),
             entry=(old.entry, new.entry),
             by_policy=policy_does and not rest_does,
-            evidence=_evidence(old.findings, new.findings, rules) if self._sample else (),
+            evidence=_evidence(old.findings, new.findings, rules)
+            if self._sample and (rules or rerouted)
+            else (),
         )
 
     def _causes(
@@ -398,23 +407,23 @@ class _Comparison:
         if old.verdict.error != new.verdict.error:
             return ("failure",)
         then, now = self._makers[old.maker], self._makers[new.maker]
+        edited = old.sha256 != new.sha256  # what rules find in another text tells nothing about them
         both = old.is_scored and new.is_scored
         by_rules = bool(rules) or (both and old.rule_points != new.rule_points)
         by_model = both and old.model_points != new.model_points
-        routed = (old.verdict.route, old.verdict.priority, old.entry) != (
-            new.verdict.route,
-            new.verdict.priority,
-            new.entry,
-        )
+        routed = (old.verdict.route, old.verdict.priority) != (new.verdict.route, new.verdict.priority)
         judged = by_rules or by_model or old.verdict.standing != new.verdict.standing
         causes: dict[Cause, bool] = {
-            "content": old.sha256 != new.sha256,
+            "content": edited,
             "engine": judged and then.engine_version != now.engine_version,
-            "rules": by_rules and then.rules_sha256 != now.rules_sha256,
-            "model": (by_model or by_rules) and then.model_sha256 != now.model_sha256,
+            "rules": by_rules and not edited and then.rules_sha256 != now.rules_sha256,
+            "model": (by_model or by_rules) and not edited and then.model_sha256 != now.model_sha256,
             "policy": routed and then.policy_sha256 != now.policy_sha256 and not but_policy,
         }
-        return tuple(cause for cause, true in causes.items() if true) or ("settings",)
+        told = [cause for cause, true in causes.items() if true]
+        # No policy takes a score away.
+        unexplained = old.is_scored != new.is_scored and told == ["policy"]
+        return tuple(told + ["settings"] * (unexplained or not told))
 
     def _count_missing(self, row: _Judged | None, only: Missing) -> None:
         if row:

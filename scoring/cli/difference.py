@@ -9,7 +9,7 @@ from pathlib import Path
 from scoring.cli.arguments import Exit, Parser
 
 _SHOWN = 20
-_SHOWN_IN_JSON = 1_000
+SHOWN_IN_JSON = 1_000
 
 _EXAMPLES = """\
 examples:
@@ -44,7 +44,7 @@ def add_difference(commands: argparse._SubParsersAction[Parser]) -> None:
         type=_limit,
         metavar="N",
         help="list so many changed documents, the weightiest; 0: all "
-        f"(default: {_SHOWN}; {_SHOWN_IN_JSON:,} in JSON)",
+        f"(default: {_SHOWN}; {SHOWN_IN_JSON:,} in JSON)",
     )
     diff.add_argument(
         "--sample",
@@ -60,7 +60,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     from scoring.output.difference import write_difference, write_difference_json
 
     json = arguments.format == "json"
-    usual = _SHOWN_IN_JSON if json else _SHOWN
+    usual = SHOWN_IN_JSON if json else _SHOWN
     limit = arguments.limit or None
     if arguments.limit is None:
         limit = 0 if arguments.sample else usual

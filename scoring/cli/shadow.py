@@ -29,6 +29,7 @@ from scoring.cli.batch import (
     stdin_of,
     write,
 )
+from scoring.cli.difference import SHOWN_IN_JSON
 from scoring.errors import InputError, RulebookError, RuleError
 from scoring.output.difference import write_difference, write_difference_json
 from scoring.output.progress import Meter
@@ -67,6 +68,11 @@ class _Trial(NamedTuple):
         """Those of the run."""
         return self.manifest.settings
 
+    @property
+    def listed(self) -> int:
+        """How many changes are told one by one, beside the sample."""
+        return SHOWN_IN_JSON if self.given.format == "json" else 0
+
     def recorded(self, columns: Collection[str]) -> Iterator[dict[str, Any]]:
         """The rows of the run, or of the part that is asked about."""
         return part_of(recorded(self.rows, columns), self.manifest.chunks, self.given.shard)
@@ -90,7 +96,8 @@ def shadow(arguments: argparse.Namespace) -> int:
     with _told(trial):
         found = _found(trial)
     if not found.documents:
-        raise InputError("missing", f"{rows}: none of its documents is there to compare; {_ELSEWHERE}")
+        what_helps = "take another part, or a larger one" if arguments.shard else _ELSEWHERE
+        raise InputError("missing", f"{rows}: none of its documents is there to compare; {what_helps}")
     if arguments.format == "json":
         write_difference_json(found, sys.stdout.buffer)
     else:
@@ -195,7 +202,7 @@ def _rerouted(trial: _Trial) -> Difference:
     today = trial.settings.today
     policy = chosen_policy(trial.now.policy, _rulebook(trial.now, trial), today)
     new = rerouted(trial.recorded({*ROW_COLUMNS, *COLUMNS}), policy, today)
-    found = compared(trial.recorded(ROW_COLUMNS), new, 0, trial.given.sample or DRAWN)
+    found = compared(trial.recorded(ROW_COLUMNS), new, trial.listed, trial.given.sample or DRAWN)
     found.besides = list(_rewritten(trial))
     return found
 
@@ -221,7 +228,7 @@ def _rescored(trial: _Trial) -> Difference:
             new = rescored(plan, jobs=given.jobs or cores(), stdin=stdin, watch=meter.advance)
         if plan.setup.policy and (policy := _policy_then(trial)):
             old, new = crossed(old, plan.setup.policy, today), crossed(new, policy, today)
-        found = compared(old, new, 0, given.sample or DRAWN, by_content=bool(given.paths[1:]))
+        found = compared(old, new, trial.listed, given.sample or DRAWN, by_content=bool(given.paths[1:]))
     found.settings = changes(_in_form(settings, plan.settings), plan.settings, by_time=False)
     found.besides = besides
     return found

@@ -141,7 +141,7 @@ class _Difference(Screen):
         yield from self._head("The rules behind it", "points in all changed documents")
         rows = sorted(difference.rules.items(), key=lambda item: (-abs(item[1].new - item[1].old), item[0]))
         for rule, total in rows[:_MOST_ROWS]:
-            rerouted = f", {total.rerouted:,} rerouted" if total.rerouted else ""
+            rerouted = f", up to {total.rerouted:,} rerouted" if total.rerouted else ""
             points = self.line(f"  {_turn(total.old, total.new, 9)}")
             words = self.line(rule, (f"  ×{total.documents:,}{rerouted}", "dim"))
             yield from self.wrap(words, points.cell_len + 2, points)

@@ -91,6 +91,7 @@ RULES, MODEL, POLICY = {"rules_sha256": OTHER}, {"model_sha256": OTHER}, {"polic
 MOVED = {"score": 70.0, "rule_points": -15.0}
 MODELLED = {"score": 75.0, "rule_points": -5.0, "model_points": -5.0}
 HELD = {"outcome": "hold", "entry": "crowds"}
+UNSCORED = {"status": "abstained", "score": None, "band": None, "rule_points": None, "model_points": None}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,10 @@ HELD = {"outcome": "hold", "entry": "crowds"}
         (MODELLED | RULES, ("settings",)),
         (MOVED | {"engine_version": "0.2.0"}, ("engine",)),
         (MOVED | {"sha256": OTHER}, ("content",)),
-        (MOVED | {"sha256": OTHER} | RULES, ("content", "rules")),
+        (MOVED | {"sha256": OTHER} | RULES | MODEL, ("content",)),
+        (MOVED | RULES | POLICY | {"entry": "crowds"}, ("rules",)),  # the entry alone changes nothing
+        (UNSCORED | HELD | POLICY, ("policy", "settings")),  # no policy takes a score away
+        (UNSCORED | HELD | POLICY | {"sha256": OTHER}, ("content", "policy")),
         (HELD | POLICY, ("policy",)),
         (HELD | POLICY | RULES, ("policy",)),
         (HELD | POLICY | RULES | MOVED, ("rules", "policy")),
@@ -296,7 +300,7 @@ def test_the_ways_of_changing(changes, found, way, one_change, row, finding):
         ([], ["a"], [("new", "a")]),
         (["a"], [], [("old", "a")]),
         (["a", "b"], ["b", "c"], [("old", "a"), ("new", "c")]),
-        (["a", "b"], ["b", "a"], [("both", "a"), ("both", "b")]),  # another policy: what there is to see
+        (["a", "b"], ["b", "a"], []),  # it is not they that did it
         ([], [], []),
         ([], ["a", "b", "c", "d", "e"], [("new", name) for name in "abc"]),  # the costliest rules
     ],
@@ -313,6 +317,13 @@ def test_the_findings_to_look_at(old, new, shown, lines, row, finding):
     (stratum,) = found.sample
     (change,) = stratum.drawn
     assert change.evidence == tuple(Evidence(run, f"names.{name}", 2, name) for run, name in shown)
+
+
+def test_of_what_goes_another_way_there_is_something_to_see(lines, row, finding):
+    old = lines(row("x", findings=[finding()], outcome="allow"), name="old")
+    new = lines(row("x", findings=[finding()], outcome="hold", **POLICY), name="new")
+    (stratum,) = difference(old, new, None, 1).sample
+    assert [evidence.run for evidence in stratum.drawn[0].evidence] == ["both"]
 
 
 def test_a_finding_of_the_whole_document_has_no_line(lines, row, finding):
@@ -457,8 +468,10 @@ def test_notes_are_told_though_they_cost_nothing(old, new, notes, shown, lines, 
 
 
 def test_rows_of_moved_documents_belong_together_by_content(row):
-    old = [msgspec.to_builtins(row(id, sha256=sha * 64)) for id, sha in (("in/a", "a"), ("in/b", "b"))]
-    new = [msgspec.to_builtins(row(id, sha256=sha * 64)) for id, sha in (("now/b", "b"), ("now/a", "a"))]
+    def rows(*documents):
+        return [msgspec.to_builtins(row(id, sha256=sha * 64, position=id)) for id, sha in documents]
+
+    old, new = rows(("in/a", "a"), ("in/b", "b")), rows(("now/b", "b"), ("now/a", "a"))
     failed = [{**msgspec.to_builtins(row("x", None, status="error", sha256="")), "error": None}]
     found = compared(old + failed, new + failed, None, by_content=True)
     assert (found.documents, found.changed, found.only_old.documents) == (3, 0, 0)
