@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from scoring.batch.difference import ROW_COLUMNS, Difference, compared
+from scoring.batch.change import Difference
+from scoring.batch.difference import ROW_COLUMNS, compared
 from scoring.batch.manifest import Manifest, read_manifest
 from scoring.batch.recorded import recorded
 from scoring.batch.settings import Settings, changes

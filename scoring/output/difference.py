@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final, TextIO
 from rich.text import Text
 
 from scoring import wire
-from scoring.batch.difference import (
+from scoring.batch.change import (
     CAUSES,
     Cause,
     Change,

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from scoring.batch.difference import (
+from scoring.batch.change import (
     Change,
     Defects,
     Evidence,
@@ -14,9 +14,8 @@ from scoring.batch.difference import (
     RuleChange,
     RuleTotal,
     Way,
-    compared,
-    difference,
 )
+from scoring.batch.difference import compared, difference
 from scoring.batch.rows import Error
 from scoring.batch.writing import FORMATS, write
 from scoring.errors import InputError

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from msgspec import structs
 
-from scoring.batch.difference import (
+from scoring.batch.change import (
     Change,
     Defects,
     Difference,
