@@ -47,7 +47,7 @@ pages: .venv/installed  ## rewrite docs/reference.md and docs/rules/ from the co
 screenshots: .venv/installed  ## rewrite docs/pictures/, what `smelltest review` shows of the seeds
 	$(BIN)/python -m tools.screenshots
 
-measure: .venv/installed  ## figures on the seeds, and on labelled data with DATA=folder
+measure: .venv/engines  ## figures on the seeds, and on labelled data with DATA=folder
 	$(BIN)/python benchmarks/seeds.py
 ifdef DATA
 	$(BIN)/python benchmarks/detectors.py $(DATA)
@@ -56,6 +56,7 @@ ifdef DATA
 	$(BIN)/python benchmarks/stability.py $(DATA)
 	$(BIN)/python benchmarks/sentences.py $(DATA)
 	$(BIN)/python benchmarks/batch.py $(DATA)
+	$(BIN)/python benchmarks/engines.py $(DATA)
 	$(BIN)/python benchmarks/grouping.py $(DATA)
 	$(BIN)/python benchmarks/retellings.py $(DATA)
 	$(BIN)/smelltest evaluate $(DATA) -o reports
