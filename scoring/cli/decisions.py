@@ -16,7 +16,7 @@ from scoring.errors import InputError, RulebookError
 if TYPE_CHECKING:
     from scoring.batch.settings import Settings
     from scoring.decisions import Decision, DecisionLog, Ruling
-    from scoring.decisions.kept import Kept, Materials
+    from scoring.decisions.kept import Materials
 
 _LOG = Path("decisions.db")
 _SHOWN = 40
@@ -170,12 +170,13 @@ def decide_run(rows: Path, path: Path) -> int:
     """
     from scoring.batch.manifest import read_manifest
     from scoring.decisions import DecisionLog
-    from scoring.decisions.recording import record
+    from scoring.decisions.recording import output_of, record
 
     manifest = read_manifest(rows)
+    output = output_of(rows, manifest)  # first, so that a wrong one leaves no log behind
     materials = _materials(manifest.settings)
     with DecisionLog(path) as log:
-        recorded = record(log, rows, manifest, materials)
+        recorded = record(log, output, manifest, materials)
     print(f"{path}: run {recorded.number}, {recorded.added:,} of {recorded.rows:,} rows added")
     _complain_of(recorded.lost)
     return Exit.BELOW if recorded.lost else Exit.FINE
@@ -298,25 +299,33 @@ def _export(arguments: argparse.Namespace) -> int:
         return _misused("decisions export", "--wording is for --format statements")
     wording = statement.read_wording(arguments.wording) if arguments.wording else None
     groundless: list[str] = []
+    not_kept: dict[int, str] = {}
+    is_empty = True
     with _opened(arguments) as log:
         document = _known(log, arguments.document)
         lines: Iterable[bytes]
         if arguments.format == "statements":
             statement.newest_run(log)  # without one there are no statements, and nobody would know why
-            lines = statement.lines(log, wording, document, groundless.append)
+            lines = statement.lines(log, wording, document, groundless.append, not_kept.__setitem__)
         elif arguments.format == "wording":
             lines = [statement.template(log)]
         else:
             write = exporting.jsonl if arguments.format == "jsonl" else exporting.table
             lines = write(log.entries(document=document))
         with _output(arguments.output, log) as stream:
-            stream.writelines(lines)
+            for line in lines:
+                stream.write(line)
+                is_empty = False
+    for run, message in not_kept.items():
+        complain(f"smelltest decisions export: run {run}: no statements: {message}")
     for document_id in groundless:
         complain(
             f"smelltest decisions export: {visible(document_id)}: no statement, for nothing stands any more "
             "that could be told; decide on its outcome"
         )
-    return Exit.BELOW if groundless else Exit.FINE
+    if not_kept and is_empty and not groundless:
+        return Exit.USAGE
+    return Exit.BELOW if groundless or not_kept else Exit.FINE
 
 
 def _replay(arguments: argparse.Namespace) -> int:
@@ -345,15 +354,19 @@ def _verify(arguments: argparse.Namespace) -> int:
     from scoring.decisions import Run
     from scoring.decisions.kept import Kept
     from scoring.decisions.log import Fault
-    from scoring.output.decisions import write_faults, write_head, write_unfinished
+    from scoring.output.decisions import write_faults, write_head, write_unfinished, write_unneeded
 
     with _opened(arguments) as log:
         faults = list(log.faults(arguments.head))
-        if not faults:
-            write_head(log.head, log.before_newest(0), sys.stdout)
-            runs = [run for _, run in log.entries("run") if isinstance(run, Run)]
-            faults = [Fault(None, f"not kept: {line}") for line in Kept(log.path).faults(runs)]
+        if faults:
+            write_faults(faults, sys.stdout)
+            return Exit.BELOW
+        write_head(log.head, log.before_newest(0), sys.stdout)
+        runs = [run for _, run in log.entries("run") if isinstance(run, Run)]
+        kept = Kept(log.path)
+        faults = [Fault(None, f"not kept: {line}") for line in kept.faults(runs)]
         write_faults(faults, sys.stdout)
+        write_unneeded(kept.unneeded(runs), sys.stdout)
         write_unfinished(log.unfinished(), sys.stdout)
     return Exit.BELOW if faults else Exit.FINE
 
@@ -361,29 +374,33 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _forget(arguments: argparse.Namespace) -> int:
     from scoring.decisions import Run
     from scoring.decisions.kept import Kept
+    from scoring.output.decisions import entries_told
+    from scoring.output.visible import visible
 
-    document = arguments.document
-    if document is not None and document in arguments.words:
-        return _misused("decisions forget", "--words would name the document for ever")
+    document, by = arguments.document, chosen_name(arguments)
+    if document == "":
+        return _misused("decisions forget", "--document needs the id of a document, or its hash")
+    if document is not None and (wrong := _naming_for_ever(document, by, arguments.words)):
+        return _misused("decisions forget", f"{wrong} would name the document for ever")
     with _opened(arguments) as log:
         numbers = _to_forget(log, _known(log, document), arguments.before)
-        count = "1 entry" if len(numbers) == 1 else f"{len(numbers):,} entries"
+        count = entries_told(len(numbers))
         if not arguments.yes:
             print(f"{count} would be forgotten; --yes does it")
             return Exit.FINE
-        runs = {number: run for number, run in log.entries("run") if isinstance(run, Run)}
-        forgot = log.forget(numbers, by=chosen_name(arguments), words=arguments.words)
-        kept = Kept(log.path)
-        kept.prune([runs.pop(number) for number in numbers if number in runs], runs.values())
-    named = _still_named(kept, arguments.log, document) if document is not None else []
+        ids = _ids_of(log, numbers, document)
+        forgot = log.forget(numbers, by=by, words=arguments.words)
+        # Also what an earlier forgetting left that was killed before this.
+        Kept(log.path).prune(run for _, run in log.entries("run") if isinstance(run, Run))
+        named = _still_named(log, ids)
     print(f"{count} forgotten")
     if forgot.remaining:
         complain(
             f"smelltest decisions forget: {forgot.remaining:,} of them still stand in the bytes of the file: "
             "somebody else has opened it meanwhile; forget again when nobody has"
         )
-    for path in named:
-        complain(f"smelltest decisions forget: {path} still names {document}")
+    for place, name in named:
+        complain(f"smelltest decisions forget: {visible(place)} still names {visible(name)}")
     return Exit.BELOW if forgot.remaining or named else Exit.FINE
 
 
@@ -402,13 +419,34 @@ def _to_forget(log: DecisionLog, document: str | None, before: datetime | None) 
     return [number for number in numbers if number not in in_use]
 
 
-def _still_named(kept: Kept, log: Path, document: str) -> list[Path]:
-    """The files that still have the name of a document: a baseline, for example."""
-    from scoring import wire
-    from scoring.decisions.log import found_in_log
+def _naming_for_ever(document: str, by: str, words: str) -> str | None:
+    """What would be written into the entry of a forgetting, which is never forgotten."""
+    from scoring.decisions.naming import named_in_words
 
-    name = wire.encode(document)  # in quotation marks: not as a part of another name
-    return [log] * len(found_in_log(log, [name])) + kept.naming(name)
+    is_named = named_in_words(document)
+    return "--words" if is_named(words) else "--by" if is_named(by) else None
+
+
+def _ids_of(log: DecisionLog, numbers: Iterable[int], document: str | None) -> list[str]:
+    """By what a document is named that is forgotten; of many from before a day nobody asks."""
+    from scoring.decisions import Decision, Ruling
+
+    if document is None:
+        return []
+    contents = (log.entry(number).content for number in numbers)
+    ids = (content.document_id for content in contents if isinstance(content, Ruling | Decision))
+    return list(dict.fromkeys([document, *ids]))
+
+
+def _still_named(log: DecisionLog, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Where documents are still named, and by which id: in a reviewer's words, for example.
+
+    One that is in the log with another content is not forgotten.
+    """
+    from scoring.decisions.naming import naming
+
+    gone = [id for id in ids if next(log.entries(document=id), None) is None]
+    return [(place, id) for id in gone for place in naming(log, id)]
 
 
 def _opened(arguments: argparse.Namespace) -> DecisionLog:

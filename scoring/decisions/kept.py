@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -29,7 +30,6 @@ from scoring import wire
 from scoring.batch.settings import Settings
 from scoring.data import DetectorCheck
 from scoring.decisions.data import Run
-from scoring.decisions.log import found_in
 from scoring.detectors import DETECTORS
 from scoring.errors import InputError, RulebookError
 from scoring.ignores.baseline import Baseline, read_baseline
@@ -43,6 +43,10 @@ from scoring.rulebook.plugins import ForeignDetectorError
 from scoring.rulebook.reader import Reader
 from scoring.rulebook.source import Broken, Source
 from scoring.rulebook.terms import inside, read_terms
+
+# A file of ours, or one that was being written when its writer was killed.
+_NAME = re.compile(r"(?P<what>rules|weights|policy|baseline)-(?P<sha256>[0-9a-f]{64})\.json")
+_PART = re.compile(rf"\.{_NAME.pattern}\.[0-9]+\.part")
 
 
 class Materials(Struct, frozen=True, kw_only=True):
@@ -117,17 +121,30 @@ class Kept:
                     seen.add(sha256)
                     yield from self._faults(what, sha256, settings)
 
-    def prune(self, gone: Iterable[Run], left: Iterable[Run]) -> None:
-        """Remove what only runs that are gone were made with. Raises InputError (`unwritable`)."""
+    def unneeded(self, runs: Iterable[Run]) -> list[Path]:
+        """The files that none of these runs names, whatever version wrote its settings, and broken ones."""
+        named = b"\n".join(wire.encode(run.settings) for run in runs)
+        return [
+            path
+            for path in self._files()
+            if (name := _NAME.fullmatch(path.name)) is None or name["sha256"].encode() not in named
+        ]
+
+    def prune(self, left: Iterable[Run]) -> None:
+        """Remove what none of the runs that are left was made with. Raises InputError (`unwritable`)."""
         try:
-            for path in self._files(gone) - self._files(left):
+            for path in self.unneeded(left):
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise InputError("unwritable", f"cannot write in {self.folder}: {error.strerror}") from error
 
-    def naming(self, marker: bytes) -> list[Path]:
-        """The files in which these bytes stand."""
-        return [path for path in sorted(self.folder.glob("*.json")) if found_in(path, [marker])]
+    def contents(self) -> Iterator[tuple[Path, str, bytes]]:
+        """The path of each file, what it is, and its bytes. Raises InputError (`unreadable`)."""
+        for path in self._files():
+            try:
+                yield path, path.name.lstrip(".").partition("-")[0], path.read_bytes()
+            except OSError as error:
+                raise InputError("unreadable", f"{path}: cannot be read: {error.strerror}") from error
 
     def rulebook(self, sha256: str) -> Rulebook:
         """The rules of this hash, to read: without detectors that are not ours. Raises Lost."""
@@ -158,15 +175,13 @@ class Kept:
         except Lost as lost:
             yield str(lost)
 
-    def _files(self, runs: Iterable[Run]) -> set[Path]:
-        """What runs were made with, but for those that another version wrote."""
-        files: set[Path] = set()
-        for run in runs:
-            with suppress(Lost):
-                files.update(
-                    self._path(what, sha256) for what, sha256 in _hashes(settings_of(run)).items() if sha256
-                )
-        return files
+    def _files(self) -> list[Path]:
+        """The files of ours. Raises InputError (`unreadable`)."""
+        try:
+            paths = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+        except OSError as error:
+            raise InputError("unreadable", f"{self.folder}: cannot be read: {error.strerror}") from error
+        return [path for path in paths if _NAME.fullmatch(path.name) or _PART.fullmatch(path.name)]
 
     def _path(self, what: str, sha256: str) -> Path:
         return self.folder / f"{what}-{sha256}.json"
@@ -235,6 +250,8 @@ def _rulebook(sha256: str, data: bytes, options: Callable[[DetectorCheck], Any] 
         raise Lost(f"rules {sha256}: what is kept is no rulebook of this version: {error}") from None
     groups = [{rule.id: rule for rule in group} for group in (rulebook.rules, rulebook.off)]
     _compare("rules", sha256, digest(groups, rulebook.overrides, rulebook.ignores))
+    if rulebook.sha256 != sha256:  # which is no part of what is hashed, and goes into the rows
+        raise Lost(f"rules {sha256}: what is here says of itself that it is another")
     return rulebook
 
 
@@ -306,7 +323,7 @@ def _policy(sha256: str, data: bytes, rulebook: Rulebook | None, today: date) ->
         except RulebookError as error:
             mistakes = "; ".join(mistake.message for mistake in error.errors)
             raise Lost(f"policy {sha256}: what is kept cannot be read: {mistakes}") from None
-        except (msgspec.DecodeError, OSError) as error:
+        except (msgspec.DecodeError, ValueError, RecursionError, OSError) as error:  # also names of no file
             raise Lost(f"policy {sha256}: what is kept cannot be read: {error}") from None
     _compare("policy", sha256, policy.sha256)
     return policy

@@ -19,7 +19,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -34,7 +34,8 @@ WAIT = 30.0  # seconds that a writer waits for its turn; no other keeps it longe
 
 _AT_ONCE = 500  # rulings that are added in one transaction: some ten milliseconds
 _APPLICATION = 0x736D656C  # "smel", by which the file is known
-_VERSION = 1
+_VERSION = 2
+_UNSETTLED = 1  # of logs from before the first release, of several shapes
 _FIRST = bytes(32)  # what the first entry is linked to
 _SAMPLED = 100  # forgotten entries that are looked for in the bytes of the file
 _BLOCK = 2**22  # bytes of it that are looked through at once
@@ -190,6 +191,10 @@ class DecisionLog:
                 wanted.append("kind <> 'ruling'")  # or SQLite would not use the small index of the others
         return self._found(wanted, [after, *kinds], document)
 
+    def entries_with(self, part: bytes) -> Iterator[Entry]:
+        """The entries in the JSON of which these bytes stand, in order."""
+        return self._found(["instr(CAST(content AS BLOB), ?) > 0"], [part])
+
     def rulings(self, document: str | None = None) -> Iterator[tuple[int, Ruling]]:
         """The newest ruling on each content of each document, in order; or of one, by its id or hash."""
         for number, content in self._found([_NEWEST_RULINGS], [], document):
@@ -278,19 +283,21 @@ class DecisionLog:
             if isinstance(content, Run) and added < content.rows:
                 yield number, added, content.rows
 
-    def faults(self, head: str | None = None) -> Iterator[Fault]:
+    def faults(self, head: str | None = None) -> list[Fault]:
         """Everything that is wrong with the file and the chain of its entries.
 
         `head` is what it was once: that it is no link of the chain any more is wrong, too.
         """
+        found: list[Fault] = []
         try:
-            with self._told():
-                yield from self._file_faults()
-                yield from self._chain_faults(head)
+            with self._told(), self._moment():
+                for fault in chain(self._file_faults(), self._chain_faults(head)):
+                    found.append(fault)  # those before the log cannot be read any further, too
         except InputError as error:
             if error.code != "damaged":
                 raise
-            yield Fault(None, error.message)
+            found.append(Fault(None, error.message))
+        return found
 
     def forget(self, numbers: Sequence[int], *, by: str, words: str) -> Forgot:
         """Take these entries out, and write down that; afterwards their bytes are looked for in the file.
@@ -351,6 +358,9 @@ class DecisionLog:
             raise _no_log(self.path, "it is another program's")
         if must_exist and not version:
             raise _no_log(self.path, "nothing is in it")
+        if version == _UNSETTLED:
+            why = "an earlier version of smelltest wrote it, before their format was settled; begin a new one"
+            raise _no_log(self.path, why)
         if version not in (0, _VERSION):
             raise _no_log(self.path, f"it is of version {version}, and this reads {_VERSION}")
         execute("PRAGMA synchronous = FULL")  # a commit is on the disk, not only in the order of things
@@ -408,6 +418,15 @@ class DecisionLog:
                 self._connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def _moment(self) -> Iterator[None]:
+        """What is read within is of one moment, whatever others add meanwhile, who do not wait for it."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def _append(self, content: _Content) -> int:
         """Add an entry, in a turn; returns its number."""
         if not self._is_there():
@@ -453,7 +472,7 @@ class DecisionLog:
         return int(rows)
 
     def _found(
-        self, wanted: Sequence[str], values: Sequence[int | str | None], document: str | None = None
+        self, wanted: Sequence[str], values: Sequence[int | str | bytes | None], document: str | None = None
     ) -> Iterator[Entry]:
         """The entries for which all conditions hold, in order; of a document, by its id or hash."""
         if document is not None:
@@ -541,11 +560,18 @@ class DecisionLog:
         for by, content in forgetting.items():
             if isinstance(content, Forgetting) and links[by].hexdigest() != content.links_sha256:
                 yield Fault(by, "what is left of the entries that it forgot is not what was left")
-        (given,) = self._connection.execute("SELECT max(seq) FROM sqlite_sequence").fetchone()
-        if expected <= (given or 0):
-            yield Fault(None, f"the newest entries are missing, from {expected} to {given}")
+        yield from self._count_faults(expected - 1)
         if not noted:
             yield Fault(None, f"the head noted earlier, {head}, is no link of this log")
+
+    def _count_faults(self, last: int) -> Iterator[Fault]:
+        """Whether SQLite, too, has counted up to the last number; anybody can write anything there."""
+        counted = self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+        match counted:
+            case [("entry", int(given))] if given > last:
+                yield Fault(None, f"the newest entries are missing, from {last + 1} to {given}")
+            case _ if counted != ([("entry", last)] if last else []):
+                yield Fault(None, "the count of its entries, by which missing ones are noticed, was changed")
 
     def _decoded(self, number: int, content: bytes) -> _Content:
         try:

@@ -30,27 +30,42 @@ class Recorded(NamedTuple):
     lost: list[str]  # what could not be kept for replays, a line each
 
 
-def record(log: DecisionLog, out: Path, manifest: Manifest, materials: Materials) -> Recorded:
-    """Write down the rows of an output, each a ruling; those that the log has already are left as they are.
+class Output(NamedTuple):
+    """An output that is the one of its manifest: the hash of its bytes, and how many rows it has."""
 
-    `materials` are kept, as far as they are still what the manifest says.
+    path: Path
+    sha256: str
+    rows: int
 
-    Raises InputError: as `recorded`, `Kept` and `DecisionLog` do, and `changed` for an output that is not the
-    one of its manifest.
+
+def output_of(out: Path, manifest: Manifest) -> Output:
+    """Read an output through, before anything of it is written down.
+
+    Raises InputError as `recorded` does, and `changed` for one that is not the one of its manifest.
     """
     sha256 = _sha256(out)
     rows = _rows_with(out, manifest.settings) if manifest.is_of_engine else manifest.summary.rows
     if sha256 != (manifest.sha256 or sha256):
         raise InputError("changed", f"{out}: not the output of which its manifest tells; it has been changed")
+    return Output(out, sha256, rows)
+
+
+def record(log: DecisionLog, output: Output, manifest: Manifest, materials: Materials) -> Recorded:
+    """Write down the rows of an output, each a ruling; those that the log has already are left as they are.
+
+    `materials` are kept, as far as they are still what the manifest says.
+
+    Raises InputError as `recorded`, `Kept` and `DecisionLog` do.
+    """
     lost = Kept(log.path).keep(manifest.settings, materials)
     run = Run(
         at=now(),
-        sha256=sha256,
-        rows=rows,
+        sha256=output.sha256,
+        rows=output.rows,
         settings=msgspec.to_builtins(_without_documents(manifest.settings)),
         baseline=str(materials.baseline.absolute()) if materials.baseline else None,
     )
-    number, added = log.add_run(run, map(slimmed, recorded(out)))
+    number, added = log.add_run(run, map(slimmed, recorded(output.path)))
     return Recorded(number, added, run.rows, lost)
 
 

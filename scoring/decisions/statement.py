@@ -41,6 +41,8 @@ _MOST_REASON = 1_000  # of a policy's reason
 _MOST_WORDS = 500  # of a rule's title, and of its why
 _MOST_LINES = 6  # that are told of one kind of defect; whoever mends those finds the others
 
+_ENDS = (".", "!", "?", "…", ":", ";", "。", "！", "？", "।", "؟", "۔")
+
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -161,30 +163,42 @@ def statements(
     wording: Wording | None = None,
     document: str | None = None,
     groundless: Callable[[str], object] = lambda document_id: None,
+    not_kept: Callable[[int, str], object] | None = None,
 ) -> Iterator[Statement]:
     """A statement for each document, or for one, that is held or labelled as things stand, in order: by the
     newest run that saw it, for what it said before it was edited is not shown any more.
 
     `groundless` is called with the id of each that is held or labelled by the policy alone, and of which
-    nothing stands any more that could be told; a person must decide on its outcome.
+    nothing stands any more that could be told; a person must decide on its outcome. `not_kept` is called
+    with the number of each run of which there would be statements and whose rules or policy are lost, and
+    with what is lost; once or several times.
 
-    Raises InputError: `not-kept` where the rules or the policy of its run are lost, `no-wording` where a
-    wording lacks words.
+    Raises InputError: `no-wording` where a wording lacks words, and without `not_kept` also `not-kept`.
     """
     kept = Kept(log.path)
 
     @lru_cache(maxsize=4)  # rulings of one run follow each other, but for runs that were written down at once
-    def of_run(number: int) -> tuple[str, Background]:
+    def of_run(number: int) -> tuple[str, Background] | None:
         run = log.entry(number).content
         assert isinstance(run, Run)
-        return run.settings["today"], _background(kept, run, wording)
+        try:
+            background = _background(kept, run, wording)
+        except InputError as error:
+            if not_kept is None:
+                raise
+            not_kept(number, error.message)
+            return None
+        return run.settings["today"], background
 
     for _, ruling in log.rulings(document):
         standing = log.latest(ruling.document, ruling.document_id)
         outcome = standing.outcome.content.outcome if standing.outcome else ruling.outcome
         if outcome not in WEIGHTY or ruling.run < log.last_run_of(ruling.document_id):
             continue
-        day, background = of_run(ruling.run)
+        known = of_run(ruling.run)
+        if known is None:
+            continue
+        day, background = known
         grounds = grounds_of(ruling.row, day, standing, background.reasons)
         if grounds.are_none:
             groundless(ruling.document_id)
@@ -197,9 +211,10 @@ def lines(
     wording: Wording | None = None,
     document: str | None = None,
     groundless: Callable[[str], object] = lambda document_id: None,
+    not_kept: Callable[[int, str], object] | None = None,
 ) -> Iterator[bytes]:
     """The same as lines of JSON."""
-    for statement in statements(log, wording, document, groundless):
+    for statement in statements(log, wording, document, groundless, not_kept):
         yield wire.encode(statement) + b"\n"
 
 
@@ -327,7 +342,7 @@ def _tail(grounds: Grounds, is_bounded: bool, words: Wording) -> list[str]:
         told.append(" ".join(sentences))
     if grounds.entry is not None:
         reason = _word(words.entries, grounds.entry, words)
-        told.append(_filled(words.policy, why=_cut(reason, _MOST_REASON)))
+        told.append(_filled(words.policy, why=_ended(_cut(reason, _MOST_REASON))))
     return [*told, words.limits]
 
 
@@ -347,7 +362,7 @@ def _ceilings(grounds: Grounds, rules: Iterable[str], background: Background) ->
 
 def _finding(rule: str, found: list[dict[str, Any]], ceiling: float | None, words: Wording) -> str:
     told = _word(words.rules, rule, words)
-    given = {"title": _cut(told.title.rstrip("."), _MOST_WORDS), "why": _cut(told.why, _MOST_WORDS)}
+    given = {"title": _cut(told.title.rstrip("."), _MOST_WORDS), "why": _ended(_cut(told.why, _MOST_WORDS))}
     place = _place(found, words)
     finding = _filled(words.finding, place=place, **given) if place else _filled(words.general, **given)
     if ceiling is None:
@@ -411,6 +426,12 @@ def _cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(maxsplit=1)[0] + "…"
+
+
+def _ended(text: str) -> str:
+    """A sentence with an end, for others may follow it."""
+    text = text.rstrip()
+    return text if text.rstrip("\"'”’»“‘)]").endswith(_ENDS) else f"{text}."
 
 
 def _faults(wording: Wording) -> Iterator[str]:

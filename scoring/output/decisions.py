@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from rich.text import Text
@@ -16,6 +17,11 @@ from scoring.output.screen import OUTCOME_STYLES, Screen, plural
 
 _MARGIN = 8  # cells of the column of numbers
 _SHORT = 12  # characters by which a hash is told from others
+# Columns that no address, title or date decides.
+_OF_WHAT_IS_KEPT = {
+    *("id", "position", "sha256", "engine_version", "rules_sha256", "model_sha256"),
+    *("policy", "policy_sha256"),
+}
 _NOT_KEPT = (
     "Rules, weights, policy and text are those of then. What else is known of the document is not kept: "
     "its address, title or date may be others now."
@@ -51,6 +57,16 @@ def write_unfinished(runs: Iterable[tuple[int, int, int]], stream: TextIO) -> No
     _Decisions(stream).unfinished(runs)
 
 
+def write_unneeded(paths: Sequence[Path], stream: TextIO) -> None:
+    """Print the kept files that no run needs: of one that goes on, or of one that is forgotten."""
+    _Decisions(stream).unneeded(paths)
+
+
+def entries_told(count: int) -> str:
+    """A count of entries: "1 entry", "1,200 entries"."""
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
 def write_judged(rules: Sequence[Judged], stream: TextIO) -> None:
     """Print a line for each rule: how many findings were judged and accepted, and why others were not."""
     _Decisions(stream).judged(rules)
@@ -70,6 +86,11 @@ def write_judged_json(rules: Sequence[Judged], stream: BinaryIO) -> None:
         for rule in rules
     ]
     stream.write(wire.laid_out({"schema": "smelltest.rule-decisions/1", "rules": told}))
+
+
+def _may_be_of_others(different: Collection[str]) -> bool:
+    """Whether the columns that differ can come from what is known of a document besides its text."""
+    return bool(different) and _OF_WHAT_IS_KEPT.isdisjoint(different)
 
 
 class _Decisions(Screen):
@@ -96,7 +117,7 @@ class _Decisions(Screen):
             self.wrap(self.line(answer, about)),
             self._listed("missing", replay.missing),
             self._listed("different", replay.different),
-            self.wrap(self.line((_NOT_KEPT, "dim"))) if replay.different else (),
+            self.wrap(self.line((_NOT_KEPT, "dim"))) if _may_be_of_others(replay.different) else (),
         )
 
     def faults(self, faults: Sequence[Fault]) -> None:
@@ -107,6 +128,11 @@ class _Decisions(Screen):
     def unfinished(self, runs: Iterable[tuple[int, int, int]]) -> None:
         for number, added, rows in runs:
             told = f"run {number:,}: {added:,} of {rows:,} rows; smelltest decide --run goes on"
+            self.print(self.wrap(self.line((told, "yellow"))))
+
+    def unneeded(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            told = f"{path}: kept, and no run in the log names it; a forgetting removes it"
             self.print(self.wrap(self.line((told, "yellow"))))
 
     def head(self, head: str, number: int) -> None:
@@ -147,7 +173,9 @@ class _Decisions(Screen):
                 told = self._decision(content)
             case Forgetting():
                 count = sum(last - first + 1 for first, last in content.numbers)
-                told = self.line((content.by, "bold"), f" had {count:,} entries forgotten: {content.words}")
+                told = self.line(
+                    (content.by, "bold"), f" had {entries_told(count)} forgotten: {content.words}"
+                )
         told += self.line((f"  {content.at:%Y-%m-%d %H:%M}", "dim"))
         yield from self.wrap(told, _MARGIN, (f"{number:,}", "dim"))
         if findings and isinstance(content, Ruling):

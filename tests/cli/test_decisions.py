@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,18 @@ entries:
     when: {families: [spacing]}
     why: Nobody has read it.
     outcome: hold
+"""
+OWN_RULES = """\
+schema: 1
+pack: {name: own, version: 1.0.0}
+rules:
+  - id: sensational.own
+    title: A gain is promised
+    family: sensational
+    severity: 5
+    check: {kind: phrases, any: [guaranteed returns]}
+    message: "“{match}”"
+    why: Nobody can promise that.
 """
 TEXTS = {
     "bridge": "The council met on Tuesday . It agreed on a new bridge for the city, said Anna Lind.",
@@ -276,11 +290,78 @@ def test_forget(logged):
 
 
 def test_what_still_names_a_forgotten_document_is_told(logged):
-    Path("decisions.db.kept/baseline-0.json").write_text('{"documents": {"bridge": {}}}')
-    Path("decisions.db.kept/baseline-1.json").write_text('{"documents": {"bridges": {}}}')
+    words = "the same as bridge."
+    assert logged("decide", "rain", "--outcome", "hold", "--reason", "context", "--words", words)[0] == 0
     code, out, err = logged("decisions", "forget", "--document", "bridge", "--yes")
     assert (code, out) == (1, "1 entry forgotten\n")
-    assert err == "smelltest decisions forget: decisions.db.kept/baseline-0.json still names bridge\n"
+    assert err == "smelltest decisions forget: decisions.db: entry 4 still names bridge\n"
+    assert "ada had 1 entry forgotten: retention" in logged("decisions", "list")[1]
+
+
+@pytest.mark.parametrize("folder", ["docs", "sub/../docs", "{}/docs"])
+def test_a_baseline_that_still_names_it_is_told(smelltest, folder):
+    Path("docs").mkdir()
+    Path("sub").mkdir()
+    for id, text in TEXTS.items():
+        Path(f"docs/{id}.txt").write_text(text * 3)
+    assert smelltest("report", "docs", "--write-baseline", "known.json")[0] < 2
+    Path("smelltest.yml").write_text(f"{PROJECT}baseline: known.json\n")
+    batch = ["batch", folder.format(Path.cwd()), "-o", "docs.jsonl", "--jobs", "1"]
+    assert smelltest(*batch, "--decisions", "new.db")[0] == 0
+    ids = [json.loads(line)["id"] for line in Path("docs.jsonl").read_text().splitlines()]
+    (id,) = [id for id in ids if "bridge" in id]
+    code, _, err = smelltest("decisions", "forget", "--document", id, "--yes", "--log", "new.db")
+    assert code == 1
+    assert re.fullmatch(rf"smelltest .*: new.db.kept/baseline-[0-9a-f]{{64}}.json still names {id}\n", err)
+
+
+def test_what_is_forgotten_by_its_content_is_searched_for_by_its_name(logged):
+    (sha256,) = re.findall(r'"id":"bridge".*?"sha256":"([0-9a-f]{64})"', logged("decisions", "export")[1])
+    words = "the same as bridge"
+    assert logged("decide", "rain", "--outcome", "hold", "--reason", "context", "--words", words)[0] == 0
+    code, _, err = logged("decisions", "forget", "--document", sha256, "--yes")
+    assert (code, err) == (1, "smelltest decisions forget: decisions.db: entry 4 still names bridge\n")
+
+
+def test_a_forgetting_removes_what_an_earlier_one_left(logged):
+    Path("decisions.db.kept").rename("left")
+    assert logged("decisions", "forget", "--before", "2999-12-31", "--yes")[0] == 0
+    Path("left").rename("decisions.db.kept")  # as if it had been killed before it came to them
+    code, out, _ = logged("decisions", "verify")
+    assert code == 0
+    assert " ".join(out.split()).count("no run in the log names it") == 2
+    assert logged("decisions", "forget", "--before", "2999-12-31", "--yes")[1] == "0 entries forgotten\n"
+    assert list(Path("decisions.db.kept").iterdir()) == []
+
+
+def test_an_entry_that_is_damaged_is_told(logged):
+    with closing(sqlite3.connect("decisions.db", isolation_level=None)) as log:
+        log.execute("DROP TRIGGER entry_no_update")
+        log.execute("UPDATE entry SET content = x'ff00' WHERE number = 1")
+    code, out, err = logged("decisions", "verify")
+    assert (code, err) == (1, "")
+    assert "entry 1: it is not what was written" in out
+
+
+def test_statements_of_a_run_that_is_not_kept(logged):
+    Path("smelltest.yml").write_text(PROJECT.replace("[spacing]", "[spacing, own.yml]"))
+    Path("own.yml").write_text(OWN_RULES)
+    (first,) = Path("decisions.db.kept").glob("rules-*.json")
+    in_2 = json.dumps({"id": "second", "text": " ".join([TEXTS["bridge"]] * 3)})
+    Path("in2.jsonl").write_text(in_2)
+    batch = ["batch", "in2.jsonl", "-o", "two.jsonl", "--policy", "policy.yml", "--jobs", "1"]
+    code, _, err = logged(*batch, "--decisions", "decisions.db")
+    assert code == 0, err
+    statements = ["decisions", "export", "--format", "statements"]
+    assert logged(*statements)[1].count("\n") == 2
+    first.unlink()
+    code, out, err = logged(*statements)
+    assert (code, out.count("\n")) == (1, 1)
+    assert err.startswith(
+        "smelltest decisions export: run 1: no statements: what the run was made with is not"
+    )
+    code, out, err = logged(*statements, "--document", "bridge")
+    assert (code, out, err.count("\n")) == (2, "", 1)
 
 
 def test_a_content_that_two_documents_have(smelltest):
@@ -334,8 +415,10 @@ def test_what_can_be_kept_without_the_rules_is_kept(smelltest):
         (["decisions", "forget", "--document", "brigde", "--yes"], "nothing about brigde"),
         (
             ["decisions", "forget", "--document", "bridge", "--words", "bridge is gone"],
-            "would name the document",
+            "--words would name the document",
         ),
+        (["decisions", "forget", "--document", "bridge", "--by", "bridge"], "--by would name the document"),
+        (["decisions", "forget", "--document", ""], "needs the id of a document"),
         (["decide", "bridge", "--outcome", "allow", "--reason", "confirmed"], "allow confirms nothing"),
         (["decide", "bridge", "--outcome", "allow", "--reason", "context", "--by", ""], "give a name"),
         (["decisions", "list", "--log", "none.db"], "none.db: no such file"),

@@ -155,6 +155,38 @@ def test_own_code_that_is_gone_or_has_other_options(kept, own_rulebook, tmp_path
             kept.rulebook_with(own_rulebook.sha256, ["own_code:detect"])
 
 
+@pytest.mark.parametrize("says", ["0" * 64, "x", ""])
+def test_kept_rules_that_say_that_they_are_others(kept, rulebook, says):
+    kept.keep(Wanted(rulebook.sha256), materials(rulebook))
+    (path,) = kept.folder.iterdir()
+    path.write_bytes(
+        path.read_bytes().replace(
+            b'"sha256":"%s"' % rulebook.sha256.encode(), b'"sha256":"%s"' % says.encode()
+        )
+    )
+    with pytest.raises(Lost, match="says of itself that it is another"):
+        kept.rulebook(rulebook.sha256)
+    assert kept.keep(Wanted(rulebook.sha256), materials(rulebook)) == []
+    assert kept.rulebook(rulebook.sha256) == rulebook, "it is kept again"
+
+
+def test_what_no_run_needs(kept, rulebook, run):
+    kept.keep(Wanted(rulebook.sha256), materials(rulebook))
+    (needed,) = kept.folder.iterdir()
+    left, part, other = (
+        kept.folder / name
+        for name in (f"baseline-{'1' * 64}.json", f".weights-{'2' * 64}.json.77.part", "notes.txt")
+    )
+    for path in (left, part, other):
+        path.touch()
+    runs = [run(rules_sha256=rulebook.sha256, of_another_version=True)]
+    assert kept.unneeded(runs) == [part, left]
+    kept.prune(runs)
+    assert set(kept.folder.iterdir()) == {needed, other}
+    kept.prune([])
+    assert set(kept.folder.iterdir()) == {other}
+
+
 @pytest.mark.parametrize("name", ["../outside.yml", "/tmp/smelltest-outside.yml", "a/../../outside.yml"])
 def test_a_kept_policy_cannot_write_elsewhere(kept, rulebook, name):
     kept.folder.mkdir()
@@ -168,7 +200,11 @@ def test_a_kept_policy_cannot_write_elsewhere(kept, rulebook, name):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{", "[]", '{"policy": "p.yml", "files": {}}', '{"policy": "p.yml", "files": {"p.yml": "x"}}'],
+    [
+        *("", "{", "[]", '{"policy": "p.yml", "files": {}}', '{"policy": "p.yml", "files": {"p.yml": "x"}}'),
+        *('{"policy": "p.yml", "files": {"a\\u0000b": "x"}}', '{"policy": "a\\u0000b", "files": {}}'),
+        json.dumps({"policy": "p.yml", "files": {"a" * 5_000: "x"}}),
+    ],
 )
 def test_a_kept_policy_that_is_none(kept, rulebook, content):
     kept.folder.mkdir()

@@ -233,6 +233,42 @@ def test_so_is_whoever_has_taken_the_guards_away(log, dismissal, statement):
     assert messages(log) == ["its tables or the triggers that guard them are not as they were made"]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sqlite_sequence SET seq = 'x'",
+        "UPDATE sqlite_sequence SET seq = x'ff'",
+        "UPDATE sqlite_sequence SET seq = NULL",
+        "UPDATE sqlite_sequence SET seq = 1",
+        "UPDATE sqlite_sequence SET name = CAST(x'ff' AS TEXT)",
+        "INSERT INTO sqlite_sequence VALUES ('foo', 'bar')",
+        "INSERT INTO sqlite_sequence VALUES ('foo', 9)",
+        "DELETE FROM sqlite_sequence",
+    ],
+)
+def test_so_is_whoever_changes_the_count(log, dismissal, statement):
+    assert messages(log) == []
+    log.add_all([dismissal("a"), dismissal("b")])
+    assert messages(log) == []
+    log._connection.execute(statement)
+    (message,) = messages(log)
+    assert message.startswith("the count of its entries, by which")
+
+
+def test_what_others_add_meanwhile_is_no_fault(log, dismissal, monkeypatch):
+    log.add(dismissal())
+    with DecisionLog(log.path) as other:
+        link = log_module._link
+        monkeypatch.setattr(log_module, "_link", lambda *given: (add(), link(*given))[1])
+
+        def add():
+            monkeypatch.setattr(log_module, "_link", link)
+            other.add(dismissal("b"))
+
+        assert messages(log) == []
+    assert numbers(log) == [1, 2]
+
+
 def test_what_is_left_of_the_forgotten_is_not_changed_unseen(log, dismissal):
     for id in "abcde":
         log.add(dismissal(id))
@@ -511,13 +547,21 @@ def test_another_programs_database_is_left_alone(tmp_path):
     assert path.read_bytes() == content
 
 
-def test_a_log_of_a_later_version_is_left_alone(log):
-    for pragma in ("journal_mode = DELETE", "user_version = 2"):
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        (1, "an earlier version of smelltest wrote it, .*; begin a new one"),
+        (3, "version 3, and this reads 2"),
+    ],
+)
+def test_a_log_of_another_version_is_left_alone(log, version, told):
+    for pragma in ("journal_mode = DELETE", f"user_version = {version}"):
         log._connection.execute(f"PRAGMA {pragma}")
     log.close()
     content = log.path.read_bytes()
-    with pytest.raises(InputError, match="version 2"):
+    with pytest.raises(InputError, match=told) as error:
         DecisionLog(log.path)
+    assert error.value.code == "no-log"
     assert log.path.read_bytes() == content
 
 

@@ -22,7 +22,7 @@ from scoring.cli.decisions import _materials
 from scoring.decisions import DecisionLog, Run, on_outcome
 from scoring.decisions import replay as replay_module
 from scoring.decisions.data import now
-from scoring.decisions.recording import record, slimmed
+from scoring.decisions.recording import output_of, record, slimmed
 from scoring.decisions.replay import replay, ruling_of
 from scoring.errors import InputError
 from scoring.shipped import rules_folder
@@ -127,7 +127,8 @@ def written(folder):
         manifest = read_manifest(Path(out))
         log = DecisionLog(folder / "decisions.db")
         logs.append(log)
-        log.recorded = record(log, Path(out), manifest, _materials(manifest.settings))
+        output = output_of(Path(out), manifest)
+        log.recorded = record(log, output, manifest, _materials(manifest.settings))
         return log
 
     yield write
@@ -372,10 +373,10 @@ def test_an_output_that_was_changed(folder):
     out = folder / "out.jsonl"
     manifest = read_manifest(out)
     out.write_bytes(out.read_bytes() + b"\n")
-    with DecisionLog(folder / "decisions.db") as log:
-        with pytest.raises(InputError, match="has been changed"):
-            record(log, out, manifest, _materials(manifest.settings))
-        assert list(log.entries()) == []
+    with pytest.raises(InputError, match="has been changed"):
+        output_of(out, manifest)
+    assert cli.main(["decide", "--run", "out.jsonl"]) == 2
+    assert not (folder / "decisions.db").exists()
 
 
 @pytest.fixture
@@ -429,10 +430,8 @@ def test_rows_of_an_engine_that_are_not_those_of_the_manifest(engine, folder, na
     manifest = read_manifest(engine)
     settings = msgspec.structs.replace(manifest.settings, **{name: value})
     manifest = msgspec.structs.replace(manifest, settings=settings)
-    with DecisionLog(folder / "decisions.db") as log:
-        with pytest.raises(InputError, match=f"rows, row 1: its {name}.* in the manifest") as caught:
-            record(log, engine, manifest, _materials(settings))
-        assert list(log.entries()) == []
+    with pytest.raises(InputError, match=f"rows, row 1: its {name}.* in the manifest") as caught:
+        output_of(engine, manifest)
     assert caught.value.code == "changed"
 
 

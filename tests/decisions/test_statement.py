@@ -545,6 +545,25 @@ def test_the_template_is_a_wording(log, row, recorded_run, tmp_path):
 def test_what_is_not_kept(log, row, recorded_run, monkeypatch):
     monkeypatch.undo()
     recorded_run(row("a", CROWD))
-    with pytest.raises(InputError, match="is not kept") as error:
-        list(statements(log))
-    assert error.value.code == "not-kept"
+    recorded_run(row("b", CROWD), sha256="f" * 64)
+    told = []
+    assert list(statements(log, not_kept=lambda *lost: told.append(lost))) == []
+    assert [number for number, _ in told] == [1, 3]
+    assert all("is not kept: settings" in message for _, message in told)
+    for read in (lambda: list(lines(log)), lambda: template(log)):
+        with pytest.raises(InputError, match="is not kept") as error:
+            read()
+        assert error.value.code == "not-kept"
+
+
+def test_other_peoples_sentences_end(row, told):
+    words = structs.replace(
+        WORDING,
+        rules={CROWD: RuleWords("A crowd", "Nobody can be asked"), FUSED: RuleWords("Two", "Why “so?”")},
+        entries={"low-score": "No boat is without risk"},
+    )
+    known = placed(row("a", CROWD, FUSED), [1], [2])
+    text = told(known, structs.replace(BACKGROUND, words=words))
+    assert "- A crowd (line 1). Nobody can be asked.\n" in text
+    assert "- Two (line 2). Why “so?”\n" in text
+    assert "for this reason: No boat is without risk.\n" in text

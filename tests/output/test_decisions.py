@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,14 @@ from scoring.decisions import Decision, Entry, Forgetting, Ruling, Run
 from scoring.decisions.data import Versions
 from scoring.decisions.log import Fault
 from scoring.decisions.replay import Replay
-from scoring.output.decisions import write_entries, write_faults, write_head, write_replay, write_unfinished
+from scoring.output.decisions import (
+    write_entries,
+    write_faults,
+    write_head,
+    write_replay,
+    write_unfinished,
+    write_unneeded,
+)
 
 AT = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
 ROW = {
@@ -122,6 +130,16 @@ def test_earlier_entries_are_told_of():
             ],
         ),
         (
+            {"line": b"{}", "different": ("rules_sha256", "score")},
+            [
+                "not the same: a.txt, hold, as in entry 12",
+                "",
+                "  different  rules_sha256",
+                "  different  score",
+                "",
+            ],
+        ),
+        (
             {"line": b"{}", "different": ("score",)},
             [
                 "not the same: a.txt, hold, as in entry 12",
@@ -151,6 +169,14 @@ def test_runs_that_were_broken_off():
     told = printed(write_unfinished, [(3, 4_000, 20_000)])
     assert told == ["run 3: 4,000 of 20,000 rows; smelltest decide --run goes on", ""]
     assert printed(write_unfinished, []) == []
+
+
+def test_what_is_kept_for_no_run():
+    told = printed(write_unneeded, [Path("log.kept/rules-0.json")])
+    assert told == [
+        "log.kept/rules-0.json: kept, and no run in the log names it; a forgetting removes it",
+        "",
+    ]
 
 
 def test_entries_are_printed_as_they_come():
