@@ -82,10 +82,27 @@ def score_chunk(task: Task, setup: Setup, reach: Callable[[int], None]) -> Resul
     summary = Summary()
     for record in _records(task, setup, reach):
         failure = task.lost.get(2 * summary.rows + 1)
-        row, line = _scored(_failed(record, failure) if failure else record, setup)
+        row, line = scored(_failed(record, failure) if failure else record, setup)
         lines += line + b"\n"
         summary.count(row)
     return Result(bytes(lines), summary, "too-much-memory" in summary.failures)
+
+
+def scored(record: Record, setup: Setup) -> tuple[Row, bytes]:
+    """The row of a record, whatever is wrong with it, and its line with the columns of the input."""
+
+    def score() -> tuple[Row, bytes]:
+        report = _report(record, setup)
+        decision = decide(setup.policy, facts_of(report, setup.today)) if setup.policy else None
+        row = row_of(report, record, decision, setup.policy, include_text=setup.include_text)
+        return row, encode(row, record.values)
+
+    try:
+        return within(0, score)
+    except InputError as error:  # no memory left to write what was found
+        if record.error:
+            raise
+        return scored(structs.replace(record, error=error), setup)
 
 
 def work(
@@ -138,23 +155,6 @@ def _records(task: Task, setup: Setup, reach: Callable[[int], None]) -> Iterator
             return
         reach(2 * row + 1)
         yield record
-
-
-def _scored(record: Record, setup: Setup) -> tuple[Row, bytes]:
-    """The row of a record, and its line."""
-
-    def score() -> tuple[Row, bytes]:
-        report = _report(record, setup)
-        decision = decide(setup.policy, facts_of(report, setup.today)) if setup.policy else None
-        row = row_of(report, record, decision, setup.policy, include_text=setup.include_text)
-        return row, encode(row, record.values)
-
-    try:
-        return within(0, score)
-    except InputError as error:  # no memory left to write what was found
-        if record.error:
-            raise
-        return _scored(structs.replace(record, error=error), setup)
 
 
 def _report(record: Record, setup: Setup) -> Report:

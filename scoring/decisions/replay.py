@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,8 +10,9 @@ import msgspec
 from msgspec import Struct, structs
 
 from scoring import __version__
-from scoring.batch.rows import Row, encode, row_of
+from scoring.batch.rows import Row, encode
 from scoring.batch.settings import Settings
+from scoring.batch.worker import Setup, scored
 from scoring.decisions.data import Decision, Ruling, Run
 from scoring.decisions.kept import Kept, Lost, settings_of
 from scoring.decisions.log import DecisionLog
@@ -20,7 +20,6 @@ from scoring.decisions.recording import line_sha256, slimmed
 from scoring.errors import InputError
 from scoring.limits import within
 from scoring.pipeline import Scorer
-from scoring.policy import Policy, decide, facts_of
 from scoring.reading.records import Record, cut, document_of, files, inspect, records
 
 Loaded = TypeVar("Loaded")
@@ -83,13 +82,13 @@ def replay(
     missing: list[str] = []
     if settings.engine_version != __version__:
         missing.append(f"smelltest {settings.engine_version}: this is {__version__}")
-    made_with = _made_with(Kept(log.path), run, settings, detectors, missing)
+    setup = _setup(Kept(log.path), run, settings, detectors, missing)
     row = None
     try:
         for record in _alike(ruling, settings, paths):
-            if made_with is None:
+            if setup is None:
                 break
-            again = _scored(record, settings, *made_with)
+            again, _ = scored(record, setup)
             row = row or again
             if line_sha256(again) == ruling.row_sha256:
                 row = again
@@ -113,10 +112,10 @@ def _is_about(decision: Decision, ruling: Ruling) -> bool:
     )
 
 
-def _made_with(
+def _setup(
     kept: Kept, run: Run, settings: Settings, detectors: Collection[str], missing: list[str]
-) -> tuple[Scorer, Policy | None] | None:
-    """The scorer and the policy of a run; None where anything is missing, each with a line."""
+) -> Setup | None:
+    """What a worker of the run needed; None where anything is missing, each with a line."""
 
     def load(kept_one: Callable[[], Loaded]) -> Loaded | None:
         try:
@@ -141,7 +140,17 @@ def _made_with(
         baseline=baseline,
         model=loaded_model,
     )
-    return scorer, loaded_policy
+    return Setup(
+        scorer=scorer,
+        columns=settings.columns,
+        policy=loaded_policy,
+        today=settings.today,
+        max_size=settings.max_size,
+        timeout=settings.timeout,
+        max_memory=settings.max_memory,
+        include_text=False,
+        origins=settings.origins,
+    )
 
 
 def _alike(ruling: Ruling, settings: Settings, paths: Sequence[str]) -> Iterator[Record]:
@@ -192,16 +201,6 @@ def _sha256(record: Record, settings: Settings) -> str:
         return within(settings.timeout, lambda: document_of(record, settings.max_size)).sha256
     except Exception:  # as for a scorer: whatever is wrong with one document, another may be meant
         return ""
-
-
-def _scored(record: Record, settings: Settings, scorer: Scorer, policy: Policy | None) -> Row:
-    """The row of a record, without its text."""
-    if record.error:
-        report = scorer.failed(record.id, record.error)
-    else:
-        report = scorer.attempt(record.id, partial(document_of, record, settings.max_size))
-    decision = decide(policy, facts_of(report, settings.today)) if policy else None
-    return row_of(report, record, decision, policy)
 
 
 def _different(ruling: Ruling, row: Row) -> Iterator[str]:

@@ -90,7 +90,7 @@ class Session:
         return self.standing.findings.get(finding.fingerprint)
 
     def is_own(self, made: Made) -> bool:
-        """Whether this session has decided it, and not taken it back."""
+        """Whether it was decided here, and has not been taken back."""
         return any(made in at_once for _, at_once in self._made)
 
     def elsewhere(self, finding: Finding) -> Sequence[Made]:
