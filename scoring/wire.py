@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # In UTF-8: DEL, the C1 controls, line separators, marks of direction. What is below U+0020 is always escaped.
 _STEERING = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
@@ -49,13 +49,18 @@ def points(points: float) -> float:
     return round(points, 1) + 0.0
 
 
+def clean(text: str) -> str:
+    """The text with U+FFFD for halves of characters, which UTF-8 cannot carry."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
 def _escaped(character: re.Match[bytes]) -> bytes:
     return b"\\u%04x" % ord(character[0].decode())
 
 
 def _without_surrogates(value: Any) -> Any:
     if isinstance(value, str):
-        return SURROGATE.sub("\ufffd", value)
+        return clean(value)
     if isinstance(value, list | tuple):
         return [_without_surrogates(item) for item in value]
     if isinstance(value, dict):

@@ -205,7 +205,7 @@ class DecisionLog:
         """The number of the newest run that ruled on a document, whatever its content was; 0: none did."""
         query = "SELECT coalesce(max(run), 0) FROM entry WHERE document_id = ?"
         with self._told():
-            (run,) = self._connection.execute(query, (_clean(document_id),)).fetchone()
+            (run,) = self._connection.execute(query, (wire.clean(document_id),)).fetchone()
         return int(run)
 
     def entry(self, number: int) -> Entry:
@@ -230,7 +230,7 @@ class DecisionLog:
         if document_id is None:
             of_document, value = "document = ?", document_sha256 or None
         else:
-            of_document, value = "document_id = ?", _clean(document_id)
+            of_document, value = "document_id = ?", wire.clean(document_id)
         newest = self._found([_NEWEST_RULINGS, of_document, "+document = ?"], [value, document_sha256])
         rulings = [entry.content for entry in newest if isinstance(entry.content, Ruling)]
         standing = last_words(_made(self._found(["kind = 'decision'", of_document], [value])))
@@ -254,7 +254,7 @@ class DecisionLog:
 
         The same words in two documents have one fingerprint.
         """
-        made = _made(self._found(["fingerprint = ?"], [_clean(fingerprint)]))
+        made = _made(self._found(["fingerprint = ?"], [wire.clean(fingerprint)]))
         return [each for each in made if document_id in (None, each.content.document_id)]
 
     def decisions(self) -> Iterator[Made]:
@@ -477,7 +477,7 @@ class DecisionLog:
         """The entries for which all conditions hold, in order; of a document, by its id or hash."""
         if document is not None:
             wanted = [*wanted, "(document = ? OR document_id = ?)"]
-            values = [*values, *[_clean(document)] * 2]
+            values = [*values, *[wire.clean(document)] * 2]
         query = f"SELECT number, content FROM entry WHERE {' AND '.join(wanted)} ORDER BY number"
         with self._told():
             for number, content in self._connection.execute(query, values):
@@ -656,11 +656,6 @@ def _columns(content: _Content) -> tuple[str | int | None, ...]:
             return "run", None, None, None, None, None
         case Forgetting():
             return "forgetting", None, None, None, None, None
-
-
-def _clean(text: str) -> str:
-    """As it stands in the log: `wire.encode` does the same."""
-    return wire.SURROGATE.sub("\ufffd", text)
 
 
 def _made(entries: Iterable[Entry]) -> Iterator[Made]:

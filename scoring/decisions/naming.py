@@ -38,7 +38,7 @@ def named_in_words(document: str) -> Named:
 
 def naming(log: DecisionLog, document: str) -> Iterator[str]:
     """Where a log, and what is kept beside it, name a document, a line each. Raises InputError as both do."""
-    in_words, name = named_in_words(document), _clean(document)
+    in_words, name = named_in_words(document), wire.clean(document)
     for number, content in log.entries_with(wire.encode(_without_way_up(document))[1:-1]):
         if isinstance(content, Decision | Forgetting):
             is_named = in_words(content.words) or in_words(content.by)
@@ -98,11 +98,11 @@ def _is_path_of(path: str, document: str) -> bool:
 
 def _parts(path: str) -> list[str]:
     """The parts of a path, without the way up from a folder."""
-    return [part for part in PurePosixPath(_clean(path)).parts if part not in ("/", "//", "..", ".")]
+    return [part for part in PurePosixPath(wire.clean(path)).parts if part not in ("/", "//", "..", ".")]
 
 
 def _without_way_up(document: str) -> str:
-    return _clean(re.sub(r"^(\.\./)+(?=.)", "", document, flags=re.DOTALL))
+    return wire.clean(re.sub(r"^(\.\./)+(?=.)", "", document, flags=re.DOTALL))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -116,8 +116,3 @@ def _strings(value: Any) -> Iterator[str]:
                 left += [*items, *items.values()]
             case list(items) | tuple(items):
                 left += items
-
-
-def _clean(text: str) -> str:
-    """As it is written down."""
-    return wire.SURROGATE.sub("\ufffd", text)

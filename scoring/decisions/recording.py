@@ -14,6 +14,7 @@ from scoring.batch.manifest import Manifest
 from scoring.batch.recorded import parts, recorded
 from scoring.batch.rows import COLUMNS, Row, encode
 from scoring.batch.settings import Settings
+from scoring.batch.verify import hash_of
 from scoring.decisions.data import Run, now
 from scoring.decisions.kept import Kept, Materials
 from scoring.decisions.log import DecisionLog
@@ -107,19 +108,11 @@ def _without_documents(settings: Settings) -> Settings:
 
 def _sha256(out: Path) -> str:
     """The hash of an output; of a folder, that of the names and hashes of its parts, a line each."""
-    found = [(part.name, _sha256_of_file(part)) for part in parts(out)]
+    found = [(part.name, hash_of(part)) for part in parts(out)]
     if not out.is_dir():
         return found[0][1]
     listed = "".join(f"{name} {sha256}\n" for name, sha256 in found)
     return hashlib.sha256(listed.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _sha256_of_file(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise InputError("unreadable", f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _rows_with(out: Path, settings: Settings) -> int:

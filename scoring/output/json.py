@@ -295,7 +295,7 @@ def _report(report: data.Report, include_text: bool) -> Report:
 
 def _document(report: data.Report, include_text: bool) -> Document:
     document = report.document
-    text = wire.SURROGATE.sub("\ufffd", document.text)
+    text = wire.clean(document.text)
     return Document(
         id=document.id,
         path=document.path,
