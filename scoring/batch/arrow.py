@@ -22,8 +22,7 @@ from scoring.batch.writing.parquet import schema_of, table_of
 from scoring.errors import InputError
 from scoring.reading.records import Chunk, Columns
 from scoring.reading.records.parquet import chunk_of, fitted, holds_text, slices
-from scoring.reading.records.values import MOST_COLUMNS, choices, texts_of
-from scoring.wire import clean
+from scoring.reading.records.values import MOST_COLUMNS, choices, clean, texts_of
 
 # A column with the place of each row, for whoever knows it: nobody else can tell, for tasks get their rows
 # in pieces. It is the row's position, and not passed through.

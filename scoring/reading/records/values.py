@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import chain
@@ -13,11 +14,11 @@ import msgspec
 
 from scoring.errors import InputError
 from scoring.reading.records.data import Columns, Record
-from scoring.wire import clean
 
 MOST_COLUMNS = 10_000  # more are a mistake, or meant to harm: each one passes through every stage
 _DEEPEST = 64  # lists and objects inside one another
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1  # beyond, no table has a type for integers
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXTS = (("text", False), ("html", True))
 _DATES = ("published", "date")
 
@@ -90,6 +91,11 @@ def distinct(names: list[str]) -> tuple[str, ...]:
             name = f"{given} {taken[given]}"
         taken[name] = 1
     return tuple(taken)
+
+
+def clean(text: str) -> str:
+    """The text with U+FFFD for halves of characters, which UTF-8 cannot carry."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def fit(value: Any, depth: int = 0) -> Any:
